@@ -1,0 +1,183 @@
+package io.aisle.dashboard.grid;
+
+import io.aisle.domain.StoreId;
+import io.aisle.domain.answer.Bucket;
+import io.aisle.domain.answer.LatestReading;
+import io.aisle.domain.answer.StockPage;
+import io.aisle.domain.answer.StockQuery;
+import io.aisle.domain.answer.StoreSummary;
+import io.aisle.domain.answer.Visit;
+import io.aisle.domain.answer.ZoneTags;
+import io.aisle.grid.client.GatewayStatus;
+import io.aisle.grid.client.Grid;
+import io.aisle.grid.client.GridHealth;
+import io.aisle.grid.client.QuarantinePage;
+import io.aisle.grid.client.QuarantineQuery;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Something a page shows and the grid knows. Equal topics are asked for once, however many pages show them.
+///
+/// @param <A> the answer
+public sealed interface Topic<A> {
+    /// @return null if the store is loading or unknown
+    @Nullable A ask(Grid grid, Catalogue catalogue, long nowMillis);
+
+    /// The least time between two questions.
+    default long everyMillis() {
+        return 330;
+    }
+
+    /// All stores that are not loading, keyed by store id; a page shows only those its viewer may see.
+    record Summaries() implements Topic<Map<String, StoreSummary>> {
+        @Override
+        public Map<String, StoreSummary> ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            return grid.summaries(nowMillis);
+        }
+    }
+
+    record Summary(StoreId store) implements Topic<StoreSummary> {
+        @Override
+        public @Nullable StoreSummary ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            return grid.summary(store, nowMillis).orElse(null);
+        }
+    }
+
+    record Stock(StoreId store, StockQuery query) implements Topic<StockPage> {
+        @Override
+        public @Nullable StockPage ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            return grid.stock(store, query, nowMillis).orElse(null);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Stock that
+                    && store.equals(that.store)
+                    && Arrays.equals(query.codes(), that.query.codes())
+                    && query.filter() == that.query.filter()
+                    && query.belowMilli() == that.query.belowMilli()
+                    && query.sort() == that.query.sort()
+                    && query.offset() == that.query.offset()
+                    && query.limit() == that.query.limit();
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(
+                    store,
+                    Arrays.hashCode(query.codes()),
+                    query.filter(),
+                    query.belowMilli(),
+                    query.sort(),
+                    query.offset(),
+                    query.limit());
+        }
+    }
+
+    /// The running day by the store's own clock, midnight to midnight; passes to the next day by itself.
+    ///
+    /// @param minutes length of a bucket, 1 to 1440
+    record Today(StoreId store, int minutes) implements Topic<List<Bucket>> {
+        @Override
+        public @Nullable List<Bucket> ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            ZoneId zone = catalogue.zone(store);
+            LocalDate today = Instant.ofEpochMilli(nowMillis).atZone(zone).toLocalDate();
+            return grid.buckets(store, today, minutes, nowMillis).orElse(null);
+        }
+    }
+
+    /// One day by the store's own clock.
+    ///
+    /// @param minutes length of a bucket, 1 to 1440
+    record Day(StoreId store, LocalDate date, int minutes) implements Topic<List<Bucket>> {
+        @Override
+        public @Nullable List<Bucket> ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            return grid.buckets(store, date, minutes, nowMillis).orElse(null);
+        }
+
+        @Override
+        public long everyMillis() {
+            return 1_000;
+        }
+    }
+
+    record Visits(StoreId store) implements Topic<List<Visit>> {
+        @Override
+        public @Nullable List<Visit> ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            return grid.visits(store, nowMillis).orElse(null);
+        }
+    }
+
+    /// @param limit 1 to 50
+    record Latest(StoreId store, int limit) implements Topic<List<LatestReading>> {
+        @Override
+        public @Nullable List<LatestReading> ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            return grid.latest(store, limit).orElse(null);
+        }
+    }
+
+    record Zones(StoreId store) implements Topic<List<ZoneTags>> {
+        @Override
+        public @Nullable List<ZoneTags> ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            return grid.zones(store, nowMillis).orElse(null);
+        }
+    }
+
+    /// Every gateway that ever reported; a page shows only those of stores its viewer may see.
+    record Gateways() implements Topic<List<GatewayStatus>> {
+        @Override
+        public List<GatewayStatus> ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            return grid.gateways(nowMillis);
+        }
+    }
+
+    record Health() implements Topic<GridHealth> {
+        @Override
+        public GridHealth ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            return grid.health();
+        }
+
+        @Override
+        public long everyMillis() {
+            return 1_000;
+        }
+    }
+
+    record Quarantine(QuarantineQuery query) implements Topic<QuarantinePage> {
+        @Override
+        public QuarantinePage ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            return grid.quarantine(query);
+        }
+
+        @Override
+        public long everyMillis() {
+            return 1_000;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Quarantine that
+                    && query.store().equals(that.query.store())
+                    && Arrays.equals(query.stores(), that.query.stores())
+                    && query.includeSettled() == that.query.includeSettled()
+                    && query.offset() == that.query.offset()
+                    && query.limit() == that.query.limit();
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(
+                    query.store(),
+                    Arrays.hashCode(query.stores()),
+                    query.includeSettled(),
+                    query.offset(),
+                    query.limit());
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.aisle.grid.client;
+
+/// No grid node answered in time; what was shown before stays, with its age.
+public final class GridUnavailable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public GridUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

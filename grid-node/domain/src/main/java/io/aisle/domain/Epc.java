@@ -1,0 +1,24 @@
+package io.aisle.domain;
+
+import java.util.Locale;
+
+/// The code of one RFID tag as upper-case hex digits, a whole number of bytes, at most 64 of them.
+public record Epc(String hex) {
+    public static final int MAX_BYTES = 64;
+
+    /// @throws IllegalArgumentException if `hex` is not 1 to 64 bytes in hex
+    public Epc {
+        hex = hex.toUpperCase(Locale.ROOT);
+        if (hex.isEmpty()
+                || hex.length() % 2 != 0
+                || hex.length() > 2 * MAX_BYTES
+                || !hex.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'A' && c <= 'F')) {
+            throw new IllegalArgumentException("EPC \"" + hex + "\" must be 1 to " + MAX_BYTES + " bytes in hex.");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}

@@ -1,0 +1,43 @@
+package io.aisle.domain.reading;
+
+import io.aisle.domain.Epoch;
+import java.util.List;
+
+/// What a gateway tells of itself: retained birth, last will, and a heartbeat each second.
+public sealed interface GatewayState {
+    Epoch epoch();
+
+    /// @param open every epoch that still has un-acked batches, and the running one
+    /// @param devices names of the devices heard so far, at most 1,000
+    /// @param version the program's version
+    record Birth(Epoch epoch, long atMillis, String version, List<OpenEpoch> open, List<String> devices)
+            implements GatewayState {}
+
+    /// The last will, or a clean goodbye: ends only the epoch it names.
+    record Death(Epoch epoch) implements GatewayState {}
+
+    /// @param backlog batches accepted but not acked, over all epochs
+    /// @param oldestMillis when the oldest un-acked batch was closed, 0 if none
+    /// @param acceptedReadings since the epoch's start
+    /// @param quarantined messages and elements since the epoch's start
+    /// @param lost reads that devices said they lost, and messages the gateway had to refuse
+    /// @param devicesUp devices heard in the last five minutes
+    /// @param devices devices heard since the start
+    record Heartbeat(
+            Epoch epoch,
+            long atMillis,
+            long backlog,
+            long oldestMillis,
+            long lastSeq,
+            long acceptedReadings,
+            long quarantined,
+            long lost,
+            int devicesUp,
+            int devices,
+            long spoolBytes,
+            String version)
+            implements GatewayState {}
+
+    /// Batches `first` to `last` of `epoch` are (or were) in the spool; `last` 0 if it has none yet.
+    record OpenEpoch(Epoch epoch, long first, long last) {}
+}

@@ -1,0 +1,11 @@
+package io.aisle.domain.store;
+
+/// What became of a batch offered to a [Store].
+public enum Applied {
+    /// It was next and changed the store.
+    APPLIED,
+    /// The store has it already; nothing changed.
+    DUPLICATE,
+    /// An earlier batch of its stream is missing; nothing changed.
+    GAP
+}

@@ -1,0 +1,122 @@
+package io.aisle.grid.up;
+
+import io.aisle.grid.up.UpMain.WrongEnvironment;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+
+/// Where an installation keeps everything: journal, spool, broker, logs, the members' key. One `up` at a time.
+record DataFolder(Path root, FileChannel lock) {
+    private static final String MARK = "aisle-data";
+
+    /// @param fresh whether to empty the folder first
+    /// @throws WrongEnvironment if it cannot be used: in use, not ours, no space
+    static DataFolder open(Path root, boolean fresh, long minFreeBytes) throws IOException {
+        if (Files.exists(root) && !Files.exists(root.resolve(MARK)) && !isEmpty(root)) {
+            throw new WrongEnvironment(
+                    root + " holds something else than Aisle's data; choose another folder with --data.");
+        }
+        Files.createDirectories(root);
+        long free = Files.getFileStore(root).getUsableSpace();
+        if (free < minFreeBytes) {
+            throw new WrongEnvironment("Only " + (free >> 20) + " MB are free under " + root + ", at least "
+                    + (minFreeBytes >> 20) + " MB are needed; free some or choose another folder with --data.");
+        }
+        FileChannel channel =
+                FileChannel.open(root.resolve(MARK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!isLocked(channel)) {
+            channel.close();
+            throw new WrongEnvironment(
+                    "Another ./aisle up uses " + root + "; stop it or choose another folder with --data.");
+        }
+        if (fresh) {
+            empty(root);
+        }
+        DataFolder folder = new DataFolder(root, channel);
+        Files.createDirectories(folder.logs());
+        Files.createDirectories(folder.lab());
+        folder.createMemberKey();
+        return folder;
+    }
+
+    Path logs() {
+        return root.resolve("log");
+    }
+
+    Path lab() {
+        return root.resolve("lab");
+    }
+
+    Path masterData() {
+        return lab().resolve("master");
+    }
+
+    Path memberKey() {
+        return root.resolve("member.key");
+    }
+
+    void close() {
+        try {
+            lock.close();
+        } catch (IOException ignored) {
+            // the process ends anyway, and the lock with it
+        }
+    }
+
+    private void createMemberKey() throws IOException {
+        if (!Files.exists(memberKey())) {
+            byte[] key = new byte[32];
+            new SecureRandom().nextBytes(key);
+            Files.createFile(
+                    memberKey(),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(memberKey(), key);
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException ours) {
+            return false;
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    private static void empty(Path root) throws IOException {
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (!file.equals(root.resolve(MARK))) {
+                    Files.delete(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+                    throws IOException {
+                if (!folder.equals(root)) {
+                    Files.delete(folder);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,262 @@
+package io.aisle.grid.up;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `./aisle up`.
+@Command(
+        name = "aisle up",
+        mixinStandardHelpOptions = true,
+        description = "The whole system on this machine: an MQTT broker, grid nodes, a gateway, simulated stores, a dashboard.",
+        showDefaultValues = true)
+public final class UpMain implements Callable<Integer> {
+    private static final long MIN_FREE_BYTES = 200L << 20;
+    private static final int FIRST_GRID_PORT = 5701;
+
+    @Option(names = "--stores", defaultValue = "${env:AISLE_STORES:-4}", description = "Simulated stores; 0: only real devices.")
+    int stores;
+
+    @Option(names = "--speed", defaultValue = "${env:AISLE_SPEED:-1}", description = "How much faster than real time the simulated stores live.")
+    double speed;
+
+    @Option(names = "--nodes", defaultValue = "${env:AISLE_NODES:-1}", description = "Grid nodes; more than one needs --db.")
+    int nodes;
+
+    @Option(names = "--db", defaultValue = "${env:AISLE_DB:-}", description = "jdbc:postgresql://… for the journal; empty: H2 under the data folder.")
+    String db;
+
+    @Option(names = "--db-user", defaultValue = "${env:AISLE_DB_USER:-}", description = "User of the database.")
+    String dbUser;
+
+    @Option(names = "--db-password", defaultValue = "${env:AISLE_DB_PASSWORD:-}", description = "Password of the database; better given as AISLE_DB_PASSWORD.")
+    String dbPassword;
+
+    @Option(names = "--broker", defaultValue = "${env:AISLE_BROKER:-}", description = "tcp://… of an MQTT broker; empty: an embedded one.")
+    String broker;
+
+    @Option(names = "--data", defaultValue = "${env:AISLE_DATA:-data}", description = "Folder for everything that is kept.")
+    Path data;
+
+    @Option(names = "--port", defaultValue = "${env:AISLE_PORT:-8080}", description = "Port of the dashboard.")
+    int port;
+
+    @Option(names = "--mqtt-port", defaultValue = "${env:AISLE_MQTT_PORT:-1883}", description = "Port of the embedded MQTT broker.")
+    int mqttPort;
+
+    @Option(names = "--fresh", description = "Begin with an empty data folder.")
+    boolean fresh;
+
+    @Option(names = "--verbose", description = "Show stack traces.")
+    boolean verbose;
+
+    private final long startedNanos = System.nanoTime();
+
+    public static void main(String[] args) {
+        CommandLine line = new CommandLine(new UpMain());
+        line.setExecutionExceptionHandler((failure, command, result) -> {
+            System.err.println("aisle up: " + failure.getMessage());
+            if (command.getParseResult().hasMatchedOption("--verbose")) {
+                failure.printStackTrace();
+            }
+            return failure instanceof WrongEnvironment ? 2 : 1;
+        });
+        System.exit(line.execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        checkOptions();
+        Ports.requireFree(port, "the dashboard", "--port");
+        if (broker.isEmpty()) {
+            Ports.requireFree(mqttPort, "the MQTT broker", "--mqtt-port");
+        }
+        DataFolder folder = DataFolder.open(data.toAbsolutePath().normalize(), fresh, MIN_FREE_BYTES);
+        Path launcher = Path.of(System.getProperty("aisle.home", "."), "aisle").toAbsolutePath();
+        Supervisor supervisor = new Supervisor(launcher, folder.logs(), System.out);
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            System.out.println("aisle: stopping");
+            supervisor.stop();
+            folder.close();
+            System.out.println("aisle: stopped; everything is kept in " + folder.root());
+            stopped.complete(null);
+        }));
+        bringUp(supervisor, folder);
+        try {
+            System.err.println("aisle up: " + supervisor.hopeless().get());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return 1;
+    }
+
+    private void checkOptions() {
+        if (stores < 0 || nodes < 1 || nodes > 16 || !(speed > 0)) {
+            throw new WrongEnvironment("--stores must be 0 or more, --nodes 1 to 16, --speed above 0.");
+        }
+        if (nodes > 1 && db.isEmpty()) {
+            throw new WrongEnvironment("--nodes " + nodes
+                    + " needs a database that all nodes can reach: give --db jdbc:postgresql://host/name.");
+        }
+    }
+
+    private void bringUp(Supervisor supervisor, DataFolder folder) throws Exception {
+        List<Integer> gridPorts = Ports.free(FIRST_GRID_PORT, nodes);
+        String members = String.join(",", gridPorts.stream().map(p -> "127.0.0.1:" + p).toList());
+        String brokerUrl = broker.isEmpty() ? "tcp://127.0.0.1:" + mqttPort : broker;
+
+        CompletableFuture<String> dashboard = supervisor.start(new Part(
+                "dashboard",
+                "dashboard",
+                List.of("--port", Integer.toString(port), "--grid", members)));
+        List<CompletableFuture<String>> grid = new ArrayList<>();
+        for (int i = 0; i < nodes; i++) {
+            grid.add(supervisor.start(node(i, gridPorts.get(i), members, brokerUrl, folder)));
+        }
+        if (stores > 0) {
+            requireDone(supervisor, prepareLab(folder), "the simulated stores' master data");
+        }
+        for (CompletableFuture<String> node : grid) {
+            await(supervisor, node, "grid node", 180);
+        }
+        CompletableFuture<String> gateway = supervisor.start(gateway(brokerUrl, folder));
+        if (stores > 0) {
+            requireDone(supervisor, importLab(folder, gridPorts.getFirst()), "import of the simulated stores");
+        }
+        await(supervisor, gateway, "gateway", 60);
+        if (stores > 0) {
+            await(supervisor, supervisor.start(lab(brokerUrl, folder)), "simulated stores", 60);
+        }
+        await(supervisor, dashboard, "dashboard", 180);
+        announce(brokerUrl);
+    }
+
+    private Part node(int index, int gridPort, String members, String brokerUrl, DataFolder folder) {
+        List<String> options = new ArrayList<>(List.of(
+                "--port", Integer.toString(gridPort),
+                "--join", members,
+                "--data", index == 0 ? folder.root().toString() : folder.root().resolve("node-" + (index + 1)).toString()));
+        if (broker.isEmpty() && index == 0) {
+            options.addAll(List.of("--mqtt-port", Integer.toString(mqttPort)));
+        } else {
+            options.addAll(List.of("--broker", brokerUrl));
+        }
+        if (!db.isEmpty()) {
+            options.addAll(List.of("--db", db));
+        }
+        if (!dbUser.isEmpty()) {
+            options.addAll(List.of("--db-user", dbUser));
+        }
+        if (!dbPassword.isEmpty()) {
+            options.addAll(List.of("--db-password", dbPassword));
+        }
+        return new Part(nodes == 1 ? "node" : "node-" + (index + 1), "node", options);
+    }
+
+    private static Part gateway(String brokerUrl, DataFolder folder) {
+        return new Part(
+                "gateway",
+                "gateway",
+                List.of(
+                        "--broker", brokerUrl,
+                        "--data", folder.root().toString(),
+                        "--member-key-file", folder.memberKey().toString()));
+    }
+
+    private Part prepareLab(DataFolder folder) {
+        return new Part(
+                "lab-prepare",
+                "lab",
+                List.of("prepare", "--dir", folder.masterData().toString(), "--stores", Integer.toString(stores)));
+    }
+
+    private static Part importLab(DataFolder folder, int gridPort) {
+        return new Part(
+                "import",
+                "import",
+                List.of(
+                        "--all", folder.masterData().toString(),
+                        "--grid", "127.0.0.1:" + gridPort,
+                        "--member-key-file", folder.memberKey().toString()));
+    }
+
+    private Part lab(String brokerUrl, DataFolder folder) {
+        return new Part(
+                "lab",
+                "lab",
+                List.of(
+                        "--broker", brokerUrl,
+                        "--data", folder.lab().toString(),
+                        "--stores", Integer.toString(stores),
+                        "--speed", Double.toString(speed)));
+    }
+
+    private void requireDone(Supervisor supervisor, Part part, String what) throws IOException, InterruptedException {
+        String failure = supervisor.runToEnd(part);
+        if (!failure.isEmpty()) {
+            throw new IllegalStateException(what + " failed: " + failure);
+        }
+        say(what + " done");
+    }
+
+    private void await(Supervisor supervisor, CompletableFuture<String> ready, String what, int seconds)
+            throws ExecutionException, InterruptedException {
+        CompletableFuture<Object> either = CompletableFuture.anyOf(ready, supervisor.hopeless());
+        for (int waited = 0; ; waited += 3) {
+            try {
+                either.get(3, TimeUnit.SECONDS);
+                break;
+            } catch (TimeoutException notYet) {
+                if (waited >= seconds) {
+                    throw new IllegalStateException(what + " was not ready within " + seconds + " s; its log tells why.");
+                }
+                say("waiting for the " + what);
+            }
+        }
+        if (!ready.isDone()) {
+            throw new WrongEnvironment(supervisor.hopeless().get());
+        }
+        say(what + " is ready");
+    }
+
+    private void announce(String brokerUrl) {
+        System.out.println();
+        System.out.println("  Aisle is up:   http://127.0.0.1:" + port + "/");
+        System.out.println("  sign in as     manager, planner, staff or admin" + passwordHint());
+        System.out.println("  devices        publish to " + brokerUrl + ", topic devices/{store}/{device}/{rfid|pos|door|scan}");
+        System.out.println("  Ctrl-C stops everything; nothing is lost.");
+        System.out.println();
+    }
+
+    private static String passwordHint() {
+        @Nullable String own = System.getenv("AISLE_PASSWORD_MANAGER");
+        return own == null ? ", password aisle" : " with the passwords you set";
+    }
+
+    private void say(String text) {
+        double seconds = (System.nanoTime() - startedNanos) / 1e9;
+        System.out.printf(Locale.ROOT, "aisle: %5.1f s  %s%n", seconds, text);
+    }
+
+    /// Something outside the program is not as it must be; the message says what and what to do.
+    static final class WrongEnvironment extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        WrongEnvironment(String message) {
+            super(message);
+        }
+    }
+}
