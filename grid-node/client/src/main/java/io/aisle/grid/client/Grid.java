@@ -64,6 +64,14 @@ public interface Grid extends AutoCloseable {
     /// The member a pseudonym belongs to.
     Optional<Member> member(String memberKey);
 
+    /// The member of that name or number, with the pseudonyms of their codes.
+    Optional<MemberRecord> memberRecord(String member);
+
+    /// Erases a member and every tie to their pseudonyms, for good.
+    ///
+    /// @return whether there was one
+    boolean forget(String member);
+
     /// Takes master data or past sales; good rows count, the others are reported with their reason.
     ImportReport take(ImportRows rows);
 

@@ -114,7 +114,7 @@ final class Supervisor {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     log.line(line);
                     last = line.isBlank() ? last : line;
-                    if (line.startsWith("ready ")) {
+                    if (line.equals("ready") || line.startsWith("ready ")) {
                         wasReady = true;
                         if (!ready.complete(line)) {
                             out.println("aisle: " + part.name() + " is back");

@@ -1,0 +1,95 @@
+package io.aisle.grid.client;
+
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// A question that any node answers from its books. Answers are what Hazelcast can carry: records, `ArrayList`s of them, texts, numbers.
+///
+/// @param <A> the answer
+sealed interface DeskQuestion<A extends @Nullable Object> {
+    A ask(Desk desk);
+
+    record Gateways(long nowMillis) implements DeskQuestion<ArrayList<GatewayStatus>> {
+        @Override
+        public ArrayList<GatewayStatus> ask(Desk desk) {
+            return new ArrayList<>(desk.gateways(nowMillis));
+        }
+    }
+
+    record Health() implements DeskQuestion<GridHealth> {
+        @Override
+        public GridHealth ask(Desk desk) {
+            return desk.health();
+        }
+    }
+
+    record Quarantine(QuarantineQuery query) implements DeskQuestion<QuarantinePage> {
+        @Override
+        public QuarantinePage ask(Desk desk) {
+            return desk.quarantine(query);
+        }
+    }
+
+    record OneQuarantined(String id) implements DeskQuestion<@Nullable QuarantineItem> {
+        @Override
+        public @Nullable QuarantineItem ask(Desk desk) {
+            return desk.quarantineItem(id);
+        }
+    }
+
+    record ReadAgain(String id) implements DeskQuestion<String> {
+        @Override
+        public String ask(Desk desk) {
+            return desk.retry(id).name();
+        }
+    }
+
+    record Stores() implements DeskQuestion<ArrayList<StoreMaster>> {
+        @Override
+        public ArrayList<StoreMaster> ask(Desk desk) {
+            return new ArrayList<>(desk.stores());
+        }
+    }
+
+    record Items(int offset, int limit) implements DeskQuestion<ArrayList<Item>> {
+        @Override
+        public ArrayList<Item> ask(Desk desk) {
+            return new ArrayList<>(desk.items(offset, limit));
+        }
+    }
+
+    record CatalogueVersion() implements DeskQuestion<Long> {
+        @Override
+        public Long ask(Desk desk) {
+            return desk.catalogueVersion();
+        }
+    }
+
+    record MemberOf(String memberKey) implements DeskQuestion<@Nullable Member> {
+        @Override
+        public @Nullable Member ask(Desk desk) {
+            return desk.member(memberKey);
+        }
+    }
+
+    record MemberNamed(String member) implements DeskQuestion<@Nullable MemberRecord> {
+        @Override
+        public @Nullable MemberRecord ask(Desk desk) {
+            return desk.memberRecord(member);
+        }
+    }
+
+    record Forget(String member) implements DeskQuestion<Boolean> {
+        @Override
+        public Boolean ask(Desk desk) {
+            return desk.forget(member);
+        }
+    }
+
+    record Take(ImportRows rows) implements DeskQuestion<ImportReport> {
+        @Override
+        public ImportReport ask(Desk desk) {
+            return desk.take(rows);
+        }
+    }
+}

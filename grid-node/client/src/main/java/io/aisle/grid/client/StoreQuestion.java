@@ -1,0 +1,62 @@
+package io.aisle.grid.client;
+
+import io.aisle.domain.answer.Bucket;
+import io.aisle.domain.answer.LatestReading;
+import io.aisle.domain.answer.StockPage;
+import io.aisle.domain.answer.StockQuery;
+import io.aisle.domain.answer.StoreSummary;
+import io.aisle.domain.answer.Visit;
+import io.aisle.domain.answer.ZoneTags;
+import io.aisle.domain.store.Aliases;
+import io.aisle.domain.store.Store;
+import java.time.LocalDate;
+import java.util.ArrayList;
+
+/// A question to one store's live state, answered on the node that owns it. Answers as in [DeskQuestion].
+///
+/// @param <A> the answer
+sealed interface StoreQuestion<A> {
+    A ask(Store store, Aliases aliases);
+
+    record Summary(long nowMillis) implements StoreQuestion<StoreSummary> {
+        @Override
+        public StoreSummary ask(Store store, Aliases aliases) {
+            return store.summary(nowMillis);
+        }
+    }
+
+    record Stock(StockQuery query, long nowMillis) implements StoreQuestion<StockPage> {
+        @Override
+        public StockPage ask(Store store, Aliases aliases) {
+            return store.stock(query, aliases, nowMillis);
+        }
+    }
+
+    record Buckets(long epochDay, int minutes, long nowMillis) implements StoreQuestion<ArrayList<Bucket>> {
+        @Override
+        public ArrayList<Bucket> ask(Store store, Aliases aliases) {
+            return new ArrayList<>(store.buckets(LocalDate.ofEpochDay(epochDay), minutes, nowMillis));
+        }
+    }
+
+    record Visits(long nowMillis) implements StoreQuestion<ArrayList<Visit>> {
+        @Override
+        public ArrayList<Visit> ask(Store store, Aliases aliases) {
+            return new ArrayList<>(store.visits(nowMillis));
+        }
+    }
+
+    record Latest(int limit) implements StoreQuestion<ArrayList<LatestReading>> {
+        @Override
+        public ArrayList<LatestReading> ask(Store store, Aliases aliases) {
+            return new ArrayList<>(store.latest(limit));
+        }
+    }
+
+    record Zones(long nowMillis) implements StoreQuestion<ArrayList<ZoneTags>> {
+        @Override
+        public ArrayList<ZoneTags> ask(Store store, Aliases aliases) {
+            return new ArrayList<>(store.zones(nowMillis));
+        }
+    }
+}
