@@ -2,6 +2,7 @@ package io.aisle.dashboard.access;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// Passwords, tokens and the manager's region, as set by the environment.
 ///
@@ -16,15 +17,15 @@ record AccessSettings(Map<Role, String> passwords, Map<Role, String> tokens, Str
         tokens = Map.copyOf(tokens);
     }
 
-    /// @param environment names and values, as `AISLE_PASSWORD_MANAGER`, `AISLE_TOKEN_ADMIN`, `AISLE_MANAGER_REGION`
+    /// @param setting the value set under a name or empty, as `AISLE_PASSWORD_MANAGER`, `AISLE_TOKEN_ADMIN`, `AISLE_MANAGER_REGION`
     /// @param onLoopback whether the dashboard is reachable from this machine only
     /// @throws IllegalArgumentException with one sentence if demo passwords would be reachable from other machines
-    static AccessSettings of(Map<String, String> environment, boolean onLoopback) {
+    static AccessSettings of(UnaryOperator<String> setting, boolean onLoopback) {
         Map<Role, String> passwords = new EnumMap<>(Role.class);
         Map<Role, String> tokens = new EnumMap<>(Role.class);
         boolean demo = false;
         for (Role role : Role.values()) {
-            String password = environment.getOrDefault("AISLE_PASSWORD_" + role, "");
+            String password = setting.apply("AISLE_PASSWORD_" + role);
             if (password.isEmpty()) {
                 demo = true;
                 password = DEMO_PASSWORD;
@@ -34,11 +35,11 @@ record AccessSettings(Map<Role, String> passwords, Map<Role, String> tokens, Str
                         + role + " to a password of your own, or bind to 127.0.0.1.");
             }
             passwords.put(role, password);
-            String token = environment.getOrDefault("AISLE_TOKEN_" + role, "");
+            String token = setting.apply("AISLE_TOKEN_" + role);
             if (!token.isEmpty()) {
                 tokens.put(role, token);
             }
         }
-        return new AccessSettings(passwords, tokens, environment.getOrDefault("AISLE_MANAGER_REGION", ""), demo);
+        return new AccessSettings(passwords, tokens, setting.apply("AISLE_MANAGER_REGION"), demo);
     }
 }

@@ -12,9 +12,19 @@ public record Epc(String hex) {
         if (hex.isEmpty()
                 || hex.length() % 2 != 0
                 || hex.length() > 2 * MAX_BYTES
-                || !hex.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'A' && c <= 'F')) {
+                || !isHex(hex)) {
             throw new IllegalArgumentException("EPC \"" + hex + "\" must be 1 to " + MAX_BYTES + " bytes in hex.");
         }
+    }
+
+    private static boolean isHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'A' || c > 'F')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

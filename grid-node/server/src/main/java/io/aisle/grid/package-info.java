@@ -1,4 +1,4 @@
-/// A node of the grid: it journals what the stores send and answers what is true now.
+/// One grid node: its command line and how its parts are put together.
 @NullMarked
 package io.aisle.grid;
 

@@ -23,8 +23,8 @@ final class AskStore<A> implements EntryProcessor<String, Store, @Nullable A>, H
     }
 
     @Override
-    public @Nullable A process(Map.Entry<String, @Nullable Store> entry) {
-        Store store = entry.getValue();
+    public @Nullable A process(Map.Entry<String, Store> entry) {
+        @Nullable Store store = entry.getValue();
         if (store == null) {
             return null;
         }

@@ -96,7 +96,7 @@ public final class HazelcastGrid implements Grid {
 
     @Override
     public Map<String, StoreSummary> summaries(long nowMillis) {
-        return within(ANSWER_WITHIN, () -> stores().executeOnEntries(new AskStore<>(new StoreQuestion.Summary(nowMillis))));
+        return within(ANSWER_WITHIN, () -> live().executeOnEntries(new AskStore<>(new StoreQuestion.Summary(nowMillis))));
     }
 
     @Override
@@ -207,7 +207,7 @@ public final class HazelcastGrid implements Grid {
 
     private <A> @Nullable A answer(StoreId store, StoreQuestion<A> question)
             throws ExecutionException, InterruptedException {
-        return stores().submitToKey(store.value(), new AskStore<>(question))
+        return live().submitToKey(store.value(), new AskStore<>(question))
                 .toCompletableFuture()
                 .get();
     }
@@ -218,7 +218,7 @@ public final class HazelcastGrid implements Grid {
                 .get());
     }
 
-    private IMap<String, Store> stores() {
+    private IMap<String, Store> live() {
         return client.getMap(GridNames.STORES);
     }
 

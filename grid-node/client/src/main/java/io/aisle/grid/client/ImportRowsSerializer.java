@@ -11,12 +11,13 @@ final class ImportRowsSerializer implements CompactSerializer<ImportRows> {
     public ImportRows read(CompactReader reader) {
         String[] columns = Objects.requireNonNull(reader.readArrayOfString("columns"));
         String[] cells = Objects.requireNonNull(reader.readArrayOfString("cells"));
+        long[] lines = Objects.requireNonNull(reader.readArrayOfInt64("lines"));
         String[][] rows = new String[columns.length == 0 ? 0 : cells.length / columns.length][columns.length];
         for (int row = 0; row < rows.length; row++) {
             System.arraycopy(cells, row * columns.length, rows[row], 0, columns.length);
         }
         return new ImportRows(
-                Objects.requireNonNull(reader.readString("kind")), columns, rows, reader.readArrayOfInt64("lines"));
+                Objects.requireNonNull(reader.readString("kind")), columns, rows, lines);
     }
 
     @Override

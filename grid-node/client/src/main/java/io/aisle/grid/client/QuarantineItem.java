@@ -6,7 +6,7 @@ package io.aisle.grid.client;
 /// @param times how often the identical message arrived
 /// @param state `waiting`, `retrying` or `settled`
 /// @param reason one sentence: what is wrong and where
-/// @param raw the bytes as received; empty in lists
+/// @param raw the bytes as received; in lists at most the first 1,024 of them
 /// @param bytes length of the raw thing
 public record QuarantineItem(
         String id,

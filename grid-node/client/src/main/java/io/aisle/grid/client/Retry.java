@@ -10,5 +10,7 @@ public enum Retry {
     SETTLED,
     UNKNOWN,
     /// its gateway is offline; try again when it is back
-    GATEWAY_OFFLINE
+    GATEWAY_OFFLINE,
+    /// a batch that arrived damaged or was lost: there is no device message that a gateway could read again
+    NOT_POSSIBLE
 }

@@ -3,6 +3,9 @@ package io.aisle.domain.reading;
 import io.aisle.domain.Epc;
 import io.aisle.domain.ItemCode;
 import io.aisle.domain.MemberKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One fact a device told about its store. `atMillis` is the device's stated time (epoch milliseconds, UTC), `device` its name
@@ -92,7 +95,46 @@ public sealed interface Reading {
     /// @param reason one sentence: what is wrong and where
     /// @param part from 0 to `parts - 1`
     record Unreadable(long atMillis, String device, long origin, String topic, String reason, int part, int parts, byte[] raw)
-            implements Reading {}
+            implements Reading {
+        /// No part is longer than this.
+        public static final int MAX_PART_BYTES = 24 * 1024;
+
+        /// `raw` cut into as many parts as it needs, at least one.
+        public static List<Unreadable> parts(
+                long atMillis, String device, long origin, String topic, String reason, byte[] raw) {
+            int parts = Math.max(1, Math.ceilDiv(raw.length, MAX_PART_BYTES));
+            List<Unreadable> cut = new ArrayList<>(parts);
+            for (int part = 0; part < parts; part++) {
+                int end = Math.min(raw.length, (part + 1) * MAX_PART_BYTES);
+                byte[] bytes = Arrays.copyOfRange(raw, part * MAX_PART_BYTES, end);
+                cut.add(new Unreadable(atMillis, device, origin, topic, reason, part, parts, bytes));
+            }
+            return cut;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Unreadable that
+                    && atMillis == that.atMillis
+                    && device.equals(that.device)
+                    && origin == that.origin
+                    && topic.equals(that.topic)
+                    && reason.equals(that.reason)
+                    && part == that.part
+                    && parts == that.parts
+                    && Arrays.equals(raw, that.raw);
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(origin) * 31 + part;
+        }
+
+        @Override
+        public String toString() {
+            return "Unreadable[" + topic + ", " + reason + ", part " + part + " of " + parts + ", " + raw.length + " bytes]";
+        }
+    }
 
     /// A quarantined message was read again: `reason` is empty if it could be read now and its readings count, else why not.
     record QuarantineRetried(long atMillis, String device, long origin, String reason) implements Reading {}

@@ -1,0 +1,33 @@
+package io.aisle.dashboard.grid;
+
+import io.aisle.domain.answer.StoreSummary;
+import io.aisle.grid.client.GatewayStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How old a store's figures are.
+public final class Freshness {
+    private Freshness() {}
+
+    /// With a gateway online, nothing waiting in it and nothing unapplied: time since that gateway was heard. Else time since the
+    /// newest applied batch was closed.
+    ///
+    /// @param day null while the store is loading
+    /// @return null if there never was any data
+    public static @Nullable Long ageMillis(
+            String store, @Nullable StoreSummary day, List<GatewayStatus> gateways, long nowMillis) {
+        if (day == null) {
+            return null;
+        }
+        long newest = day.closedMillis();
+        for (GatewayStatus gateway : gateways) {
+            if (gateway.store().equals(store)
+                    && gateway.online()
+                    && gateway.backlog() == 0
+                    && gateway.unapplied() == 0) {
+                newest = Math.max(newest, gateway.lastSeenMillis());
+            }
+        }
+        return newest == 0 ? null : Math.max(0, nowMillis - newest);
+    }
+}

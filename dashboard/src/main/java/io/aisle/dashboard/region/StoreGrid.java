@@ -1,0 +1,122 @@
+package io.aisle.dashboard.region;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Span;
+import io.aisle.dashboard.shell.Icons;
+import io.aisle.dashboard.shell.TextColumns;
+import io.aisle.dashboard.text.Texts;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The stores as a grid of store ids; a row is sent again only when one of its texts changed, and keeps its place.
+final class StoreGrid {
+    private static final Set<String> TINTED = Set.of("in", "f", "n");
+    private static final int MOST_FULL_HEIGHT = 40;
+
+    private final Texts texts;
+    private final Grid<String> grid = new Grid<>();
+    private final TextColumns columns = new TextColumns(grid, TINTED);
+    private List<String> order = List.of();
+    private @Nullable String focused;
+
+    StoreGrid(Texts texts) {
+        this.texts = texts;
+        grid.setId("stores");
+        grid.addClassName("clickable");
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.getElement().setAttribute("aria-label", texts.get("stores"));
+        columns();
+        grid.addItemClickListener(clicked -> open(clicked.getItem()));
+        grid.addCellFocusListener(cell -> focused = cell.getItem().orElse(null));
+        grid.getElement().addEventListener("keydown", pressed -> open(focused)).setFilter("event.key === 'Enter'");
+    }
+
+    Grid<String> grid() {
+        return grid;
+    }
+
+    private void columns() {
+        column("level", "<span class=\"${item.level}\" title=\"${item.levelWord}\"></span>"
+                        + "<span class=\"sr\">${item.levelWord}</span>", "", "40px", false);
+        column("name", "<span class=\"two\"><a class=\"m\" href=\"${item.href}\">${item.name}</a>"
+                        + "<small>${item.sub}</small></span>", "stores.store", "128px", false).setFlexGrow(1);
+        column("data", "<span class=\"state\"><span class=\"${item.state}\"></span>${item.stateWord}"
+                        + " <span class=\"dim\">${item.age}</span><span class=\"${item.skel}\"></span></span>",
+                "stores.data", "116px", false);
+        column("risk", "<span class=\"m\">${item.risk}</span><span class=\"${item.skel}\"></span>", "stores.risk", "84px", true);
+        column("in", figure("in"), "stores.in", "56px", true);
+        column("f", two("f"), "stores.footfall", "76px", true);
+        column("c", two("c"), "stores.conversion", "84px", true);
+        column("n", two("n"), "stores.net", "84px", true);
+        column("spark", "<svg class=\"spark\" width=\"84\" height=\"26\" viewBox=\"0 0 84 26\" aria-hidden=\"true\">"
+                        + "<path class=\"gap\" d=\"${item.sparkGaps}\"/><path class=\"then\" d=\"${item.sparkThen}\"/>"
+                        + "<path class=\"now\" d=\"${item.sparkNow}\"/>"
+                        + "<circle class=\"dot\" cx=\"${item.sparkX}\" cy=\"${item.sparkY}\" r=\"2\"/></svg>",
+                "stores.spark", "104px", false);
+        column("stock", "<span class=\"row\" title=\"${item.stockWords}\"><span class=\"crit m\"><span class=\"${item.stockCritIcon}\"></span> "
+                        + "${item.stockCrit}</span><span class=\"warn m\"><span class=\"${item.stockWatchIcon}\"></span> ${item.stockWatch}</span>"
+                        + "<span class=\"mut\">${item.stockNone}</span></span>", "stores.stock", "76px", false);
+        column("complete", "<span class=\"${item.completeTone}\">${item.complete}</span><span class=\"${item.skel}\"></span>",
+                "stores.complete", "76px", true);
+        Span sorted = new Span(new Span(texts.get("stores.risk")), Icons.icon("down"));
+        sorted.getChildren().skip(1).forEach(icon -> icon.getElement().setAttribute("class", "i ar i-down"));
+        sorted.setClassName("row sorted");
+        sorted.getElement().getStyle().set("gap", "4px").set("justify-content", "flex-end");
+        grid.getColumnByKey("risk").setHeader(sorted);
+    }
+
+    private Grid.Column<String> column(String key, String template, String header, String width, boolean end) {
+        return columns.add(key, template, header.isEmpty() ? "" : texts.get(header), width, end);
+    }
+
+    private static String figure(String column) {
+        return "<span class=\"${item.COLUMNFlash}\"><span class=\"${item.old}\">${item.COLUMN}</span></span>".replace("COLUMN", column);
+    }
+
+    private static String two(String column) {
+        return ("<span class=\"two end ${item.old}\"><span class=\"${item.COLUMNFlash}\">${item.COLUMN}</span>"
+                        + "<small class=\"${item.COLUMNT}\"><span class=\"${item.COLUMNA}\"></span>${item.COLUMND}</small></span>")
+                .replace("COLUMN", column);
+    }
+
+    /// Shows these stores in this order.
+    void order(List<String> ids) {
+        if (!ids.equals(order)) {
+            order = List.copyOf(ids);
+            grid.setItems(order);
+            grid.setAllRowsVisible(order.size() <= MOST_FULL_HEIGHT);
+        }
+    }
+
+    List<String> order() {
+        return order;
+    }
+
+    /// Updates one store's row where it stands.
+    void show(String id, Map<String, String> next, boolean quiet, long nowMillis) {
+        if (columns.show(id, next, quiet, nowMillis) && order.contains(id)) {
+            grid.getDataProvider().refreshItem(id);
+        }
+    }
+
+    /// For a window of that width.
+    void fit(int width) {
+        columns.visible("level", width > 600);
+        columns.visible("data", width > 600);
+        columns.visible("in", width > 1_400 || width <= 1_100 && width > 900);
+        columns.visible("f", width > 700);
+        columns.visible("c", width > 900);
+        columns.visible("spark", width > 1_400 || width <= 1_100 && width > 1_000);
+        columns.visible("stock", width > 800);
+        columns.visible("complete", width > 900);
+    }
+
+    private static void open(@Nullable String id) {
+        if (id != null) {
+            UI.getCurrent().navigate("stores/" + id);
+        }
+    }
+}

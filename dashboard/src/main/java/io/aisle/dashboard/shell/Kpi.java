@@ -1,0 +1,93 @@
+package io.aisle.dashboard.shell;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.popover.Popover;
+import io.aisle.dashboard.text.Texts;
+
+/// One figure of the strip at a page's top, with its definition behind the question mark and a line below.
+public final class Kpi extends Div {
+    private final Texts texts;
+    private final Figure value = new Figure();
+    private final Span unit = new Span();
+    private final Span arrow = new Span();
+    private final Span note = new Span();
+    private final Span line = new Span(arrow, note);
+
+    /// @param key of the label; its definition is `key.what`
+    public Kpi(Texts texts, String key) {
+        this.texts = texts;
+        addClassName("kpi");
+        setId(key.replace('.', '-'));
+        NativeButton ask = new NativeButton();
+        ask.add(Icons.small("help"));
+        ask.setAriaLabel(texts.get("kpi.define", texts.get(key)));
+        Popover definition = new Popover(new Span(texts.get(key + ".what")));
+        definition.addClassName("definition");
+        definition.setTarget(ask);
+        definition.setOpenOnHover(true);
+        definition.setOpenOnFocus(true);
+        Div label = new Div(new Span(texts.get(key)), ask, definition);
+        label.addClassName("k");
+        Div figure = new Div(value, small(unit));
+        figure.addClassName("v");
+        line.addClassName("delta");
+        Div below = new Div(line);
+        below.addClassName("d");
+        add(label, figure, below);
+    }
+
+    private static com.vaadin.flow.component.Component small(Span unit) {
+        com.vaadin.flow.component.HtmlContainer small = new com.vaadin.flow.component.HtmlContainer("small");
+        small.add(unit);
+        return small;
+    }
+
+    public void show(String text, String unitText, boolean quiet, long nowMillis) {
+        value.show(text, quiet, nowMillis);
+        value.setClassName("unknown", false);
+        if (!unitText.equals(unit.getText())) {
+            unit.setText(unitText);
+        }
+    }
+
+    public void unknown() {
+        value.show(texts.get("unknown"), true, 0);
+        value.setClassName("unknown", true);
+        unit.setText("");
+        note("", "", "");
+    }
+
+    public void delta(Delta delta) {
+        note(delta.arrow().isEmpty() ? "" : "i ar i-" + delta.arrow(), delta.textOr(texts), delta.tone());
+    }
+
+    /// @param icon classes of the icon, empty for none
+    /// @param tone `bad`, `warn`, `gain` or empty
+    public void note(String icon, String text, String tone) {
+        if (!icon.equals(arrow.getClassName() == null ? "" : arrow.getClassName())) {
+            arrow.setClassName(icon);
+        }
+        if (!text.equals(note.getText())) {
+            note.setText(text);
+        }
+        String classes = tone.isEmpty() ? "delta" : "delta " + tone;
+        if (!classes.equals(line.getClassName())) {
+            line.setClassName(classes);
+        }
+    }
+
+    /// Figures that stand still are grey.
+    public void old(boolean old) {
+        setClassName("old", old);
+    }
+
+    public String text() {
+        return value.getText() + unit.getText();
+    }
+
+    public String noteText() {
+        return note.getText();
+    }
+}

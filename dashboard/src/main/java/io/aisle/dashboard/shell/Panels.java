@@ -1,0 +1,54 @@
+package io.aisle.dashboard.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+
+/// The few shapes every page is made of.
+public final class Panels {
+    private Panels() {}
+
+    /// A card with a heading; whatever follows the heading goes into its head.
+    public static Section card(String heading, Component... head) {
+        Section card = new Section();
+        card.addClassName("card");
+        HtmlContainer header = new HtmlContainer("header");
+        header.add(new H2(heading));
+        header.add(head);
+        card.add(header);
+        card.getElement().setAttribute("aria-label", heading);
+        return card;
+    }
+
+    public static Span text(String className, String text) {
+        Span span = new Span(text);
+        span.setClassName(className);
+        return span;
+    }
+
+    public static Span grow() {
+        return text("grow", "");
+    }
+
+    /// What is so, how it is known, and the next step if there is one.
+    public static Div empty(String icon, String what, String how, Component... next) {
+        HtmlContainer bold = new HtmlContainer("b");
+        bold.setText(what);
+        Div empty = new Div(Icons.icon(icon), bold, new Span(how));
+        empty.addClassName("empty");
+        if (next.length > 0) {
+            Div actions = new Div(next);
+            empty.add(actions);
+        }
+        return empty;
+    }
+
+    public static Span badge(String tone, String icon, String text) {
+        Span badge = new Span(Icons.small(icon), new Span(text));
+        badge.setClassName(tone.isEmpty() ? "badge" : "badge " + tone);
+        return badge;
+    }
+}

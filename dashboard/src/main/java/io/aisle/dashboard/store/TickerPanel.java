@@ -1,0 +1,137 @@
+package io.aisle.dashboard.store;
+
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.aisle.dashboard.grid.Catalogue;
+import io.aisle.dashboard.shell.Icons;
+import io.aisle.dashboard.shell.Panels;
+import io.aisle.dashboard.text.Figures;
+import io.aisle.dashboard.text.Texts;
+import io.aisle.domain.answer.LatestReading;
+import io.aisle.grid.client.Item;
+import io.aisle.grid.client.StoreMaster;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The latest readings in fixed places, newest on top; can be held still.
+final class TickerPanel {
+    static final int PLACES = 8;
+
+    private final StoreMaster store;
+    private final Texts texts;
+    private final Figures figures;
+    private final Catalogue catalogue;
+    private final ZoneId zone;
+    private final NativeButton pause = new NativeButton();
+    private final List<Place> places = new ArrayList<>();
+    private final Section card;
+    private boolean paused;
+
+    TickerPanel(StoreMaster store, Texts texts, Figures figures, Catalogue catalogue) {
+        this.store = store;
+        this.texts = texts;
+        this.figures = figures;
+        this.catalogue = catalogue;
+        this.zone = ZoneId.of(store.timeZone());
+        Span icon = Icons.small("pause");
+        pause.setClassName("btn icon small plain");
+        pause.setId("pause-readings");
+        pause.add(icon);
+        pause.setAriaLabel(texts.get("readings.pause"));
+        pause.addClickListener(clicked -> {
+            paused = !paused;
+            icon.setClassName("i s i-" + (paused ? "play" : "pause"));
+            pause.setAriaLabel(texts.get(paused ? "readings.resume" : "readings.pause"));
+        });
+        card = Panels.card(texts.get("readings"), Panels.grow(), pause);
+        card.setId("readings");
+        UnorderedList list = new UnorderedList();
+        list.addClassName("ticker");
+        for (int i = 0; i < PLACES; i++) {
+            Place place = new Place();
+            places.add(place);
+            list.add(place.item);
+        }
+        card.add(list);
+    }
+
+    Section card() {
+        return card;
+    }
+
+    void show(@Nullable List<LatestReading> readings) {
+        if (paused || readings == null) {
+            return;
+        }
+        for (int i = 0; i < PLACES; i++) {
+            places.get(i).show(i < readings.size() ? readings.get(i) : null);
+        }
+        if (readings.isEmpty()) {
+            places.getFirst().say(texts.get("readings.none"));
+        }
+    }
+
+    private final class Place {
+        private final Span time = Panels.text("dim", "");
+        private final Span icon = Icons.icon("tag");
+        private final Span device = Panels.text("m el", "");
+        private final Span what = Panels.text("mut el what", "");
+        private final ListItem item = new ListItem(time, icon, device, what);
+
+        Place() {
+            item.setClassName("tick");
+            icon.setVisible(false);
+        }
+
+        void show(@Nullable LatestReading reading) {
+            if (reading == null) {
+                say("");
+                return;
+            }
+            icon.setVisible(true);
+            time.setText(figures.timeSeconds(reading.atMillis(), zone));
+            icon.setClassName("mut i i-" + icon(reading.kind()));
+            device.setText(reading.device());
+            what.setText(words(reading));
+            item.setClassName(reading.kind().equals("unreadable") ? "tick w" : "tick");
+        }
+
+        void say(String words) {
+            icon.setVisible(false);
+            time.setText("");
+            device.setText("");
+            what.setText(words);
+            item.setClassName("tick");
+        }
+    }
+
+    private static String icon(String kind) {
+        return switch (kind) {
+            case "door", "door-total" -> "door";
+            case "sale", "return", "void" -> "receipt";
+            case "receive", "count", "transfer-in", "transfer-out", "waste" -> "scan";
+            case "member" -> "member";
+            case "device" -> "chip";
+            case "unreadable" -> "watch";
+            default -> "tag";
+        };
+    }
+
+    String words(LatestReading reading) {
+        String subject = catalogue.item(reading.subject()).map(Item::name).orElse(reading.subject());
+        String key = "reading." + reading.kind();
+        return switch (reading.kind()) {
+            case "door", "door-total" -> texts.get(key, figures.whole(reading.first()), figures.whole(reading.second()));
+            case "sale", "return" ->
+                texts.count(key, reading.first(), figures.money(reading.second(), store.currency()), reading.subject());
+            case "receive", "count", "transfer-in", "transfer-out", "waste" ->
+                texts.get(key, subject, figures.quantity(reading.first()));
+            default -> texts.has(key) ? texts.get(key, subject) : subject;
+        };
+    }
+}

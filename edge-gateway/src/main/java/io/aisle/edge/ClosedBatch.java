@@ -1,0 +1,33 @@
+package io.aisle.edge;
+
+import io.aisle.domain.Epoch;
+import io.aisle.domain.reading.Batch;
+import io.aisle.domain.reading.BatchCodec;
+import io.aisle.domain.reading.Reading;
+import io.aisle.edge.downlink.Arrival;
+import io.aisle.edge.spool.Draft;
+import java.util.List;
+
+/// A batch on its way into the spool, with the device messages that are safe once it is there.
+///
+/// @param messages those whose last reading is in here
+record ClosedBatch(
+        StoreGateway gateway,
+        long coversFromMillis,
+        long closedMillis,
+        List<Reading> readings,
+        int weightBytes,
+        List<Arrival> messages)
+        implements Draft {
+    @Override
+    public byte[] encode(Epoch epoch, long seq) {
+        // The grid knows the gateway's clock offset from its heartbeats; the gateway does not.
+        return BatchCodec.encode(new Batch(epoch, seq, coversFromMillis, closedMillis, 0, "", readings));
+    }
+
+    @Override
+    public void accepted(Epoch epoch, long seq) {
+        messages.forEach(Arrival::acknowledge);
+        gateway.accepted(readings);
+    }
+}

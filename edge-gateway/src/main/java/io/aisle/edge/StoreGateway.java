@@ -1,0 +1,217 @@
+package io.aisle.edge;
+
+import io.aisle.domain.StoreId;
+import io.aisle.domain.reading.BatchPacker;
+import io.aisle.domain.reading.GatewayState;
+import io.aisle.domain.reading.Reading;
+import io.aisle.domain.reading.RetryRequest;
+import io.aisle.domain.reading.Topics;
+import io.aisle.edge.downlink.Arrival;
+import io.aisle.edge.spool.Spool;
+import io.aisle.edge.uplink.Outbound;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/// One store's gateway: its open batch, its spool, and what it counts.
+///
+/// The open batch belongs to the intake's thread; the counters and [Outbound] may be used from any.
+final class StoreGateway implements Outbound {
+    private static final int MAX_DEVICES = 1_000;
+    private static final long UP_MILLIS = TimeUnit.MINUTES.toMillis(5);
+
+    private final Topics topics;
+    private final Spool spool;
+    private final String version;
+    private final boolean listens;
+    private final Consumer<Retry> retries;
+
+    private final BatchPacker packer = new BatchPacker();
+    private final List<Arrival> messages = new ArrayList<>();
+    private final Coverage coverage = new Coverage();
+    private long openedAt;
+    private long closedAt;
+    private long spoolBytes;
+
+    private final Map<String, Long> heard = new ConcurrentHashMap<>();
+    private final LongAdder acceptedReadings = new LongAdder();
+    private final LongAdder quarantined = new LongAdder();
+    private final LongAdder lost = new LongAdder();
+    private volatile Runnable onAccepted = () -> {};
+
+    /// A request of the grid on its way to the intake.
+    record Retry(StoreGateway gateway, RetryRequest request) {}
+
+    /// @param listens whether this process hears the store's devices, or only drains what an earlier one has spooled
+    StoreGateway(
+            Topics topics,
+            Spool spool,
+            String version,
+            boolean listens,
+            Consumer<Retry> retries) {
+        this.topics = topics;
+        this.spool = spool;
+        this.version = version;
+        this.listens = listens;
+        this.retries = retries;
+        spoolBytes = spool.bytes();
+    }
+
+    /// What to do when batches have reached the disk.
+    void onAccepted(Runnable action) {
+        onAccepted = action;
+    }
+
+    StoreId store() {
+        return topics.store();
+    }
+
+    boolean listens() {
+        return listens;
+    }
+
+    // The open batch.
+
+    /// False if the open batch has no room: close it and offer again.
+    boolean offer(Reading reading, long now) {
+        boolean first = packer.isEmpty();
+        if (!packer.offer(reading)) {
+            return false;
+        }
+        if (first && messages.isEmpty()) {
+            openedAt = now;
+        }
+        return true;
+    }
+
+    /// The message is safe when the open batch is.
+    void hold(Arrival message, long now) {
+        if (packer.isEmpty() && messages.isEmpty()) {
+            openedAt = now;
+        }
+        messages.add(message);
+    }
+
+    boolean isOpen() {
+        return !packer.isEmpty() || !messages.isEmpty();
+    }
+
+    long openedAt() {
+        return openedAt;
+    }
+
+    int waitingMessages() {
+        return messages.size();
+    }
+
+    long closedAt() {
+        return closedAt;
+    }
+
+    void closedAt(long now) {
+        closedAt = now;
+    }
+
+    ClosedBatch close(long listeningSinceMillis, long wallMillis, long now) {
+        closedAt = now;
+        int weight = packer.bytesAtMost();
+        ClosedBatch closed = new ClosedBatch(
+                this,
+                coverage.coversFrom(listens ? listeningSinceMillis : 0, wallMillis),
+                wallMillis,
+                packer.take(),
+                weight,
+                List.copyOf(messages));
+        messages.clear();
+        return closed;
+    }
+
+    /// As measured by [#measureSpool].
+    long spoolBytes() {
+        return spoolBytes;
+    }
+
+    void measureSpool() {
+        spoolBytes = spool.bytes();
+    }
+
+    // What is counted.
+
+    void heard(String device, long wallMillis) {
+        if (heard.size() < MAX_DEVICES || heard.containsKey(device)) {
+            heard.put(device, wallMillis);
+        }
+    }
+
+    void lost(long more) {
+        lost.add(more);
+    }
+
+    void accepted(List<Reading> readings) {
+        acceptedReadings.add(readings.size());
+        for (Reading reading : readings) {
+            if (reading instanceof Reading.Unreadable unreadable && unreadable.part() == 0) {
+                quarantined.increment();
+            } else if (reading instanceof Reading.DeviceReport report) {
+                lost.add(report.lost());
+            }
+        }
+        onAccepted.run();
+    }
+
+    // What the uplink asks.
+
+    @Override
+    public Topics topics() {
+        return topics;
+    }
+
+    @Override
+    public Spool spool() {
+        return spool;
+    }
+
+    @Override
+    public GatewayState.Heartbeat heartbeat(long nowMillis) {
+        int up = 0;
+        for (long at : heard.values()) {
+            up += nowMillis - at < UP_MILLIS ? 1 : 0;
+        }
+        return new GatewayState.Heartbeat(
+                spool.epoch(),
+                nowMillis,
+                spool.backlog(),
+                oldestMillis(),
+                spool.lastSeq(),
+                acceptedReadings.sum(),
+                quarantined.sum(),
+                lost.sum(),
+                up,
+                heard.size(),
+                spool.bytes(),
+                version);
+    }
+
+    @Override
+    public List<String> devices() {
+        return heard.keySet().stream().sorted().toList();
+    }
+
+    @Override
+    public void retry(RetryRequest request) {
+        retries.accept(new Retry(this, request));
+    }
+
+    private long oldestMillis() {
+        try {
+            return spool.oldestMillis();
+        } catch (IOException unreadable) {
+            return 0; // the line that sends complains of it
+        }
+    }
+}

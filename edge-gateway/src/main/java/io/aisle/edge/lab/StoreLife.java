@@ -1,0 +1,130 @@
+package io.aisle.edge.lab;
+
+import io.aisle.edge.till.DeviceMessage;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/// One store as it lives on: its clock, its chance, its devices and people.
+final class StoreLife {
+    final Chain chain;
+    final LabStore store;
+    final StoreState state;
+    final RandomGenerator random;
+    final EventQueue events;
+    /// Tags and goods that people carry through the store.
+    final Set<String> tagsInHands = new HashSet<>();
+
+    final long[] milliInHands;
+    private final Doors doors;
+    private final Readers readers;
+    private Chunk chunk = new Chunk();
+    private boolean catchingUp = true;
+
+    /// @param life which continuation of the store this is: gives it another chance than the one before
+    StoreLife(Chain chain, LabStore store, StoreState state, long nowMillis, long life, double garbageRate) {
+        this.chain = chain;
+        this.store = store;
+        this.state = state;
+        this.random = new SplittableRandom(chain.seed() * 1_000_003 + store.index() * 7_919L + life * 104_729);
+        this.events = new EventQueue(nowMillis);
+        this.milliInHands = new long[chain.items().size()];
+        Tills tills = new Tills(this);
+        this.doors = new Doors(this);
+        Staff staff = new Staff(this);
+        this.readers = new Readers(this);
+        new Visitors(this, doors, tills).begin();
+        if (state.days.isEmpty()) {
+            staff.furnish();
+            doors.tellFirst();
+        }
+        staff.begin();
+        doors.begin();
+        readers.begin();
+        if (garbageRate > 0) {
+            new Garbage(this, garbageRate).begin();
+        }
+    }
+
+    /// Other stores of the chain, for transfers.
+    void neighbours(List<StoreLife> lives) {
+        this.lives = lives;
+    }
+
+    List<StoreLife> lives = List.of();
+
+    /// Lives until then; what happens goes into `chunk`.
+    ///
+    /// @param catchingUp whether this is past: devices tell more at once, readers do not sweep
+    void advance(long untilMillis, Chunk chunk, boolean catchingUp) {
+        this.chunk = chunk;
+        this.catchingUp = catchingUp;
+        events.runUntil(untilMillis);
+    }
+
+    boolean catchingUp() {
+        return catchingUp;
+    }
+
+    /// Makes a fact true and records it.
+    void happen(Fact fact) {
+        state.apply(fact, item -> chain.items().get(item).tagged());
+        chunk.add(fact);
+    }
+
+    void tell(String device, String kind, String json) {
+        chunk.tell(DeviceMessage.topic(store.id(), device, kind), json);
+    }
+
+    void tellWhole(String device, String kind, byte[] payload) {
+        chunk.tellWhole(DeviceMessage.topic(store.id(), device, kind), payload);
+    }
+
+    long now() {
+        return events.nowMillis();
+    }
+
+    LocalDateTime local(long millis) {
+        ZoneOffset offset = store.zone().getRules().getOffset(Instant.ofEpochMilli(millis));
+        return LocalDateTime.ofEpochSecond(
+                Math.floorDiv(millis, 1000L), (int) Math.floorMod(millis, 1000L) * 1_000_000, offset);
+    }
+
+    boolean isOpen() {
+        return store.isOpen(local(now()).toLocalTime());
+    }
+
+    /// ISO-8601 with the store's offset, as tills and scanners print it.
+    String isoNow() {
+        return Instant.ofEpochMilli(now()).atZone(store.zone()).toOffsetDateTime().toString();
+    }
+
+    /// Runs `deed` every day at that local time, from the next one on.
+    void daily(LocalTime time, Runnable deed) {
+        LocalDateTime local = local(now());
+        LocalDateTime next = local.toLocalDate().atTime(time);
+        if (!next.isAfter(local)) {
+            next = next.plusDays(1);
+        }
+        events.at(next.atZone(store.zone()).toInstant().toEpochMilli(), () -> {
+            deed.run();
+            daily(time, deed);
+        });
+    }
+
+    /// Runs `deed` again and again, each time after as many milliseconds as it says.
+    void repeatedly(long firstInMillis, java.util.function.LongSupplier deed) {
+        events.in(firstInMillis, () -> repeatedly(deed.getAsLong(), deed));
+    }
+
+    /// A random time with that mean, as between events that know nothing of each other.
+    long exponential(double meanMillis) {
+        return (long) (-meanMillis * Math.log(1 - random.nextDouble()));
+    }
+}

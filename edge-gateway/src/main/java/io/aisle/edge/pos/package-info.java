@@ -1,0 +1,5 @@
+/// Tills: message -> readings.
+@NullMarked
+package io.aisle.edge.pos;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.aisle.edge.uplink;
+
+import io.aisle.domain.reading.GatewayState;
+import io.aisle.domain.reading.RetryRequest;
+import io.aisle.domain.reading.Topics;
+import io.aisle.edge.spool.Spool;
+import java.util.List;
+
+/// One store's gateway as the uplink sees it. Called from the uplink's threads.
+public interface Outbound {
+    Topics topics();
+
+    Spool spool();
+
+    GatewayState.Heartbeat heartbeat(long nowMillis);
+
+    /// Names of the devices heard so far.
+    List<String> devices();
+
+    /// The grid wants a quarantined message to be read again; must return at once.
+    void retry(RetryRequest request);
+}

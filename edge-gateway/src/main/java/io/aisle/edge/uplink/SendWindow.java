@@ -1,0 +1,114 @@
+package io.aisle.edge.uplink;
+
+/// Which batch of one stream is to be sent next: at most so many above the ack, from the lowest un-acked one again on connect, on
+/// a rewind and when no ack comes.
+///
+/// Knows no thread and no clock: times are milliseconds that the caller passes in, never running backwards.
+public final class SendWindow {
+    /// The first wait for an ack, doubled up to [#LONGEST_WAIT_MILLIS] while none comes.
+    public static final long SHORTEST_WAIT_MILLIS = 2_000;
+
+    public static final long LONGEST_WAIT_MILLIS = 30_000;
+
+    /// Rewinds to one number that come faster than this are one rewind.
+    static final long REWIND_PAUSE_MILLIS = 250;
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final int size;
+    private long acked;
+    private long last;
+    private long next;
+    private long waitMillis = SHORTEST_WAIT_MILLIS;
+    private long resendAtMillis = NEVER;
+    private long rewoundTo;
+    private long rewoundAtMillis;
+
+    /// @param size how many batches may be sent above the ack
+    /// @param acked everything up to here is done
+    /// @param last the highest accepted number, `acked` if none waits
+    public SendWindow(int size, long acked, long last) {
+        if (size < 1 || acked > last) {
+            throw new IllegalArgumentException("Window of " + size + " above " + acked + " up to " + last + " cannot be.");
+        }
+        this.size = size;
+        this.acked = acked;
+        this.last = last;
+        next = acked + 1;
+    }
+
+    /// Batches up to `seq` are accepted and may be sent.
+    public void accepted(long seq) {
+        last = Math.max(last, seq);
+    }
+
+    /// A new connection: whatever was under way in an older one may be gone.
+    public void connected() {
+        next = acked + 1;
+        waitMillis = SHORTEST_WAIT_MILLIS;
+        resendAtMillis = NEVER;
+        rewoundTo = 0;
+    }
+
+    /// The grid has everything up to `seq`.
+    ///
+    /// @return whether that was news; numbers that were never accepted are not believed
+    public boolean acked(long seq, long nowMillis) {
+        long upTo = Math.min(seq, last);
+        if (upTo <= acked) {
+            return false;
+        }
+        acked = upTo;
+        next = Math.max(next, acked + 1);
+        waitMillis = SHORTEST_WAIT_MILLIS;
+        resendAtMillis = isWaiting() ? nowMillis + waitMillis : NEVER;
+        rewoundTo = 0;
+        return true;
+    }
+
+    /// The grid wants `seq` and what follows; what is acked is not sent again.
+    public void rewind(long seq, long nowMillis) {
+        long to = Math.max(acked + 1, seq);
+        boolean repeated = to == rewoundTo && nowMillis - rewoundAtMillis < REWIND_PAUSE_MILLIS;
+        if (to < next && !repeated) {
+            next = to;
+            rewoundTo = to;
+            rewoundAtMillis = nowMillis;
+        }
+    }
+
+    /// The number to send now, 0 if none.
+    public long nextToSend(long nowMillis) {
+        if (nowMillis >= resendAtMillis) {
+            next = acked + 1;
+            waitMillis = Math.min(LONGEST_WAIT_MILLIS, 2 * waitMillis);
+            resendAtMillis = nowMillis + waitMillis;
+        }
+        return next <= last && next <= acked + size ? next : 0;
+    }
+
+    /// The batch that [#nextToSend] named is on its way.
+    public void sent(long nowMillis) {
+        next++;
+        if (resendAtMillis == NEVER) {
+            resendAtMillis = nowMillis + waitMillis;
+        }
+    }
+
+    /// When [#nextToSend] may answer differently without any call in between; [Long#MAX_VALUE] for never.
+    public long wakeAtMillis() {
+        return resendAtMillis;
+    }
+
+    public boolean isDrained() {
+        return acked == last;
+    }
+
+    public long acked() {
+        return acked;
+    }
+
+    private boolean isWaiting() {
+        return next > acked + 1;
+    }
+}

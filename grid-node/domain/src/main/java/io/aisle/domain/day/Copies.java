@@ -1,0 +1,156 @@
+package io.aisle.domain.day;
+
+import io.aisle.domain.Epc;
+import io.aisle.domain.ItemCode;
+import io.aisle.domain.reading.Reading.ReceiptLine;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Copies of receipt lines: how they are found, put in order, and compared by what they say rather than by when they came.
+final class Copies {
+    private static final Comparator<Copy> BY_KEY = Comparator.<Copy>comparingInt(copy -> copy.log().kind[copy.line()])
+            .thenComparingInt(copy -> copy.log().line[copy.line()])
+            .thenComparingLong(copy -> copy.day().epochDay);
+
+    private final Days days;
+
+    Copies(Days days) {
+        this.days = days;
+    }
+
+    record Copy(Day day, int line) {
+        ReceiptLog log() {
+            return day.receipts;
+        }
+
+        long atMillis() {
+            return day.startMillis + log().at[line];
+        }
+
+        byte status() {
+            return log().status[line];
+        }
+
+        boolean isSale() {
+            return log().kind[line] == 0;
+        }
+    }
+
+    /// All lines of a receipt on the consecutive days around `day` that hold any, by kind, line and day.
+    List<Copy> ofReceipt(Day day, String receipt) {
+        Day first = day;
+        for (Day earlier = day.before; earlier != null && earlier.receipts.find(receipt) >= 0; earlier = earlier.before) {
+            first = earlier;
+        }
+        List<Copy> copies = new ArrayList<>();
+        for (Day next = first; next != null; next = next.after) {
+            int row = next.receipts.find(receipt);
+            if (row < 0) {
+                break;
+            }
+            for (int line = next.receipts.lastLine[row]; line >= 0; line = next.receipts.nextOfReceipt[line]) {
+                copies.add(new Copy(next, line));
+            }
+        }
+        copies.sort(BY_KEY);
+        return copies;
+    }
+
+    /// Where the copies end that are one fact with the one at `from`: same kind and line, no day left out between them.
+    int endOfCluster(List<Copy> copies, int from) {
+        int to = from + 1;
+        while (to < copies.size() && isNext(copies.get(to - 1), copies.get(to))) {
+            to++;
+        }
+        return to;
+    }
+
+    private static boolean isNext(Copy one, Copy next) {
+        return one.log().kind[one.line()] == next.log().kind[next.line()]
+                && one.log().line[one.line()] == next.log().line[next.line()]
+                && next.day().epochDay - one.day().epochDay <= 1;
+    }
+
+    /// By (at, device, content).
+    int compare(Copy one, Copy other) {
+        int byTime = Long.compare(one.atMillis(), other.atMillis());
+        if (byTime != 0) {
+            return byTime;
+        }
+        int byDevice = device(one).compareTo(device(other));
+        return byDevice != 0 ? byDevice : compareContent(one, other);
+    }
+
+    int compareContent(Copy one, Copy other) {
+        ReceiptLog log = one.log();
+        ReceiptLog against = other.log();
+        int i = one.line();
+        int j = other.line();
+        if (log.item[i] != against.item[j]) {
+            return days.items.name(log.item[i]).compareTo(days.items.name(against.item[j]));
+        }
+        if (log.qty[i] != against.qty[j]) {
+            return Long.compare(log.qty[i], against.qty[j]);
+        }
+        if (log.price[i] != against.price[j]) {
+            return Long.compare(log.price[i], against.price[j]);
+        }
+        if (log.discount[i] != against.discount[j]) {
+            return Long.compare(log.discount[i], against.discount[j]);
+        }
+        if (log.net[i] != against.net[j]) {
+            return Long.compare(log.net[i], against.net[j]);
+        }
+        if (log.promotion[i] != against.promotion[j]) {
+            return days.words.name(log.promotion[i]).compareTo(days.words.name(against.promotion[j]));
+        }
+        return log.epc[i] == against.epc[j] ? 0 : epc(log.epc[i]).compareTo(epc(against.epc[j]));
+    }
+
+    /// The day's lines by (receipt, kind, line) and then by what they say.
+    int[] inOrder(Day day) {
+        ReceiptLog log = day.receipts;
+        Comparator<Integer> order = Comparator.<Integer, String>comparing(line -> log.number[log.receipt[line]])
+                .thenComparingInt(line -> log.kind[line])
+                .thenComparingInt(line -> log.line[line])
+                .thenComparing((one, other) -> compare(new Copy(day, one), new Copy(day, other)));
+        return IntStream.range(0, log.lines())
+                .boxed()
+                .sorted(order)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /// The line as it was told.
+    ReceiptLine told(Day day, int line) {
+        ReceiptLog log = day.receipts;
+        return new ReceiptLine(
+                day.startMillis + log.at[line],
+                days.words.name(log.device[line]),
+                log.number[log.receipt[line]],
+                Receipts.KINDS[log.kind[line]],
+                log.line[line],
+                new ItemCode(days.items.name(log.item[line])),
+                log.qty[line],
+                log.price[line],
+                log.discount[line],
+                log.net[line],
+                days.words.name(log.promotion[line]),
+                tag(log.epc[line]));
+    }
+
+    private @Nullable Epc tag(int epc) {
+        return epc < 0 ? null : new Epc(days.epcs.hex(epc));
+    }
+
+    private String epc(int epc) {
+        return epc < 0 ? "" : days.epcs.hex(epc);
+    }
+
+    private String device(Copy copy) {
+        return days.words.name(copy.log().device[copy.line()]);
+    }
+}

@@ -1,0 +1,241 @@
+package io.aisle.domain.day;
+
+import io.aisle.domain.column.Names;
+import io.aisle.domain.member.Sighting;
+import io.aisle.domain.reading.Reading.DoorCount;
+import io.aisle.domain.reading.Reading.DoorTotal;
+import io.aisle.domain.reading.Reading.MemberSeen;
+import io.aisle.domain.reading.Reading.ReceiptKind;
+import io.aisle.domain.reading.Reading.ReceiptLine;
+import io.aisle.domain.reading.Reading.ReceiptVoided;
+import io.aisle.domain.reading.Reading.StockScanned;
+import io.aisle.domain.shelf.Epcs;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// All days of a store. What they hold is a set of facts; every figure is a function of that set, kept up to date as facts come.
+public final class Days {
+    static final long DAY_MILLIS = 86_400_000;
+    /// No gateway vouches for more than a day at once; of a longer claim the last day counts.
+    private static final long LONGEST_COVER_MILLIS = DAY_MILLIS;
+
+    private final ZoneId zone;
+    private final ZoneRules rules;
+    private final TreeMap<Long, Day> byDate = new TreeMap<>();
+    private @Nullable Day recent;
+
+    final Names words = new Names();
+
+    final Names items;
+    final Epcs epcs;
+    final Ledger ledger;
+    final Receipts receipts;
+    private final Doors doors;
+    private final Scans scans;
+
+    /// Grows with every late fact, so that what was worked out from them is worked out again.
+    private long lateVersion;
+
+    public Days(ZoneId zone, Names items, Epcs epcs, Ledger ledger) {
+        this.zone = zone;
+        this.rules = zone.getRules();
+        this.items = items;
+        this.epcs = epcs;
+        this.ledger = ledger;
+        receipts = new Receipts(this);
+        doors = new Doors(this);
+        scans = new Scans(this);
+    }
+
+    public void line(ReceiptLine line, int late) {
+        receipts.line(line, late);
+    }
+
+    public void voided(ReceiptVoided voided, int late) {
+        receipts.voided(voided, late);
+    }
+
+    public void scan(StockScanned scan, int late) {
+        scans.scan(scan, late);
+    }
+
+    public void door(DoorCount count, int late) {
+        doors.count(count, late);
+    }
+
+    public void door(DoorTotal total, int late) {
+        doors.total(total, late);
+    }
+
+    public void seen(MemberSeen seen) {
+        at(seen.atMillis()).sightings.add(seen);
+    }
+
+    /// A reading speaks of this time.
+    public void told(long atMillis) {
+        Day day = at(atMillis);
+        day.coverage.minutes.set(Day.minute(day.offset(atMillis)));
+    }
+
+    /// A gateway listened from … until. Both alike: it cannot vouch.
+    public void listened(long fromMillis, long untilMillis) {
+        long from = Math.max(fromMillis, untilMillis - LONGEST_COVER_MILLIS);
+        while (from < untilMillis) {
+            Day day = at(from);
+            long until = Math.min(untilMillis, day.endMillis);
+            day.coverage.listened = true;
+            day.coverage.minutes.set(Day.minute(day.offset(from)), Day.minute(day.offset(until - 1)) + 1);
+            from = until;
+        }
+    }
+
+    public LocalDate date(long atMillis) {
+        return LocalDate.ofEpochDay(epochDay(atMillis));
+    }
+
+    /// Devices, counters, zones, promotions and documents by the numbers that [Ledger] and [Facts] speak of.
+    public Names words() {
+        return words;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public DayFigures figures(LocalDate date) {
+        Day day = byDate.get(date.toEpochDay());
+        return new DayFigures(day == null ? create(date.toEpochDay()) : day, day != null, this);
+    }
+
+    public int openVoids() {
+        return receipts.openVoids();
+    }
+
+    public int conflicts() {
+        return receipts.conflicts();
+    }
+
+    /// Every losing copy whose content differs from the one that counts, by day, receipt and line.
+    public List<ReceiptLine> conflicting() {
+        return receipts.conflicting();
+    }
+
+    /// How many distinct lines the receipt has at this time from this device, and what they sum up to; see [ReceiptTotal].
+    public ReceiptTotal receipt(long atMillis, String device, String receipt, ReceiptKind kind) {
+        return receipts.total(atMillis, device, receipt, kind);
+    }
+
+    /// Shows `facts` whatever counts of an item from the day of `fromMillis` on; [Long#MIN_VALUE]: of all days.
+    public void show(int item, long fromMillis, Facts facts) {
+        Collection<Day> days = fromMillis == Long.MIN_VALUE
+                ? byDate.values()
+                : byDate.tailMap(epochDay(fromMillis), true).values();
+        for (Day day : days) {
+            int row = day.items.find(item);
+            if (row >= 0) {
+                receipts.show(day, row, facts);
+                scans.show(day, row, facts);
+            }
+        }
+    }
+
+    /// Greatest time of a counting line of `kind` that paid for this tag, [Long#MIN_VALUE] if none.
+    public long lastPaidMillis(int epc, ReceiptKind kind) {
+        return receipts.lastPaidMillis(epc, kind);
+    }
+
+    /// Up to `most` dates before `date` on which something was sold or returned, newest first, at most 28 days back.
+    public List<LocalDate> salesDatesBefore(LocalDate date, int most) {
+        List<LocalDate> dates = new ArrayList<>();
+        NavigableMap<Long, Day> candidates =
+                byDate.subMap(date.toEpochDay() - 28, true, date.toEpochDay(), false).descendingMap();
+        for (Day day : candidates.values()) {
+            if (day.countingLines > 0 && dates.size() < most) {
+                dates.add(LocalDate.ofEpochDay(day.epochDay));
+            }
+        }
+        return dates;
+    }
+
+    /// The sightings of this day and the one before.
+    public Map<String, TreeSet<Sighting>> sightings(LocalDate date) {
+        Map<String, TreeSet<Sighting>> all = new TreeMap<>();
+        for (Day day : byDate.subMap(date.toEpochDay() - 1, true, date.toEpochDay(), true).values()) {
+            day.sightings.addTo(all);
+        }
+        return all;
+    }
+
+    /// The dates anything is known of.
+    public List<LocalDate> dates() {
+        return byDate.keySet().stream().map(LocalDate::ofEpochDay).toList();
+    }
+
+    Collection<Day> all() {
+        return byDate.values();
+    }
+
+    Day at(long atMillis) {
+        if (recent == null || !recent.holds(atMillis)) {
+            recent = ofDate(epochDay(atMillis));
+        }
+        return recent;
+    }
+
+    Day ofDate(long epochDay) {
+        Day day = byDate.get(epochDay);
+        if (day == null) {
+            day = create(epochDay);
+            day.before = byDate.get(epochDay - 1);
+            day.after = byDate.get(epochDay + 1);
+            if (day.before != null) {
+                day.before.after = day;
+            }
+            if (day.after != null) {
+                day.after.before = day;
+            }
+            byDate.put(epochDay, day);
+        }
+        return day;
+    }
+
+    NavigableMap<Long, Day> earlierThan(Day day) {
+        return byDate.headMap(day.epochDay, false).descendingMap();
+    }
+
+    NavigableMap<Long, Day> laterThan(Day day) {
+        return byDate.tailMap(day.epochDay, false);
+    }
+
+    int restated(Day day) {
+        return day.restated(lateVersion, doors);
+    }
+
+    void lateChanged() {
+        lateVersion++;
+    }
+
+    private long epochDay(long atMillis) {
+        long offset = rules.getOffset(Instant.ofEpochMilli(atMillis)).getTotalSeconds() * 1000L;
+        return Math.floorDiv(atMillis + offset, DAY_MILLIS);
+    }
+
+    private Day create(long epochDay) {
+        LocalDate date = LocalDate.ofEpochDay(epochDay);
+        return new Day(epochDay, midnight(date), midnight(date.plusDays(1)));
+    }
+
+    private long midnight(LocalDate date) {
+        return date.atStartOfDay(zone).toInstant().toEpochMilli();
+    }
+}

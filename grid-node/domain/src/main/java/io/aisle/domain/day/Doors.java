@@ -1,0 +1,151 @@
+package io.aisle.domain.day;
+
+import io.aisle.domain.reading.Reading.Direction;
+import io.aisle.domain.reading.Reading.DoorCount;
+import io.aisle.domain.reading.Reading.DoorTotal;
+import org.jspecify.annotations.Nullable;
+
+/// People counted at the doors. Of cumulative counters the steps between neighbours in event time count, also across midnight, in
+/// the later sample's minute; the first sample ever is where counting starts. Of two values for one time the larger speaks.
+final class Doors {
+    private final Days days;
+
+    Doors(Days days) {
+        this.days = days;
+    }
+
+    void count(DoorCount told, int late) {
+        Day day = days.at(told.atMillis());
+        DoorLog log = day.doors;
+        int offset = day.offset(told.atMillis());
+        int device = days.words.id(told.device());
+        int in = Math.max(0, told.in());
+        int out = Math.max(0, told.out());
+        int count = log.keys.find(offset, device, told.origin());
+        if (count < 0) {
+            count = log.add(offset, device, told.origin(), late);
+            if (late != 0) {
+                days.lateChanged();
+            }
+        } else {
+            boolean same = log.in[count] == in && log.out[count] == out;
+            if (same && late < log.keys.late[count]) {
+                log.keys.late[count] = late;
+                days.lateChanged();
+            }
+            if (same || log.in[count] > in || log.in[count] == in && log.out[count] > out) {
+                return;
+            }
+            day.figures.people(Day.minute(offset), -log.in[count], -log.out[count]);
+            log.keys.late[count] = late;
+            days.lateChanged();
+        }
+        log.in[count] = in;
+        log.out[count] = out;
+        day.figures.people(Day.minute(offset), in, out);
+    }
+
+    void total(DoorTotal told, int late) {
+        Day day = days.at(told.atMillis());
+        long counter = DoorLog.counter(days.words.id(told.device()), days.words.id(told.counter()));
+        DoorLog.Samples samples = day.doors.samples(counter);
+        int offset = day.offset(told.atMillis());
+        boolean outward = told.direction() == Direction.OUT;
+        int place = samples.place(offset);
+        if (place >= 0) {
+            boolean same = samples.total[place] == told.total() && samples.outward[place] == outward;
+            if (same && late < samples.late[place]) {
+                samples.late[place] = late;
+                days.lateChanged();
+            }
+            boolean larger = told.total() != samples.total[place]
+                    ? told.total() > samples.total[place]
+                    : outward && !samples.outward[place];
+            if (same || !larger) {
+                return;
+            }
+        }
+        int here = place >= 0 ? place : -1 - place;
+        Place next = next(day, counter, samples, place >= 0 ? place + 1 : here);
+        if (place >= 0) {
+            step(day, counter, samples, place, -1);
+        }
+        if (next != null) {
+            step(next.day, counter, next.samples, next.place, -1);
+        }
+        if (place >= 0) {
+            samples.set(here, offset, told.total(), outward, late);
+        } else {
+            samples.insert(here, offset, told.total(), outward, late);
+        }
+        step(day, counter, samples, here, 1);
+        if (next != null) {
+            // Its place moved up by the insertion if it stands in the same day.
+            int moved = next.day == day && place < 0 ? next.place + 1 : next.place;
+            step(next.day, counter, next.samples, moved, 1);
+        }
+        // In time or not: the next step now leads from this sample and no longer from one that may have been late.
+        days.lateChanged();
+    }
+
+    /// Latest late fact of a day's door figures; a day's first step also depends on the sample before it.
+    int late(Day day) {
+        int late = 0;
+        for (int count = 0; count < day.doors.keys.size(); count++) {
+            late = Math.max(late, day.doors.keys.late[count]);
+        }
+        for (var entry : day.doors.series().entrySet()) {
+            DoorLog.Samples samples = entry.getValue();
+            for (int place = 0; place < samples.size; place++) {
+                late = Math.max(late, samples.late[place]);
+            }
+            Place before = before(day, entry.getKey());
+            if (before != null && samples.size > 0) {
+                late = Math.max(late, before.samples.late[before.place]);
+            }
+        }
+        return late;
+    }
+
+    private record Place(Day day, DoorLog.Samples samples, int place) {}
+
+    private @Nullable Place next(Day day, long counter, DoorLog.Samples samples, int place) {
+        if (place < samples.size) {
+            return new Place(day, samples, place);
+        }
+        for (Day later : days.laterThan(day).values()) {
+            DoorLog.Samples next = later.doors.find(counter);
+            if (next != null && next.size > 0) {
+                return new Place(later, next, 0);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Place before(Day day, long counter) {
+        for (Day earlier : days.earlierThan(day).values()) {
+            DoorLog.Samples before = earlier.doors.find(counter);
+            if (before != null && before.size > 0) {
+                return new Place(earlier, before, before.size - 1);
+            }
+        }
+        return null;
+    }
+
+    /// Counts, or with sign -1 takes back, the step that leads to a sample.
+    private void step(Day day, long counter, DoorLog.Samples samples, int place, int sign) {
+        long before;
+        if (place > 0) {
+            before = samples.total[place - 1];
+        } else {
+            Place earlier = before(day, counter);
+            if (earlier == null) {
+                return;
+            }
+            before = earlier.samples.total[earlier.place];
+        }
+        int people = sign * CounterStep.between(before, samples.total[place]);
+        boolean outward = samples.outward[place];
+        day.figures.people(Day.minute(samples.at[place]), outward ? 0 : people, outward ? people : 0);
+    }
+}

@@ -1,0 +1,115 @@
+package io.aisle.domain.day;
+
+import io.aisle.domain.column.Hashing;
+import java.util.Arrays;
+
+/// One day's receipt lines in columns, all distinct copies of them, and the receipts they belong to.
+final class ReceiptLog {
+    static final byte FRESH = 0;
+    static final byte COUNTS = 1;
+    /// Loses to another copy of the same content.
+    static final byte COPY = 2;
+    /// Loses to another copy of differing content.
+    static final byte CONFLICT = 3;
+    /// Would count, had the receipt not been voided.
+    static final byte VOIDED = 4;
+
+    /// Milliseconds since local midnight.
+    int[] at = new int[64];
+
+    int[] device = new int[64];
+    int[] receipt = new int[64];
+    byte[] kind = new byte[64];
+    int[] line = new int[64];
+    int[] item = new int[64];
+    long[] qty = new long[64];
+    long[] price = new long[64];
+    long[] discount = new long[64];
+    long[] net = new long[64];
+    int[] promotion = new int[64];
+    int[] epc = new int[64];
+    int[] late = new int[64];
+    byte[] status = new byte[64];
+    int[] nextOfReceipt = new int[64];
+    int[] nextOfItem = new int[64];
+    private int lines;
+
+    String[] number = new String[32];
+    int[] lastLine = new int[32];
+    boolean[] isVoided = new boolean[32];
+    /// When the receipt counts, -1 if it does not.
+    int[] countedAt = new int[32];
+
+    private int[] slots = new int[64];
+    private int receipts;
+
+    int lines() {
+        return lines;
+    }
+
+    int receipts() {
+        return receipts;
+    }
+
+    /// The receipt's row, -1 if the day has none.
+    int find(String receipt) {
+        return slots[slot(receipt)] - 1;
+    }
+
+    int addReceipt(String receipt) {
+        if (receipts == number.length) {
+            number = Arrays.copyOf(number, receipts * 2);
+            lastLine = Arrays.copyOf(lastLine, receipts * 2);
+            isVoided = Arrays.copyOf(isVoided, receipts * 2);
+            countedAt = Arrays.copyOf(countedAt, receipts * 2);
+            slots = new int[receipts * 4];
+            for (int row = 0; row < receipts; row++) {
+                slots[slot(number[row])] = row + 1;
+            }
+        }
+        number[receipts] = receipt;
+        lastLine[receipts] = -1;
+        countedAt[receipts] = -1;
+        slots[slot(receipt)] = receipts + 1;
+        return receipts++;
+    }
+
+    /// A line without any values yet, last of its receipt.
+    int addLine(int row) {
+        if (lines == at.length) {
+            grow(lines * 2);
+        }
+        receipt[lines] = row;
+        nextOfReceipt[lines] = lastLine[row];
+        lastLine[row] = lines;
+        return lines++;
+    }
+
+    private void grow(int length) {
+        at = Arrays.copyOf(at, length);
+        device = Arrays.copyOf(device, length);
+        receipt = Arrays.copyOf(receipt, length);
+        kind = Arrays.copyOf(kind, length);
+        line = Arrays.copyOf(line, length);
+        item = Arrays.copyOf(item, length);
+        qty = Arrays.copyOf(qty, length);
+        price = Arrays.copyOf(price, length);
+        discount = Arrays.copyOf(discount, length);
+        net = Arrays.copyOf(net, length);
+        promotion = Arrays.copyOf(promotion, length);
+        epc = Arrays.copyOf(epc, length);
+        late = Arrays.copyOf(late, length);
+        status = Arrays.copyOf(status, length);
+        nextOfReceipt = Arrays.copyOf(nextOfReceipt, length);
+        nextOfItem = Arrays.copyOf(nextOfItem, length);
+    }
+
+    private int slot(String receipt) {
+        int mask = slots.length - 1;
+        int slot = Hashing.spread(receipt.hashCode()) & mask;
+        while (slots[slot] != 0 && !number[slots[slot] - 1].equals(receipt)) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+}

@@ -1,0 +1,328 @@
+package io.aisle.domain.day;
+
+import io.aisle.domain.reading.Reading.ReceiptKind;
+import io.aisle.domain.reading.Reading.ReceiptLine;
+import io.aisle.domain.reading.Reading.ReceiptVoided;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The rules of receipts across days: which copy of a line counts, what a void undoes, when a receipt counts.
+///
+/// A line's key is (receipt, kind, line). Its copies on consecutive days are one fact, of which the smallest (at, device, content)
+/// speaks. A void names a receipt; it undoes lines of which any copy lies on the void's day or a neighbouring one. Nothing is ever
+/// thrown away, so whichever copy or void comes first the outcome is the same.
+final class Receipts {
+    static final ReceiptKind[] KINDS = ReceiptKind.values();
+
+    private final Days days;
+    private final Copies copies;
+    private int conflicts;
+    private int openVoids;
+
+    Receipts(Days days) {
+        this.days = days;
+        copies = new Copies(days);
+    }
+
+    int conflicts() {
+        return conflicts;
+    }
+
+    int openVoids() {
+        return openVoids;
+    }
+
+    void line(ReceiptLine told, int late) {
+        Day day = days.at(told.atMillis());
+        ReceiptLog log = day.receipts;
+        int device = days.words.id(told.device());
+        int item = days.items.id(told.code().value());
+        int promotion = days.words.id(told.promotion());
+        int epc = told.epc() == null ? -1 : days.epcs.id(told.epc());
+        int offset = day.offset(told.atMillis());
+        byte kind = (byte) told.kind().ordinal();
+
+        int row = log.find(told.receipt());
+        boolean alone = true;
+        if (row < 0) {
+            row = openReceipt(day, told.receipt());
+        } else {
+            for (int line = log.lastLine[row]; line >= 0; line = log.nextOfReceipt[line]) {
+                if (log.line[line] == told.line() && log.kind[line] == kind) {
+                    alone = false;
+                    if (log.at[line] == offset
+                            && log.device[line] == device
+                            && isContent(log, line, told, item, promotion, epc)) {
+                        again(log, line, late);
+                        return;
+                    }
+                }
+            }
+        }
+        int line = log.addLine(row);
+        log.at[line] = offset;
+        log.device[line] = device;
+        log.kind[line] = kind;
+        log.line[line] = told.line();
+        log.item[line] = item;
+        log.qty[line] = told.qtyMilli();
+        log.price[line] = told.unitPriceMicros();
+        log.discount[line] = told.discountMicros();
+        log.net[line] = told.netMicros();
+        log.promotion[line] = promotion;
+        log.epc[line] = epc;
+        log.late[line] = late;
+        int itemRow = day.items.row(item);
+        log.nextOfItem[line] = day.items.lastLine[itemRow];
+        day.items.lastLine[itemRow] = line;
+
+        if (alone && has(day.before, told.receipt()) < 0 && has(day.after, told.receipt()) < 0) {
+            setStatus(day, line, log.isVoided[row] ? ReceiptLog.VOIDED : ReceiptLog.COUNTS);
+            if (kind == 0 && !log.isVoided[row] && (log.countedAt[row] < 0 || offset < log.countedAt[row])) {
+                countReceipt(day, row, offset);
+            }
+        } else {
+            settle(day, told.receipt());
+        }
+    }
+
+    void voided(ReceiptVoided told, int late) {
+        Day day = days.at(told.atMillis());
+        VoidNote note = day.voids.get(told.voids());
+        if (note != null) {
+            if (note.isAfter(told.atMillis(), told.device(), told.receipt())) {
+                note.atMillis = told.atMillis();
+                note.device = told.device();
+                note.receipt = told.receipt();
+            }
+            if (late < note.late) {
+                note.late = late;
+                days.lateChanged();
+            }
+            return;
+        }
+        note = new VoidNote(told.atMillis(), told.device(), told.receipt(), late);
+        day.voids.put(told.voids(), note);
+        if (late != 0) {
+            days.lateChanged();
+        }
+        openVoids++;
+        undo(day.before, told.voids(), note);
+        undo(day, told.voids(), note);
+        undo(day.after, told.voids(), note);
+    }
+
+    private void undo(@Nullable Day day, String receipt, VoidNote note) {
+        int row = has(day, receipt);
+        if (day == null || row < 0) {
+            return;
+        }
+        meet(note);
+        if (!day.receipts.isVoided[row]) {
+            day.receipts.isVoided[row] = true;
+            settle(day, receipt);
+        }
+    }
+
+    private void meet(VoidNote note) {
+        if (!note.hasReceipt) {
+            note.hasReceipt = true;
+            openVoids--;
+        }
+    }
+
+    private int openReceipt(Day day, String receipt) {
+        int row = day.receipts.addReceipt(receipt);
+        lookForVoid(day.before, day, row, receipt);
+        lookForVoid(day, day, row, receipt);
+        lookForVoid(day.after, day, row, receipt);
+        return row;
+    }
+
+    private void lookForVoid(@Nullable Day voids, Day day, int row, String receipt) {
+        VoidNote note = voids == null || voids.voids.isEmpty() ? null : voids.voids.get(receipt);
+        if (note != null) {
+            meet(note);
+            day.receipts.isVoided[row] = true;
+            if (note.late != 0) {
+                days.lateChanged();
+            }
+        }
+    }
+
+    private void again(ReceiptLog log, int line, int late) {
+        if (late < log.late[line]) {
+            log.late[line] = late;
+            days.lateChanged();
+            days.ledger.cameEarlier(log.item[line]);
+        }
+    }
+
+    /// Decides anew over all copies of a receipt's lines on the consecutive days that hold any.
+    private void settle(Day day, String receipt) {
+        List<Copies.Copy> all = copies.ofReceipt(day, receipt);
+        for (int from = 0; from < all.size(); ) {
+            int to = copies.endOfCluster(all, from);
+            Copies.Copy winner = all.get(from);
+            boolean isVoided = false;
+            for (Copies.Copy copy : all.subList(from, to)) {
+                winner = copies.compare(copy, winner) < 0 ? copy : winner;
+                isVoided |= copy.log().isVoided[copy.log().receipt[copy.line()]];
+            }
+            for (Copies.Copy copy : all.subList(from, to)) {
+                byte status = copy == winner
+                        ? isVoided ? ReceiptLog.VOIDED : ReceiptLog.COUNTS
+                        : copies.compareContent(copy, winner) == 0 ? ReceiptLog.COPY : ReceiptLog.CONFLICT;
+                setStatus(copy.day(), copy.line(), status);
+            }
+            from = to;
+        }
+        countReceiptOnce(all, receipt);
+    }
+
+    private void countReceiptOnce(List<Copies.Copy> all, String receipt) {
+        Copies.Copy first = null;
+        for (Copies.Copy copy : all) {
+            boolean counts = copy.status() == ReceiptLog.COUNTS && copy.isSale();
+            if (counts && (first == null || copy.atMillis() < first.atMillis())) {
+                first = copy;
+            }
+        }
+        for (Copies.Copy copy : all) {
+            int row = copy.day().receipts.find(receipt);
+            boolean here = first != null && first.day() == copy.day();
+            countReceipt(copy.day(), row, here && first != null ? first.log().at[first.line()] : -1);
+        }
+    }
+
+    private static void countReceipt(Day day, int row, int offset) {
+        int before = day.receipts.countedAt[row];
+        if (before == offset) {
+            return;
+        }
+        if (before >= 0) {
+            day.figures.receipts(Day.minute(before), -1);
+        }
+        if (offset >= 0) {
+            day.figures.receipts(Day.minute(offset), 1);
+        }
+        day.receipts.countedAt[row] = offset;
+    }
+
+    private void setStatus(Day day, int line, byte status) {
+        ReceiptLog log = day.receipts;
+        byte before = log.status[line];
+        if (before == status) {
+            return;
+        }
+        log.status[line] = status;
+        conflicts += (status == ReceiptLog.CONFLICT ? 1 : 0) - (before == ReceiptLog.CONFLICT ? 1 : 0);
+        if (before == ReceiptLog.COUNTS) {
+            count(day, line, false);
+        } else if (status == ReceiptLog.COUNTS) {
+            count(day, line, true);
+        }
+    }
+
+    private void count(Day day, int line, boolean counts) {
+        ReceiptLog log = day.receipts;
+        boolean sale = log.kind[line] == 0;
+        long sign = sale == counts ? 1 : -1;
+        long units = sign * log.qty[line];
+        long net = sign * log.net[line];
+        int item = log.item[line];
+        day.figures.sales(Day.minute(log.at[line]), units, net);
+        int itemRow = day.items.find(item);
+        day.items.sold[itemRow] += units;
+        day.items.net[itemRow] += net;
+        day.countingLines += counts ? 1 : -1;
+        if (log.late[line] != 0) {
+            days.lateChanged();
+        }
+        long atMillis = day.startMillis + log.at[line];
+        days.ledger.moved(item, atMillis, goods(log, line), -1, log.late[line], counts);
+        days.ledger.priced(item, atMillis, log.price[line], counts);
+        if (log.epc[line] >= 0) {
+            days.ledger.paid(log.epc[line], KINDS[log.kind[line]], atMillis, counts);
+        }
+    }
+
+    /// What the line adds to stock.
+    private static long goods(ReceiptLog log, int line) {
+        return log.kind[line] == 0 ? -log.qty[line] : log.qty[line];
+    }
+
+    void show(Day day, int itemRow, Facts facts) {
+        ReceiptLog log = day.receipts;
+        for (int line = day.items.lastLine[itemRow]; line >= 0; line = log.nextOfItem[line]) {
+            if (log.status[line] == ReceiptLog.COUNTS) {
+                long atMillis = day.startMillis + log.at[line];
+                facts.moved(atMillis, goods(log, line), -1, log.late[line]);
+                facts.priced(atMillis, log.price[line]);
+            }
+        }
+    }
+
+    long lastPaidMillis(int epc, ReceiptKind kind) {
+        long last = Long.MIN_VALUE;
+        for (Day day : days.all()) {
+            ReceiptLog log = day.receipts;
+            for (int line = 0; line < log.lines(); line++) {
+                if (log.epc[line] == epc
+                        && log.kind[line] == kind.ordinal()
+                        && log.status[line] == ReceiptLog.COUNTS) {
+                    last = Math.max(last, day.startMillis + log.at[line]);
+                }
+            }
+        }
+        return last;
+    }
+
+    ReceiptTotal total(long atMillis, String device, String receipt, ReceiptKind kind) {
+        Day day = days.at(atMillis);
+        ReceiptLog log = day.receipts;
+        int row = log.find(receipt);
+        int deviceId = days.words.find(device);
+        int offset = day.offset(atMillis);
+        int lines = 0;
+        long net = 0;
+        for (int line = row < 0 ? -1 : log.lastLine[row]; line >= 0; line = log.nextOfReceipt[line]) {
+            if (log.at[line] == offset && log.device[line] == deviceId && log.kind[line] == kind.ordinal()) {
+                lines++;
+                net += log.net[line];
+            }
+        }
+        return new ReceiptTotal(lines, kind == ReceiptKind.RETURN ? -net : net);
+    }
+
+    List<ReceiptLine> conflicting() {
+        List<ReceiptLine> losers = new ArrayList<>();
+        for (Day day : days.all()) {
+            for (int line : copies.inOrder(day)) {
+                if (day.receipts.status[line] == ReceiptLog.CONFLICT) {
+                    losers.add(copies.told(day, line));
+                }
+            }
+        }
+        return losers;
+    }
+
+    Copies copies() {
+        return copies;
+    }
+
+    private static int has(@Nullable Day day, String receipt) {
+        return day == null ? -1 : day.receipts.find(receipt);
+    }
+
+    private static boolean isContent(ReceiptLog log, int line, ReceiptLine told, int item, int promotion, int epc) {
+        return log.item[line] == item
+                && log.qty[line] == told.qtyMilli()
+                && log.price[line] == told.unitPriceMicros()
+                && log.discount[line] == told.discountMicros()
+                && log.net[line] == told.netMicros()
+                && log.promotion[line] == promotion
+                && log.epc[line] == epc;
+    }
+}

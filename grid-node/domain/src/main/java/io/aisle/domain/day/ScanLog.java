@@ -1,0 +1,28 @@
+package io.aisle.domain.day;
+
+import java.util.Arrays;
+
+/// One day's stock scans in columns.
+final class ScanLog {
+    final FactKeys keys = new FactKeys();
+    byte[] purpose = new byte[16];
+    int[] item = new int[16];
+    long[] qty = new long[16];
+    int[] document = new int[16];
+    int[] zone = new int[16];
+    int[] nextOfItem = new int[16];
+
+    int add(int at, int device, long origin, int late) {
+        int scan = keys.add(at, device, origin, late);
+        int length = keys.capacity();
+        if (length > purpose.length) {
+            purpose = Arrays.copyOf(purpose, length);
+            item = Arrays.copyOf(item, length);
+            qty = Arrays.copyOf(qty, length);
+            document = Arrays.copyOf(document, length);
+            zone = Arrays.copyOf(zone, length);
+            nextOfItem = Arrays.copyOf(nextOfItem, length);
+        }
+        return scan;
+    }
+}

@@ -1,0 +1,144 @@
+package io.aisle.domain.reading;
+
+import com.google.protobuf.CodedOutputStream;
+import io.aisle.domain.Epoch;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/// Batches as bytes, by `aisle.proto`: one table a kind of reading, column by column, closed by a checksum.
+///
+/// Readings of one kind keep their order; kinds come in the order of [#canonical], so `decode(encode(b))` equals `canonical(b)`.
+public final class BatchCodec {
+    static final int EPOCH = 1;
+    static final int SEQ = 2;
+    static final int CLOSED = 3;
+    static final int COVERED = 4;
+    static final int CLOCK_OFFSET = 5;
+    static final int LOST = 6;
+    static final int WORDS = 7;
+    static final int GTINS = 8;
+    static final int SGTIN_HEADS = 9;
+    static final int EPCS = 10;
+    static final int CRC = 15;
+    static final int FIRST_TABLE = 16;
+
+    private static final int CRC_TAG = CRC << 3 | 5;
+    private static final int CRC_BYTES = 5;
+
+    private BatchCodec() {}
+
+    /// @throws IllegalArgumentException if the batch takes more than [Batch#MAX_BYTES]; a [BatchPacker] prevents that
+    public static byte[] encode(Batch batch) {
+        DictionaryOut dictionary = new DictionaryOut(batch.readings());
+        ReadingTables tables = new ReadingTables(dictionary, batch.closedMillis());
+        batch.readings().forEach(tables::add);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 * 1024);
+        try {
+            CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+            out.writeByteArray(EPOCH, batch.epoch().bytes());
+            out.writeUInt64(SEQ, batch.seq());
+            out.writeSInt64(CLOSED, batch.closedMillis());
+            writeUnlessZero(out, COVERED, batch.closedMillis() - batch.coversFromMillis());
+            if (batch.clockOffsetMillis() != 0) {
+                out.writeSInt64(CLOCK_OFFSET, batch.clockOffsetMillis());
+            }
+            if (!batch.lost().isEmpty()) {
+                out.writeString(LOST, batch.lost());
+            }
+            dictionary.writeTo(out, WORDS, GTINS, SGTIN_HEADS, EPCS);
+            tables.writeTo(out);
+            out.flush();
+            int crc = crc(bytes.toByteArray(), bytes.size());
+            out.writeFixed32(CRC, crc);
+            out.flush();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("Writing into memory failed.", impossible);
+        }
+        if (bytes.size() > Batch.MAX_BYTES) {
+            throw new IllegalArgumentException("Batch " + batch.seq() + " takes " + bytes.size() + " bytes, more than "
+                    + Batch.MAX_BYTES + "; put fewer readings into it.");
+        }
+        return bytes.toByteArray();
+    }
+
+    /// Never throws anything but [DamagedBatch], whatever the bytes.
+    public static Batch decode(byte[] bytes) throws DamagedBatch {
+        if (bytes.length > Batch.MAX_BYTES) {
+            throw new DamagedBatch(
+                    "A batch of " + bytes.length + " bytes is larger than the allowed " + Batch.MAX_BYTES + ".");
+        }
+        verifyCrc(bytes);
+        try {
+            return read(TableIn.parse(bytes, 0, bytes.length - CRC_BYTES));
+        } catch (IllegalArgumentException unusable) {
+            throw new DamagedBatch("The batch holds what cannot be: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    /// The same batch with its readings in the order the codec gives back: tags, door counts, door totals, receipt lines, voids,
+    /// stock scans, members, device reports, unreadable, retried; within a kind as they were.
+    public static Batch canonical(Batch batch) {
+        List<Reading> ordered = new ArrayList<>(batch.readings());
+        ordered.sort((one, other) -> Integer.compare(ReadingTables.place(one), ReadingTables.place(other)));
+        return new Batch(
+                batch.epoch(),
+                batch.seq(),
+                batch.coversFromMillis(),
+                batch.closedMillis(),
+                batch.clockOffsetMillis(),
+                batch.lost(),
+                ordered);
+    }
+
+    private static Batch read(TableIn table) throws DamagedBatch {
+        DictionaryIn dictionary = new DictionaryIn(table, WORDS, GTINS, SGTIN_HEADS, EPCS);
+        long closed = table.signedNumber(CLOSED);
+        List<Reading> readings = ReadingTables.read(table, dictionary, closed);
+        return new Batch(
+                epoch(table, EPOCH),
+                table.number(SEQ),
+                closed - table.number(COVERED),
+                closed,
+                table.signedNumber(CLOCK_OFFSET),
+                table.text(LOST),
+                readings);
+    }
+
+    static Epoch epoch(TableIn table, int field) throws DamagedBatch {
+        byte[] bits = table.bytes(field);
+        if (bits.length != 16) {
+            throw new DamagedBatch("An epoch must be 16 bytes long, not " + bits.length + ".");
+        }
+        return Epoch.ofBytes(bits);
+    }
+
+    private static void verifyCrc(byte[] bytes) throws DamagedBatch {
+        int end = bytes.length - CRC_BYTES;
+        if (end < 0 || bytes[end] != CRC_TAG) {
+            throw new DamagedBatch("The batch does not end with its checksum.");
+        }
+        int stated = bytes[end + 1] & 0xFF
+                | (bytes[end + 2] & 0xFF) << 8
+                | (bytes[end + 3] & 0xFF) << 16
+                | (bytes[end + 4] & 0xFF) << 24;
+        if (stated != crc(bytes, end)) {
+            throw new DamagedBatch("The batch does not match its checksum.");
+        }
+    }
+
+    private static int crc(byte[] bytes, int length) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, 0, length);
+        return (int) crc.getValue();
+    }
+
+    private static void writeUnlessZero(CodedOutputStream out, int field, long value) throws IOException {
+        if (value != 0) {
+            out.writeUInt64(field, value);
+        }
+    }
+}

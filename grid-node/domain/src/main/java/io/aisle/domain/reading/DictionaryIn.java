@@ -1,0 +1,78 @@
+package io.aisle.domain.reading;
+
+import io.aisle.domain.Epc;
+import io.aisle.domain.ItemCode;
+import java.util.HexFormat;
+import java.util.List;
+
+/// What the tables of one received batch refer to.
+final class DictionaryIn {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private final List<String> words;
+    private final ItemCode[] gtins;
+    private final long[] heads;
+    private final Epc[] epcs;
+
+    DictionaryIn(TableIn batch, int wordsField, int gtinsField, int headsField, int epcsField) throws DamagedBatch {
+        words = batch.texts(wordsField);
+        long[] numbers = ascending(batch.column(gtinsField));
+        gtins = new ItemCode[numbers.length];
+        for (int i = 0; i < gtins.length; i++) {
+            gtins[i] = GtinNumber.code(numbers[i]);
+        }
+        heads = ascending(batch.column(headsField));
+        List<byte[]> raw = batch.byteArrays(epcsField);
+        epcs = new Epc[raw.size()];
+        for (int i = 0; i < epcs.length; i++) {
+            epcs[i] = new Epc(HEX.formatHex(raw.get(i)));
+        }
+    }
+
+    private static long[] ascending(long[] steps) {
+        long sum = 0;
+        for (int i = 0; i < steps.length; i++) {
+            sum += steps[i];
+            steps[i] = sum;
+        }
+        return steps;
+    }
+
+    String word(long index) throws DamagedBatch {
+        return words.get(within(index, words.size(), "word"));
+    }
+
+    String wordOrNone(long indexAndOne) throws DamagedBatch {
+        return indexAndOne == 0 ? "" : word(indexAndOne - 1);
+    }
+
+    ItemCode code(long index) throws DamagedBatch {
+        if (index >= 0 && index < gtins.length) {
+            return gtins[(int) index];
+        }
+        return new ItemCode(word(index - gtins.length));
+    }
+
+    int heads() {
+        return heads.length;
+    }
+
+    boolean isHead(long index) {
+        return index >= 0 && index < heads.length;
+    }
+
+    Epc sgtin(long head, long serial) throws DamagedBatch {
+        return SgtinSplit.join(heads[(int) head], serial);
+    }
+
+    Epc otherEpc(long index) throws DamagedBatch {
+        return epcs[within(index - heads.length, epcs.length, "EPC")];
+    }
+
+    private static int within(long index, int size, String what) throws DamagedBatch {
+        if (index < 0 || index >= size) {
+            throw new DamagedBatch("There is no " + what + " " + index + ", only " + size + " of them.");
+        }
+        return (int) index;
+    }
+}

@@ -1,0 +1,129 @@
+package io.aisle.domain.reading;
+
+import com.google.protobuf.CodedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The tables of a batch in their order, one a kind of reading. A new kind gets its table at the end.
+final class ReadingTables {
+    /// One kind's rows while they are written.
+    interface TableOut {
+        boolean isEmpty();
+
+        void writeTo(CodedOutputStream out) throws IOException;
+    }
+
+    /// Reads one kind's rows.
+    private interface TableReader {
+        void read(TableIn table, DictionaryIn dictionary, long closedMillis, List<Reading> into) throws DamagedBatch;
+    }
+
+    private static final List<TableReader> READERS = List.of(
+            TagSeenTable::read,
+            DoorTables.Counts::read,
+            DoorTables.Totals::read,
+            ReceiptLineTable::read,
+            RareTables.Voids::read,
+            RareTables.Scans::read,
+            RareTables.Members::read,
+            RareTables.Reports::read,
+            QuarantineTables.Unreadables::read,
+            QuarantineTables.Retries::read);
+
+    private final TagSeenTable tags;
+    private final DoorTables.Counts counts;
+    private final DoorTables.Totals totals;
+    private final ReceiptLineTable lines;
+    private final RareTables.Voids voids;
+    private final RareTables.Scans scans;
+    private final RareTables.Members members;
+    private final RareTables.Reports reports;
+    private final QuarantineTables.Unreadables unreadables;
+    private final QuarantineTables.Retries retries;
+    private final List<TableOut> all;
+
+    ReadingTables(DictionaryOut dictionary, long closedMillis) {
+        tags = new TagSeenTable(dictionary, closedMillis);
+        counts = new DoorTables.Counts(dictionary, closedMillis);
+        totals = new DoorTables.Totals(dictionary, closedMillis);
+        lines = new ReceiptLineTable(dictionary, closedMillis);
+        voids = new RareTables.Voids(dictionary, closedMillis);
+        scans = new RareTables.Scans(dictionary, closedMillis);
+        members = new RareTables.Members(dictionary, closedMillis);
+        reports = new RareTables.Reports(dictionary, closedMillis);
+        unreadables = new QuarantineTables.Unreadables(dictionary, closedMillis);
+        retries = new QuarantineTables.Retries(dictionary, closedMillis);
+        all = List.of(tags, counts, totals, lines, voids, scans, members, reports, unreadables, retries);
+    }
+
+    void add(Reading reading) {
+        switch (reading) {
+            case Reading.TagSeen seen -> tags.add(seen);
+            case Reading.DoorCount count -> counts.add(count);
+            case Reading.DoorTotal total -> totals.add(total);
+            case Reading.ReceiptLine line -> lines.add(line);
+            case Reading.ReceiptVoided voided -> voids.add(voided);
+            case Reading.StockScanned scanned -> scans.add(scanned);
+            case Reading.MemberSeen seen -> members.add(seen);
+            case Reading.DeviceReport report -> reports.add(report);
+            case Reading.Unreadable unreadable -> unreadables.add(unreadable);
+            case Reading.QuarantineRetried retried -> retries.add(retried);
+        }
+    }
+
+    static int place(Reading reading) {
+        return switch (reading) {
+            case Reading.TagSeen _ -> 0;
+            case Reading.DoorCount _ -> 1;
+            case Reading.DoorTotal _ -> 2;
+            case Reading.ReceiptLine _ -> 3;
+            case Reading.ReceiptVoided _ -> 4;
+            case Reading.StockScanned _ -> 5;
+            case Reading.MemberSeen _ -> 6;
+            case Reading.DeviceReport _ -> 7;
+            case Reading.Unreadable _ -> 8;
+            case Reading.QuarantineRetried _ -> 9;
+        };
+    }
+
+    void writeTo(CodedOutputStream out) throws IOException {
+        for (int i = 0; i < all.size(); i++) {
+            if (!all.get(i).isEmpty()) {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+                CodedOutputStream table = CodedOutputStream.newInstance(bytes);
+                all.get(i).writeTo(table);
+                table.flush();
+                out.writeByteArray(BatchCodec.FIRST_TABLE + i, bytes.toByteArray());
+            }
+        }
+    }
+
+    static List<Reading> read(TableIn batch, DictionaryIn dictionary, long closedMillis) throws DamagedBatch {
+        List<Reading> readings = new ArrayList<>();
+        for (int i = 0; i < READERS.size(); i++) {
+            int field = BatchCodec.FIRST_TABLE + i;
+            if (batch.has(field)) {
+                READERS.get(i).read(batch.message(field), dictionary, closedMillis, readings);
+            }
+        }
+        return readings;
+    }
+
+    /// The value with this number on the wire.
+    static <E extends Enum<E>> E named(E[] values, long number) throws DamagedBatch {
+        if (number < 0 || number >= values.length) {
+            throw new DamagedBatch("There is no " + values[0].getDeclaringClass().getSimpleName() + " number " + number
+                    + "; this program may be too old for the message.");
+        }
+        return values[(int) number];
+    }
+
+    static int whole(long value) throws DamagedBatch {
+        if (value != (int) value) {
+            throw new DamagedBatch("The number " + value + " must fit into 32 bits.");
+        }
+        return (int) value;
+    }
+}

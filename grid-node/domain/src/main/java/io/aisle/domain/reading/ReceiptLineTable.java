@@ -1,0 +1,215 @@
+package io.aisle.domain.reading;
+
+import com.google.protobuf.CodedOutputStream;
+import io.aisle.domain.Epc;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `ReceiptLine` in columns: what the lines of one receipt share is written once a run of lines.
+final class ReceiptLineTable implements ReadingTables.TableOut {
+    private static final int RUN_LENGTH = 1;
+    private static final int AT = 2;
+    private static final int DEVICE = 3;
+    private static final int KIND = 4;
+    private static final int RECEIPT_SHARED = 5;
+    private static final int RECEIPT_REST = 6;
+    private static final int CODE = 7;
+    private static final int LINE = 8;
+    private static final int QTY_SCALE = 9;
+    private static final int QTY = 10;
+    private static final int UNIT_PRICE_SCALE = 11;
+    private static final int UNIT_PRICE = 12;
+    private static final int DISCOUNT_SCALE = 13;
+    private static final int DISCOUNT = 14;
+    private static final int NET_EXTRA = 15;
+    private static final int PROMOTION = 16;
+    private static final int EPC = 17;
+    private static final int SERIAL = 18;
+
+    private static final int MAX_SHARED = 64;
+    private static final Reading.ReceiptKind[] KINDS = Reading.ReceiptKind.values();
+
+    private final DictionaryOut dictionary;
+    private final ColumnOut runLength = new ColumnOut();
+    private final ColumnOut at;
+    private final ColumnOut device = new ColumnOut();
+    private final ColumnOut kind = new ColumnOut();
+    private final ColumnOut shared = new ColumnOut();
+    private final List<String> rests = new ArrayList<>();
+    private final ColumnOut code = new ColumnOut();
+    private final ColumnOut line = new ColumnOut();
+    private final ScaledOut qty = new ScaledOut();
+    private final ScaledOut unitPrice = new ScaledOut();
+    private final ScaledOut discount = new ScaledOut();
+    private final ColumnOut netExtra = new ColumnOut();
+    private final ColumnOut promotion = new ColumnOut();
+    private final ColumnOut epc = new ColumnOut();
+    private final ColumnOut serial = new ColumnOut();
+
+    private Reading.@Nullable ReceiptLine previous;
+    private long run;
+
+    ReceiptLineTable(DictionaryOut dictionary, long closedMillis) {
+        this.dictionary = dictionary;
+        at = new ColumnOut(closedMillis);
+    }
+
+    void add(Reading.ReceiptLine next) {
+        Reading.ReceiptLine before = previous;
+        boolean sameRun = before != null && sameRun(before, next);
+        if (!sameRun) {
+            startRun(before == null ? "" : before.receipt(), next);
+        }
+        run++;
+        line.signed((long) next.line() - (sameRun && before != null ? before.line() : 0) - 1);
+        code.unsigned(dictionary.code(next.code()));
+        qty.add(next.qtyMilli());
+        unitPrice.add(next.unitPriceMicros());
+        discount.add(next.discountMicros());
+        netExtra.signed(
+                next.netMicros() - expectedNet(next.qtyMilli(), next.unitPriceMicros(), next.discountMicros()));
+        promotion.unsigned(dictionary.wordOrNone(next.promotion()));
+        Epc tag = next.epc();
+        epc.unsigned(tag == null ? 0 : dictionary.epc(tag) + 1);
+        serial.unsigned(tag != null && SgtinSplit.fits(tag) ? SgtinSplit.serial(tag) : 0);
+        previous = next;
+    }
+
+    private void startRun(String receiptBefore, Reading.ReceiptLine first) {
+        endRun();
+        at.difference(first.atMillis());
+        device.unsigned(dictionary.word(first.device()));
+        kind.unsigned(first.kind().ordinal());
+        int same = sharedStart(receiptBefore, first.receipt());
+        shared.unsigned(same);
+        rests.add(first.receipt().substring(same));
+    }
+
+    private void endRun() {
+        if (run > 0) {
+            runLength.unsigned(run);
+        }
+        run = 0;
+    }
+
+    private static boolean sameRun(Reading.ReceiptLine one, Reading.ReceiptLine other) {
+        return one.atMillis() == other.atMillis()
+                && one.kind() == other.kind()
+                && one.receipt().equals(other.receipt())
+                && one.device().equals(other.device());
+    }
+
+    /// Never parts a surrogate pair, which could not be written as UTF-8.
+    private static int sharedStart(String one, String other) {
+        int end = Math.min(MAX_SHARED, Math.min(one.length(), other.length()));
+        int same = 0;
+        while (same < end && one.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        return same > 0 && Character.isHighSurrogate(one.charAt(same - 1)) ? same - 1 : same;
+    }
+
+    private static long expectedNet(long qtyMilli, long unitPriceMicros, long discountMicros) {
+        return Math.floorDiv(qtyMilli * unitPriceMicros + 500, 1000L) - discountMicros;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return previous == null;
+    }
+
+    @Override
+    public void writeTo(CodedOutputStream out) throws IOException {
+        endRun();
+        runLength.writeAlwaysTo(out, RUN_LENGTH);
+        at.writeTo(out, AT);
+        device.writeTo(out, DEVICE);
+        kind.writeTo(out, KIND);
+        shared.writeTo(out, RECEIPT_SHARED);
+        for (String rest : rests) {
+            out.writeString(RECEIPT_REST, rest);
+        }
+        code.writeAlwaysTo(out, CODE);
+        line.writeTo(out, LINE);
+        qty.writeTo(out, QTY_SCALE, QTY);
+        unitPrice.writeTo(out, UNIT_PRICE_SCALE, UNIT_PRICE);
+        discount.writeTo(out, DISCOUNT_SCALE, DISCOUNT);
+        netExtra.writeTo(out, NET_EXTRA);
+        promotion.writeTo(out, PROMOTION);
+        epc.writeTo(out, EPC);
+        serial.writeTo(out, SERIAL);
+    }
+
+    static void read(TableIn table, DictionaryIn dictionary, long closedMillis, List<Reading> into)
+            throws DamagedBatch {
+        long[] runs = table.column(RUN_LENGTH);
+        long[] at = table.differences(AT, closedMillis, runs.length);
+        long[] device = table.column(DEVICE, runs.length);
+        long[] kind = table.column(KIND, runs.length);
+        List<String> receipts = receipts(table, runs.length);
+        long[] code = table.column(CODE);
+        int rows = code.length;
+        long[] line = table.signedColumn(LINE, rows);
+        long[] qty = table.scaledColumn(QTY_SCALE, QTY, rows);
+        long[] unitPrice = table.scaledColumn(UNIT_PRICE_SCALE, UNIT_PRICE, rows);
+        long[] discount = table.scaledColumn(DISCOUNT_SCALE, DISCOUNT, rows);
+        long[] netExtra = table.signedColumn(NET_EXTRA, rows);
+        long[] promotion = table.column(PROMOTION, rows);
+        long[] epc = table.column(EPC, rows);
+        long[] serial = table.column(SERIAL, rows);
+        int row = 0;
+        for (int run = 0; run < runs.length; run++) {
+            if (runs[run] < 1 || runs[run] > rows - row) {
+                throw new DamagedBatch("A run of " + runs[run] + " receipt lines goes beyond the " + rows + " there are.");
+            }
+            int end = row + (int) runs[run];
+            for (long number = 0; row < end; row++) {
+                number += line[row] + 1;
+                into.add(new Reading.ReceiptLine(
+                        at[run],
+                        dictionary.word(device[run]),
+                        receipts.get(run),
+                        ReadingTables.named(KINDS, kind[run]),
+                        ReadingTables.whole(number),
+                        dictionary.code(code[row]),
+                        qty[row],
+                        unitPrice[row],
+                        discount[row],
+                        expectedNet(qty[row], unitPrice[row], discount[row]) + netExtra[row],
+                        dictionary.wordOrNone(promotion[row]),
+                        epc(dictionary, epc[row], serial[row])));
+            }
+        }
+        if (row != rows) {
+            throw new DamagedBatch("The runs hold " + row + " receipt lines, the columns " + rows + ".");
+        }
+    }
+
+    private static List<String> receipts(TableIn table, int runs) throws DamagedBatch {
+        List<String> rests = table.texts(RECEIPT_REST);
+        if (rests.size() != runs) {
+            throw new DamagedBatch(rests.size() + " receipts for " + runs + " runs.");
+        }
+        long[] shared = table.column(RECEIPT_SHARED, runs);
+        List<String> receipts = new ArrayList<>(runs);
+        String before = "";
+        for (int i = 0; i < runs; i++) {
+            if (shared[i] < 0 || shared[i] > Math.min(MAX_SHARED, before.length())) {
+                throw new DamagedBatch("A receipt shares " + shared[i] + " characters with the one before.");
+            }
+            before = before.substring(0, (int) shared[i]) + rests.get(i);
+            receipts.add(before);
+        }
+        return receipts;
+    }
+
+    private static @Nullable Epc epc(DictionaryIn dictionary, long indexAndOne, long serial) throws DamagedBatch {
+        if (indexAndOne == 0) {
+            return null;
+        }
+        long index = indexAndOne - 1;
+        return dictionary.isHead(index) ? dictionary.sgtin(index, serial) : dictionary.otherEpc(index);
+    }
+}

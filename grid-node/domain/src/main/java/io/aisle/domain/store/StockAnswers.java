@@ -1,0 +1,136 @@
+package io.aisle.domain.store;
+
+import io.aisle.domain.answer.StockPage;
+import io.aisle.domain.answer.StockQuery;
+import io.aisle.domain.answer.StockRow;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Which rows of stock a question gets, in which order, and what all of them sum up to.
+final class StockAnswers {
+    private final Store store;
+    private @Nullable Standing lastStanding;
+
+    /// What the items of a store come to on one day; kept until another batch is applied.
+    record Standing(
+            long appliedBatches,
+            LocalDate date,
+            int items,
+            int low,
+            int negative,
+            int shelfEmpty,
+            long atRiskMicrosPerHour) {}
+
+    StockAnswers(Store store) {
+        this.store = store;
+    }
+
+    StockPage page(StockQuery query, Aliases aliases, long nowMillis) {
+        StockRows rows = new StockRows(store, nowMillis);
+        Set<String> wanted = Set.copyOf(List.of(query.codes()));
+        int all = 0;
+        int negative = 0;
+        int low = 0;
+        int shelfEmpty = 0;
+        int restated = 0;
+        List<StockRow> matching = new ArrayList<>();
+        for (StockRows.Item item : rows.items(aliases)) {
+            StockRow row = rows.row(item);
+            all++;
+            negative += isNegative(row) ? 1 : 0;
+            low += isLow(row) ? 1 : 0;
+            shelfEmpty += isShelfEmpty(row) ? 1 : 0;
+            restated += rows.isRestated(row) ? 1 : 0;
+            boolean asked = wanted.isEmpty() || item.isAnyOf(wanted, store.items);
+            boolean below = query.belowMilli() == Long.MAX_VALUE || row.onHandMilli() < query.belowMilli();
+            if (asked && below && passes(query.filter(), row, rows)) {
+                matching.add(row);
+            }
+        }
+        matching.sort(order(query.sort()));
+        int from = Math.min(matching.size(), Math.max(0, query.offset()));
+        int to = (int) Math.min(matching.size(), (long) from + Math.max(0, query.limit()));
+        return new StockPage(
+                matching.subList(from, to).toArray(StockRow[]::new),
+                matching.size(),
+                all,
+                negative,
+                low,
+                shelfEmpty,
+                restated,
+                store.counters.closedMillis);
+    }
+
+    Standing standing(long nowMillis) {
+        LocalDate date = store.days.date(nowMillis);
+        Standing known = lastStanding;
+        if (known == null || known.appliedBatches != store.appliedBatches() || !known.date.equals(date)) {
+            known = workOut(date, nowMillis);
+            lastStanding = known;
+        }
+        return known;
+    }
+
+    private Standing workOut(LocalDate date, long nowMillis) {
+        StockRows rows = new StockRows(store, nowMillis);
+        int items = 0;
+        int low = 0;
+        int negative = 0;
+        int shelfEmpty = 0;
+        long atRisk = 0;
+        for (StockRows.Item item : rows.items(Aliases.NONE)) {
+            StockRow row = rows.row(item);
+            items++;
+            low += isLow(row) ? 1 : 0;
+            negative += isNegative(row) ? 1 : 0;
+            shelfEmpty += isShelfEmpty(row) ? 1 : 0;
+            if (isNegative(row) || isShelfEmpty(row)) {
+                atRisk += Math.max(0, rows.netMicrosPerHour(item));
+            }
+        }
+        return new Standing(store.appliedBatches(), date, items, low, negative, shelfEmpty, atRisk);
+    }
+
+    private static boolean passes(StockQuery.Filter filter, StockRow row, StockRows rows) {
+        return switch (filter) {
+            case ALL -> true;
+            case NEGATIVE -> isNegative(row);
+            case LOW -> isLow(row);
+            case SHELF_EMPTY -> isShelfEmpty(row);
+            case RESTATED -> rows.isRestated(row);
+        };
+    }
+
+    private static Comparator<StockRow> order(StockQuery.Sort sort) {
+        Comparator<StockRow> byCode = Comparator.comparing(StockRow::code);
+        return switch (sort) {
+            case CODE -> byCode;
+            case ON_HAND -> Comparator.comparingLong(StockRow::onHandMilli).thenComparing(byCode);
+            case SOLD_TODAY -> Comparator.comparingLong(StockRow::soldTodayMilli).reversed().thenComparing(byCode);
+            case COVER -> Comparator.comparingDouble(StockAnswers::coverDays).thenComparing(byCode);
+        };
+    }
+
+    /// Days the stock lasts at the average; endless where nothing is sold.
+    private static double coverDays(StockRow row) {
+        return row.averageDailyMilli() <= 0
+                ? Double.POSITIVE_INFINITY
+                : (double) row.onHandMilli() / row.averageDailyMilli();
+    }
+
+    private static boolean isNegative(StockRow row) {
+        return row.onHandMilli() < 0;
+    }
+
+    private static boolean isLow(StockRow row) {
+        return row.onHandMilli() > 0 && row.onHandMilli() < row.averageDailyMilli();
+    }
+
+    private static boolean isShelfEmpty(StockRow row) {
+        return row.onShelf() == 0;
+    }
+}

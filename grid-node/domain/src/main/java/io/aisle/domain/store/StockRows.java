@@ -1,0 +1,162 @@
+package io.aisle.domain.store;
+
+import io.aisle.domain.answer.StockRow;
+import io.aisle.domain.column.Names;
+import io.aisle.domain.day.DayFigures;
+import io.aisle.domain.shelf.TagFigures;
+import io.aisle.domain.stock.Balance;
+import io.aisle.domain.stock.Cells;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the stock rows of one store at one time, from stock, days and shelves.
+final class StockRows {
+    private static final int AVERAGE_DAYS = 7;
+    private static final double DAY_MILLIS = 86_400_000;
+    /// Belief in a count fades by one percent a day …
+    private static final double FADES_A_DAY = 0.99;
+    /// … and is halved when this much has moved since.
+    private static final double HALVED_BY_MILLI = 100_000;
+
+    private final Store store;
+    private final long nowMillis;
+    private final LocalDate date;
+    private final DayFigures today;
+    private final List<DayFigures> salesDays;
+    private final Map<Integer, TagFigures> tags;
+
+    StockRows(Store store, long nowMillis) {
+        this.store = store;
+        this.nowMillis = nowMillis;
+        date = store.days.date(nowMillis);
+        today = store.days.figures(date);
+        salesDays = store.days.salesDatesBefore(date, AVERAGE_DAYS).stream()
+                .map(store.days::figures)
+                .toList();
+        tags = store.shelves.byItem();
+    }
+
+    /// @param items the numbers of its codes
+    record Item(String primary, int[] items) {
+        boolean isAnyOf(Set<String> codes, Names names) {
+            return codes.contains(primary)
+                    || Arrays.stream(items).anyMatch(item -> codes.contains(names.name(item)));
+        }
+    }
+
+    /// Every item that a fact that counts, or a tag, speaks of.
+    Collection<Item> items(Aliases aliases) {
+        Map<String, Item> items = new TreeMap<>();
+        for (int item = 0; item < store.items.size(); item++) {
+            if (store.cells.has(item) || tags.containsKey(item)) {
+                String primary = aliases.primary(store.items.name(item));
+                items.merge(primary, new Item(primary, new int[] {item}), StockRows::together);
+            }
+        }
+        return new ArrayList<>(items.values());
+    }
+
+    private static Item together(Item one, Item other) {
+        int[] items = Arrays.copyOf(one.items, one.items.length + 1);
+        items[one.items.length] = other.items[0];
+        return new Item(one.primary, items);
+    }
+
+    StockRow row(Item item) {
+        Cells cells = store.cells;
+        Balance balance = cells.balance(item.primary, item.items);
+        TagFigures tagged = null;
+        long soldToday = 0;
+        long lastMoved = Cells.NEVER;
+        long pricedAt = Cells.NEVER;
+        long price = 0;
+        long restated = 0;
+        for (int code : item.items) {
+            TagFigures more = tags.get(code);
+            tagged = tagged == null ? more : more == null ? tagged : tagged.and(more);
+            soldToday += today.soldMilli(code);
+            lastMoved = Math.max(lastMoved, cells.lastMovedMillis(code));
+            restated = Math.max(restated, cells.restatedMillis(code));
+            long codePricedAt = cells.pricedMillis(code);
+            if (codePricedAt > pricedAt || codePricedAt == pricedAt && cells.priceMicros(code) > price) {
+                pricedAt = codePricedAt;
+                price = cells.priceMicros(code);
+            }
+        }
+        return new StockRow(
+                item.primary,
+                balance.onHandMilli(),
+                0,
+                tagged == null ? -1 : tagged.onShelf(),
+                tagged == null ? countedBackroom(balance) : tagged.backroom(),
+                tagged == null ? "" : tagged.zone(),
+                confidence(balance),
+                zeroIfNever(balance.countedAtMillis()),
+                zeroIfNever(lastMoved),
+                soldToday,
+                averageDailyMilli(item),
+                price,
+                restated,
+                tagged != null && tagged.onShelf() == 0 ? tagged.lastShelfMillis() : 0);
+    }
+
+    boolean isRestated(StockRow row) {
+        return row.restatedAtMillis() != 0
+                && store.days.date(row.restatedAtMillis()).equals(date);
+    }
+
+    /// Net sales an hour between first and last receipt, over the last seven days with sales.
+    long netMicrosPerHour(Item item) {
+        long net = 0;
+        long minutes = 0;
+        for (DayFigures day : salesDays) {
+            minutes += Math.max(60, day.tradingMinutes());
+            for (int code : item.items) {
+                net += day.netMicros(code);
+            }
+        }
+        return minutes == 0 ? 0 : net / minutes * 60;
+    }
+
+    private long averageDailyMilli(Item item) {
+        long sold = 0;
+        for (DayFigures day : salesDays) {
+            for (int code : item.items) {
+                sold += day.soldMilli(code);
+            }
+        }
+        return salesDays.isEmpty() ? 0 : sold / salesDays.size();
+    }
+
+    /// Nothing is believed that was never counted or has become negative. Else 0.99 to the power of the days since the last count,
+    /// times 100 / (100 + units moved since, in and out).
+    private double confidence(Balance balance) {
+        if (balance.countedAtMillis() == Cells.NEVER || balance.onHandMilli() < 0) {
+            return 0;
+        }
+        double days = Math.max(0, nowMillis - balance.countedAtMillis()) / DAY_MILLIS;
+        return Math.pow(FADES_A_DAY, days) * HALVED_BY_MILLI / (HALVED_BY_MILLI + balance.movedSinceMilli());
+    }
+
+    /// Whole units known to lie in back rooms, -1 if nothing is known.
+    private int countedBackroom(Balance balance) {
+        @Nullable Long known = null;
+        for (var share : balance.shares().entrySet()) {
+            if (TagFigures.isBackroom(store.days.words().name(share.getKey()))) {
+                known = (known == null ? 0 : known) + share.getValue();
+            }
+        }
+        return known == null ? -1 : (int) Math.max(0, known / 1000);
+    }
+
+    private static long zeroIfNever(long millis) {
+        return millis == Cells.NEVER ? 0 : millis;
+    }
+}

@@ -1,0 +1,288 @@
+package io.aisle.domain.store;
+
+import io.aisle.domain.GatewayId;
+import io.aisle.domain.StoreId;
+import io.aisle.domain.StreamId;
+import io.aisle.domain.answer.Bucket;
+import io.aisle.domain.answer.LatestReading;
+import io.aisle.domain.answer.StockPage;
+import io.aisle.domain.answer.StockQuery;
+import io.aisle.domain.answer.StoreSummary;
+import io.aisle.domain.answer.Visit;
+import io.aisle.domain.answer.ZoneTags;
+import io.aisle.domain.column.Names;
+import io.aisle.domain.day.Days;
+import io.aisle.domain.day.Late;
+import io.aisle.domain.day.Ledger;
+import io.aisle.domain.day.ReceiptTotal;
+import io.aisle.domain.member.Visits;
+import io.aisle.domain.reading.Batch;
+import io.aisle.domain.reading.Reading;
+import io.aisle.domain.reading.Reading.DeviceEvent;
+import io.aisle.domain.reading.Reading.DeviceReport;
+import io.aisle.domain.reading.Reading.Direction;
+import io.aisle.domain.reading.Reading.DoorCount;
+import io.aisle.domain.reading.Reading.DoorTotal;
+import io.aisle.domain.reading.Reading.MemberSeen;
+import io.aisle.domain.reading.Reading.QuarantineRetried;
+import io.aisle.domain.reading.Reading.ReceiptKind;
+import io.aisle.domain.reading.Reading.ReceiptLine;
+import io.aisle.domain.reading.Reading.ReceiptVoided;
+import io.aisle.domain.reading.Reading.ScanPurpose;
+import io.aisle.domain.reading.Reading.StockScanned;
+import io.aisle.domain.reading.Reading.TagSeen;
+import io.aisle.domain.reading.Reading.Unreadable;
+import io.aisle.domain.shelf.Epcs;
+import io.aisle.domain.shelf.Shelves;
+import io.aisle.domain.stock.Cells;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One store's whole live state: a pure function of the batches applied to it, which knows no clock and no catalogue.
+///
+/// It changes in place. Batches of different streams may be applied in any order; those of one stream are numbered. Whoever asks
+/// says what time it is. Not thread-safe, not even for questions: some figures are worked out when they are first asked for.
+public final class Store {
+    /// Readings outside 2000-01-01 … 2199-12-31 UTC are refused; gateways let none of them through.
+    static final long EARLIEST_MILLIS = 946_684_800_000L;
+
+    static final long LATEST_MILLIS = 7_258_118_399_999L;
+
+    private final StoreId id;
+    final Names items = new Names();
+    final Days days;
+    final Shelves shelves;
+    final Cells cells;
+    final Ticker ticker = new Ticker();
+    final Map<StreamId, Long> positions = new HashMap<>();
+    final Counters counters = new Counters();
+    private final StockAnswers stockAnswers = new StockAnswers(this);
+
+    private Store(StoreId id, ZoneId zone) {
+        this.id = id;
+        Epcs epcs = new Epcs();
+        days = new Days(zone, items, epcs, new Effects());
+        cells = new Cells(days, days.words());
+        shelves = new Shelves(items, epcs, days::lastPaidMillis);
+    }
+
+    /// @param zone decides what a day is; fixed for ever
+    public static Store empty(StoreId id, ZoneId zone) {
+        return new Store(id, zone);
+    }
+
+    public StoreId id() {
+        return id;
+    }
+
+    public ZoneId zone() {
+        return days.zone();
+    }
+
+    /// Number of the last applied batch of `stream`, 0 if none.
+    public long position(StreamId stream) {
+        return positions.getOrDefault(stream, 0L);
+    }
+
+    /// A copy of all positions.
+    public Map<StreamId, Long> positions() {
+        return Map.copyOf(positions);
+    }
+
+    /// Grows by one with each applied batch.
+    public long appliedBatches() {
+        return counters.appliedBatches;
+    }
+
+    public long appliedReadings() {
+        return counters.appliedReadings;
+    }
+
+    /// Applied batches whose readings no spool could read any more.
+    public long lostBatches() {
+        return counters.lostBatches;
+    }
+
+    /// Applied readings that changed nothing because their time is outside of what a store can hold.
+    public long refusedReadings() {
+        return counters.refusedReadings;
+    }
+
+    /// Applies `batch` if it is the next of its stream, else changes nothing.
+    public Applied apply(GatewayId gateway, Batch batch) {
+        StreamId stream = new StreamId(gateway, batch.epoch());
+        long position = position(stream);
+        if (batch.seq() <= position) {
+            return Applied.DUPLICATE;
+        }
+        if (batch.seq() != position + 1) {
+            return Applied.GAP;
+        }
+        long closed = plausible(batch.closedMillis());
+        days.listened(plausible(batch.coversFromMillis()), closed);
+        for (Reading reading : batch.readings()) {
+            if (reading.atMillis() < EARLIEST_MILLIS || reading.atMillis() > LATEST_MILLIS) {
+                counters.refusedReadings++;
+            } else {
+                days.told(reading.atMillis());
+                take(reading, Late.of(reading.atMillis(), closed));
+            }
+        }
+        positions.put(stream, batch.seq());
+        counters.appliedBatches++;
+        counters.appliedReadings += batch.readings().size();
+        counters.lostBatches += batch.lost().isEmpty() ? 0 : 1;
+        long offset = Math.max(-LATEST_MILLIS, Math.min(LATEST_MILLIS, batch.clockOffsetMillis()));
+        counters.closedMillis = Math.max(counters.closedMillis, closed - offset);
+        return Applied.APPLIED;
+    }
+
+    public StoreSummary summary(long nowMillis) {
+        return new SummaryAnswer(this, plausible(nowMillis)).summary(stockAnswers);
+    }
+
+    /// Codes that `aliases` calls one item are one row, their counts and movements taken together.
+    public StockPage stock(StockQuery query, Aliases aliases, long nowMillis) {
+        return stockAnswers.page(query, aliases, plausible(nowMillis));
+    }
+
+    /// @param minutes 1 to 1440; the day's last bucket may be shorter
+    public List<Bucket> buckets(LocalDate date, int minutes, long nowMillis) {
+        return BucketAnswer.buckets(days.figures(date), minutes, nowMillis);
+    }
+
+    /// Newest first.
+    public List<Visit> visits(long nowMillis) {
+        return Visits.open(days.sightings(days.date(plausible(nowMillis))), nowMillis);
+    }
+
+    /// Newest first.
+    ///
+    /// @param limit at most 50
+    public List<LatestReading> latest(int limit) {
+        return ticker.lines().stream().limit(Math.max(0, limit)).map(this::withTotals).toList();
+    }
+
+    /// By name.
+    public List<ZoneTags> zones(long nowMillis) {
+        return shelves.zones();
+    }
+
+    /// Copies of receipt lines that lost to a copy with another content.
+    public List<ReceiptLine> conflicts() {
+        return days.conflicting();
+    }
+
+    private void take(Reading reading, int late) {
+        long at = reading.atMillis();
+        counters.lastReadingMillis = Math.max(counters.lastReadingMillis, at);
+        switch (reading) {
+            case TagSeen seen -> {
+                String code = shelves.see(seen);
+                if (code.isEmpty()) {
+                    show(seen, "foreign-tag", seen.zone(), 0, 0);
+                } else {
+                    show(seen, "tag", code, 1000, 0);
+                }
+            }
+            case DoorCount count -> {
+                days.door(count, late);
+                show(count, "door", "", count.in(), count.out());
+            }
+            case DoorTotal total -> {
+                days.door(total, late);
+                boolean in = total.direction() == Direction.IN;
+                show(total, "door-total", total.counter(), in ? total.total() : 0, in ? 0 : total.total());
+            }
+            case ReceiptLine line -> {
+                days.line(line, late);
+                show(line, line.kind() == ReceiptKind.SALE ? "sale" : "return", line.receipt(), 0, 0);
+            }
+            case ReceiptVoided voided -> {
+                days.voided(voided, late);
+                show(voided, "void", voided.voids(), 0, 0);
+            }
+            case StockScanned scan -> {
+                days.scan(scan, late);
+                show(scan, word(scan.purpose()), scan.code().value(), scan.qtyMilli(), 0);
+            }
+            case MemberSeen seen -> {
+                days.seen(seen);
+                show(seen, "member", seen.by().name(), 0, 0);
+            }
+            case DeviceReport report -> {
+                if (report.event() == DeviceEvent.ALIVE) {
+                    shelves.alive(report.device(), at);
+                } else {
+                    String subject = report.text().isEmpty() ? report.event().name() : report.text();
+                    show(report, "device", subject, report.lost(), 0);
+                }
+            }
+            case Unreadable unreadable -> show(unreadable, "unreadable", unreadable.reason(), 0, 0);
+            case QuarantineRetried retried -> {
+                // Its readings count; that it was read again changes nothing here.
+            }
+        }
+    }
+
+    private void show(Reading reading, String kind, String subject, long first, long second) {
+        if (ticker.wants(reading.atMillis())) {
+            ticker.add(reading.atMillis(), reading.device(), kind, subject, first, second);
+        }
+    }
+
+    private LatestReading withTotals(LatestReading line) {
+        if (!line.kind().equals("sale") && !line.kind().equals("return")) {
+            return line;
+        }
+        ReceiptKind kind = line.kind().equals("sale") ? ReceiptKind.SALE : ReceiptKind.RETURN;
+        ReceiptTotal total = days.receipt(line.atMillis(), line.device(), line.subject(), kind);
+        return new LatestReading(
+                line.atMillis(), line.device(), line.kind(), line.subject(), total.lines(), total.netMicros());
+    }
+
+    private static String word(ScanPurpose purpose) {
+        return switch (purpose) {
+            case RECEIVE -> "receive";
+            case COUNT -> "count";
+            case TRANSFER_IN -> "transfer-in";
+            case TRANSFER_OUT -> "transfer-out";
+            case WASTE -> "waste";
+        };
+    }
+
+    static long plausible(long millis) {
+        return Math.max(EARLIEST_MILLIS, Math.min(LATEST_MILLIS, millis));
+    }
+
+    /// Hands on to stock and shelves what the days find to count.
+    private final class Effects implements Ledger {
+        @Override
+        public void moved(int item, long atMillis, long qtyMilli, int zone, int late, boolean counts) {
+            cells.moved(item, atMillis, qtyMilli, zone, late, counts);
+        }
+
+        @Override
+        public void priced(int item, long atMillis, long priceMicros, boolean counts) {
+            cells.priced(item, atMillis, priceMicros, counts);
+        }
+
+        @Override
+        public void counted(int item, long atMillis, int zone, int late, boolean counts) {
+            cells.counted(item, atMillis, zone, late, counts);
+        }
+
+        @Override
+        public void cameEarlier(int item) {
+            cells.cameEarlier(item);
+        }
+
+        @Override
+        public void paid(int epc, ReceiptKind kind, long atMillis, boolean counts) {
+            shelves.paid(epc, kind, atMillis, counts);
+        }
+    }
+}

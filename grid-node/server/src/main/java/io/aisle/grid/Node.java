@@ -1,0 +1,154 @@
+package io.aisle.grid;
+
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import io.aisle.grid.broker.EmbeddedBroker;
+import io.aisle.grid.desk.Books;
+import io.aisle.grid.desk.Gateways;
+import io.aisle.grid.desk.Quarantine;
+import io.aisle.grid.ingest.IngestJob;
+import io.aisle.grid.ingest.IngestNode;
+import io.aisle.grid.ingest.MqttOut;
+import io.aisle.grid.journal.Journal;
+import io.aisle.grid.live.Keeper;
+import io.aisle.grid.live.Stores;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The parts of one running grid node, started in this order and stopped in the other.
+final class Node implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Node.class);
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(2);
+
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private final NodeOptions options;
+    private final Journal journal;
+    private final HazelcastInstance hazelcast;
+    private final Keeper keeper;
+    private final IngestNode ingest;
+    private final IngestJob job;
+    private boolean closed;
+
+    private record Part(String name, AutoCloseable closing) {}
+
+    private Node(NodeOptions options) throws Exception {
+        this.options = options;
+        InstantSource clock = InstantSource.system();
+        try {
+            if (options.embeddedBrokerPort() > 0) {
+                started(
+                        "broker",
+                        EmbeddedBroker.start(
+                                options.grid().bind(),
+                                options.embeddedBrokerPort(),
+                                options.data().resolve("broker")));
+            }
+            journal = started("journal", Journal.open(options.journal(), new Quarantine(), clock));
+            Books books = started("books", Books.open(journal.dataSource()));
+            MqttOut out = started("messages to gateways", new MqttOut(options.broker()));
+            hazelcast = Hazelcast.newHazelcastInstance(options.grid().hazelcast());
+            started("grid", hazelcast::shutdown);
+            Gateways gateways = started("gateways", Gateways.open(hazelcast, journal.dataSource()));
+            Stores stores = new Stores(hazelcast, clock);
+            keeper = new Keeper(stores, journal, books, options.checkpointInterval(), clock);
+            started("checkpoints", keeper::checkpointAll);
+            started("keeper", keeper);
+            ingest = new IngestNode(journal, stores, keeper, options.broker(), out, gateways, clock);
+            ingest.open(hazelcast);
+            keeper.start(LOOK_INTERVAL);
+            job = started("ingest job", new IngestJob(hazelcast));
+            job.start();
+            if (options.healthPort() > 0) {
+                started(
+                        "health",
+                        HealthServer.start(
+                                options.grid().bind(),
+                                options.healthPort(),
+                                this::waitingFor,
+                                new NodeMetrics(journal, keeper, ingest).registry()));
+            }
+        } catch (Exception failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    static Node start(NodeOptions options) throws Exception {
+        return new Node(options);
+    }
+
+    private <T extends AutoCloseable> T started(String name, T part) {
+        parts.push(new Part(name, part));
+        return part;
+    }
+
+    /// Blocks until the ingest job runs and every store at home here is live.
+    void awaitReady() throws InterruptedException {
+        long began = System.nanoTime();
+        long told = began;
+        for (String waiting = waitingFor(); !waiting.isEmpty(); waiting = waitingFor()) {
+            if (System.nanoTime() - told > TimeUnit.SECONDS.toNanos(5)) {
+                told = System.nanoTime();
+                log.info(
+                        "Still starting after {} s: {}", TimeUnit.NANOSECONDS.toSeconds(told - began), waiting);
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    /// One sentence; empty when the node is ready.
+    String waitingFor() {
+        if (!job.isRunning()) {
+            return "The ingest job is not running yet.";
+        }
+        if (!ingest.figures().connected()) {
+            return "The broker " + options.broker().url() + " is not connected.";
+        }
+        if (!keeper.isBuilt()) {
+            return "Stores are being read from the journal: " + keeper.figures().loading() + ".";
+        }
+        return journal.figures().trouble();
+    }
+
+    String describe() {
+        return options.grid().bind() + ":" + options.grid().port() + " cluster=" + options.grid().cluster() + " members="
+                + hazelcast.getCluster().getMembers().size() + " broker=" + options.broker().url();
+    }
+
+    HazelcastInstance hazelcast() {
+        return hazelcast;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    Keeper keeper() {
+        return keeper;
+    }
+
+    IngestNode ingest() {
+        return ingest;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        while (!parts.isEmpty()) {
+            Part part = parts.pop();
+            try {
+                part.closing.close();
+            } catch (Exception late) {
+                log.warn("The part \"{}\" did not stop cleanly: {}", part.name, late.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.aisle.grid;
+
+import io.aisle.grid.ingest.Brokers;
+import io.aisle.grid.journal.JournalOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `./aisle node`: one grid node.
+@Command(
+        name = "aisle node",
+        mixinStandardHelpOptions = true,
+        description = "One grid node: takes batches from the broker, journals them, keeps the stores live.",
+        showDefaultValues = true)
+public final class NodeMain implements Callable<Integer> {
+    @Option(
+            names = "--cluster",
+            defaultValue = "${env:AISLE_CLUSTER:-aisle}",
+            description = "Name of the grid; nodes and dashboards must agree on it.")
+    String cluster = "";
+
+    @Option(
+            names = "--bind",
+            defaultValue = "${env:AISLE_BIND:-127.0.0.1}",
+            description = "Address to listen on, for nodes, MQTT and health; a private one only.")
+    String bind = "";
+
+    @Option(names = "--port", defaultValue = "${env:AISLE_PORT:-5701}", description = "Port for nodes and dashboards.")
+    int port;
+
+    @Option(
+            names = "--join",
+            split = ",",
+            defaultValue = "${env:AISLE_JOIN:-}",
+            description = "host:port of the nodes to join, separated by commas; empty: a grid of one.")
+    List<String> join = new ArrayList<>();
+
+    @Option(
+            names = "--min-members",
+            defaultValue = "${env:AISLE_MIN_MEMBERS:-1}",
+            description = "With fewer members than this, stores are neither changed nor shown; more than half of all nodes"
+                    + " keeps a cut network from counting on both sides.")
+    int minMembers;
+
+    @Option(
+            names = "--db",
+            defaultValue = "${env:AISLE_DB:-}",
+            description = "jdbc:postgresql://… or jdbc:h2:… of the journal; empty: H2 under the data folder.")
+    String db = "";
+
+    @Option(names = "--db-user", defaultValue = "${env:AISLE_DB_USER:-}", description = "User of the database.")
+    String dbUser = "";
+
+    @Option(
+            names = "--db-password",
+            defaultValue = "${env:AISLE_DB_PASSWORD:-}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "Password of the database; better given as AISLE_DB_PASSWORD.")
+    String dbPassword = "";
+
+    @Option(
+            names = "--power-safe",
+            defaultValue = "${env:AISLE_POWER_SAFE:-false}",
+            description = "H2 only: sync the disk with every group of batches, so that a power cut loses nothing either."
+                    + " Without it what is acked survives the crash of the process.")
+    boolean powerSafe;
+
+    @Option(
+            names = "--broker",
+            defaultValue = "${env:AISLE_BROKER:-}",
+            description = "tcp://host:port or ssl://host:port of the MQTT broker; empty: an embedded one.")
+    String broker = "";
+
+    @Option(names = "--broker-user", defaultValue = "${env:AISLE_BROKER_USER:-}", description = "User at the broker.")
+    String brokerUser = "";
+
+    @Option(
+            names = "--broker-password",
+            defaultValue = "${env:AISLE_BROKER_PASSWORD:-}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "Password at the broker; better given as AISLE_BROKER_PASSWORD.")
+    String brokerPassword = "";
+
+    @Option(
+            names = "--mqtt-port",
+            defaultValue = "${env:AISLE_MQTT_PORT:-1883}",
+            description = "Port of the embedded MQTT broker.")
+    int mqttPort;
+
+    @Option(
+            names = "--data",
+            defaultValue = "${env:AISLE_DATA:-data}",
+            description = "Folder for the H2 journal and the embedded broker.")
+    Path data = Path.of("data");
+
+    @Option(
+            names = "--checkpoint-interval",
+            defaultValue = "${env:AISLE_CHECKPOINT_INTERVAL:-60}",
+            description = "Seconds between two checkpoints of a store that changes.")
+    int checkpointSeconds;
+
+    @Option(
+            names = "--health-port",
+            defaultValue = "${env:AISLE_HEALTH_PORT:-0}",
+            description = "Port of /health/live, /health/ready and /metrics; 0: none.")
+    int healthPort;
+
+    @Option(names = "--verbose", description = "Show stack traces.")
+    boolean verbose;
+
+    public static void main(String[] args) {
+        CommandLine line = new CommandLine(new NodeMain());
+        line.setExecutionExceptionHandler((failure, command, result) -> {
+            System.err.println("aisle node: " + failure.getMessage());
+            if (command.getParseResult().hasMatchedOption("--verbose")) {
+                failure.printStackTrace();
+            }
+            return failure instanceof WrongUsage ? 2 : 1;
+        });
+        System.exit(line.execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Optional<String> complaint = SelfCheck.complaint();
+        if (complaint.isPresent()) {
+            throw new WrongUsage(complaint.get());
+        }
+        Node node = Node.start(options());
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("aisle-stop").unstarted(() -> {
+                    node.close();
+                    stopped.countDown();
+                }));
+        node.awaitReady();
+        System.out.println("ready node " + node.describe());
+        stopped.await();
+        return 0;
+    }
+
+    private NodeOptions options() throws IOException {
+        if (minMembers < 1 || checkpointSeconds < 1 || port < 1 || port > 65_535) {
+            throw new WrongUsage("--min-members and --checkpoint-interval must be 1 or more, --port 1 to 65535.");
+        }
+        if (!broker.isEmpty() && !broker.matches("(tcp|ssl)://[^/]+:[0-9]+")) {
+            throw new WrongUsage("--broker \"" + broker + "\" must read tcp://host:port or ssl://host:port.");
+        }
+        Path folder = Files.createDirectories(data.toAbsolutePath().normalize());
+        String url = db.isEmpty() ? "jdbc:h2:file:" + folder.resolve("grid").resolve("journal") : db;
+        String mqttHost = bind.equals("0.0.0.0") ? "127.0.0.1" : bind;
+        List<String> members = join.stream().filter(member -> !member.isBlank()).map(String::strip).toList();
+        return new NodeOptions(
+                new GridConfig(cluster, bind, port, members, minMembers),
+                new JournalOptions(url, dbUser, dbPassword, powerSafe, 2_000_000, Duration.ofMinutes(5)),
+                broker.isEmpty() ? mqttPort : 0,
+                new Brokers(broker.isEmpty() ? "tcp://" + mqttHost + ":" + mqttPort : broker, brokerUser, brokerPassword),
+                folder,
+                Duration.ofSeconds(checkpointSeconds),
+                healthPort);
+    }
+
+    /// Something the user can mend by starting the node differently.
+    static final class WrongUsage extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        WrongUsage(String message) {
+            super(message);
+        }
+    }
+}

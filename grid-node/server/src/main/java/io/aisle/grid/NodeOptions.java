@@ -1,0 +1,20 @@
+package io.aisle.grid;
+
+import io.aisle.grid.ingest.Brokers;
+import io.aisle.grid.journal.JournalOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Everything a node must be told.
+///
+/// @param embeddedBrokerPort 0: no broker of its own
+/// @param broker where the broker is, its own one included
+/// @param healthPort 0: none
+record NodeOptions(
+        GridConfig grid,
+        JournalOptions journal,
+        int embeddedBrokerPort,
+        Brokers broker,
+        Path data,
+        Duration checkpointInterval,
+        int healthPort) {}

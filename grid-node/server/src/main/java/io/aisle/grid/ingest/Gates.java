@@ -1,0 +1,254 @@
+package io.aisle.grid.ingest;
+
+import com.hazelcast.jet.Traverser;
+import com.hazelcast.jet.Traversers;
+import io.aisle.domain.GatewayId;
+import io.aisle.domain.StoreId;
+import io.aisle.domain.reading.Batch;
+import io.aisle.domain.reading.BatchCodec;
+import io.aisle.domain.reading.DamagedBatch;
+import io.aisle.domain.reading.GatewayState;
+import io.aisle.domain.reading.GatewayStateCodec;
+import io.aisle.grid.journal.Offer;
+import io.aisle.grid.journal.Stream;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The gates of all streams this node works on, for one run of the job.
+///
+/// A message of one store is always handled by the same thread; the journal's answers come from another one, so each gate is
+/// locked while it is used.
+final class Gates {
+    private static final Logger log = LoggerFactory.getLogger(Gates.class);
+    private static final int MOST_GATES = 100_000;
+    private static final int LOST_AT_ONCE = 2_000;
+    private static final long IDLE_MILLIS = 900;
+    private static final long DATABASE_PAUSE_MILLIS = 500;
+
+    private final ConcurrentHashMap<Stream, Gate> gates = new ConcurrentHashMap<>();
+    private final Rewinds rewinds = new Rewinds();
+    private final IngestNode node;
+    private final LongAdder gaps = new LongAdder();
+    private final LongAdder duplicates = new LongAdder();
+    private final LongAdder unreadable = new LongAdder();
+    private volatile long databaseAwayMillis;
+
+    Gates(IngestNode node) {
+        this.node = node;
+    }
+
+    /// What of `envelope` may go to the journal now. Never throws: one bad message must not end the job.
+    Traverser<Offer> admit(Envelope envelope) {
+        try {
+            List<Offer> admitted =
+                    switch (envelope.leaf()) {
+                        case BATCH -> batch(envelope);
+                        case STATE, HEARTBEAT -> state(envelope);
+                    };
+            return admitted.isEmpty() ? Traversers.empty() : Traversers.traverseIterable(admitted);
+        } catch (SQLException away) {
+            databaseAwayMillis = node.now();
+            log.debug("A cursor could not be read; the batch is left to be sent again.", away);
+        } catch (RuntimeException unexpected) {
+            log.warn("A message of gateway {} was left: {}", envelope.gateway(), unexpected.toString());
+            log.debug("In full:", unexpected);
+        }
+        return Traversers.empty();
+    }
+
+    private List<Offer> batch(Envelope envelope) throws SQLException {
+        Optional<BatchHeader> header = BatchHeader.of(envelope.payload());
+        if (header.isEmpty()) {
+            unreadable.increment();
+            log.warn("Gateway {} sent {} bytes that are no batch; they are ignored.", envelope.gateway(), envelope.payload().length);
+            return List.of();
+        }
+        Stream stream = Stream.of(envelope.store(), envelope.gateway(), header.get().epoch());
+        long seq = header.get().seq();
+        long now = node.now();
+        Gate gate = gate(stream);
+        synchronized (gate) {
+            if (gate.needsCursor(seq, now)) {
+                readCursor(stream, gate, now);
+            }
+            Batch decoded = null;
+            String damage = "";
+            if (seq == gate.next()) {
+                try {
+                    decoded = BatchCodec.decode(envelope.payload());
+                } catch (DamagedBatch damaged) {
+                    damage = String.valueOf(damaged.getMessage());
+                    if (!gate.acceptsDamage(seq)) {
+                        askRewind(stream, gate, now);
+                        return List.of();
+                    }
+                }
+            }
+            switch (gate.judge(seq, now)) {
+                case PASS -> {
+                    rewinds.answered(stream);
+                    return List.of(new Offer(stream, seq, envelope.payload(), decoded, damage, envelope.receivedMillis()));
+                }
+                case DUPLICATE -> {
+                    duplicates.increment();
+                    node.ack(stream, gate.cursor());
+                    return List.of();
+                }
+                case UNDER_WAY -> {
+                    return List.of();
+                }
+                case GAP -> {
+                    gaps.increment();
+                    List<Offer> lost = lost(stream, gate, now);
+                    if (lost.isEmpty()) {
+                        askRewind(stream, gate, now);
+                    }
+                    return lost;
+                }
+            }
+        }
+        throw new IllegalStateException("A gate gave no verdict.");
+    }
+
+    private List<Offer> state(Envelope envelope) throws SQLException {
+        GatewayState state;
+        try {
+            state = GatewayStateCodec.decode(envelope.payload());
+        } catch (DamagedBatch damaged) {
+            unreadable.increment();
+            log.warn("Gateway {} sent a state that cannot be read: {}", envelope.gateway(), damaged.getMessage());
+            return List.of();
+        }
+        node.board().heard(envelope.store(), envelope.gateway(), state, envelope.retained(), envelope.receivedMillis());
+        return switch (state) {
+            case GatewayState.Birth birth -> birth(envelope.store(), envelope.gateway(), birth, envelope.retained());
+            case GatewayState.Heartbeat beat -> beat(envelope.store(), envelope.gateway(), beat);
+            case GatewayState.Death death -> List.of();
+        };
+    }
+
+    /// Tells the gateway where the journal stands in each of its epochs. A birth that the broker had kept is how a node learns of
+    /// the gateways of a lane it has taken over: what was on the way to the node before is asked for again.
+    private List<Offer> birth(StoreId store, GatewayId gateway, GatewayState.Birth birth, boolean retained)
+            throws SQLException {
+        List<Offer> lost = new ArrayList<>();
+        for (GatewayState.OpenEpoch open : birth.open()) {
+            Stream stream = Stream.of(store, gateway, open.epoch());
+            Gate gate = gate(stream);
+            long now = node.now();
+            synchronized (gate) {
+                readCursor(stream, gate, now);
+                gate.heldFrom(open.first());
+                if (gate.cursor() > 0) {
+                    node.ack(stream, gate.cursor());
+                }
+                lost.addAll(lost(stream, gate, now));
+                boolean running = open.epoch().equals(birth.epoch());
+                if (retained && lost.isEmpty() && (running || open.last() >= gate.next())) {
+                    askRewind(stream, gate, now);
+                }
+            }
+        }
+        return lost;
+    }
+
+    /// A gateway that says it has more than came, while nothing comes, has lost it on the way; one that waits for an ack of what is
+    /// journaled has lost the ack.
+    private List<Offer> beat(StoreId store, GatewayId gateway, GatewayState.Heartbeat beat) throws SQLException {
+        if (beat.backlog() == 0) {
+            return List.of();
+        }
+        Stream stream = Stream.of(store, gateway, beat.epoch());
+        Gate gate = gate(stream);
+        long now = node.now();
+        synchronized (gate) {
+            if (!gate.isIdle(now, IDLE_MILLIS)) {
+                return List.of();
+            }
+            if (gate.needsCursor(beat.lastSeq(), now)) {
+                readCursor(stream, gate, now);
+            }
+            if (gate.cursor() > 0) {
+                node.ack(stream, gate.cursor());
+            }
+            List<Offer> lost = lost(stream, gate, now);
+            if (lost.isEmpty() && beat.lastSeq() >= gate.next()) {
+                askRewind(stream, gate, now);
+            }
+            return lost;
+        }
+    }
+
+    private List<Offer> lost(Stream stream, Gate gate, long now) {
+        List<Offer> offers = new ArrayList<>();
+        for (long seq = gate.takeLost(); seq > 0 && offers.size() < LOST_AT_ONCE; seq = gate.takeLost()) {
+            Batch batch = Batch.lost(
+                    stream.epoch(),
+                    seq,
+                    now,
+                    "The database no longer has this batch, and its gateway was told that it was safe.");
+            offers.add(new Offer(stream, seq, BatchCodec.encode(batch), batch, "", now));
+        }
+        if (!offers.isEmpty()) {
+            log.error(
+                    "Batches {} to {} of {} are lost: the database is older than what was acked.",
+                    offers.getFirst().seq(),
+                    offers.getLast().seq(),
+                    stream);
+        }
+        return offers;
+    }
+
+    private void askRewind(Stream stream, Gate gate, long now) {
+        if (gate.mayAskRewind(now) && node.laneFullness() < 0.25 && rewinds.mayAsk(stream, now)) {
+            gate.rewindAsked(now);
+            node.rewind(stream, gate.next());
+        }
+    }
+
+    private void readCursor(Stream stream, Gate gate, long now) throws SQLException {
+        if (now - databaseAwayMillis < DATABASE_PAUSE_MILLIS) {
+            throw new SQLException("The database was away a moment ago.");
+        }
+        gate.cursorIs(node.journal().cursors(List.of(stream)).getOrDefault(stream, 0L), now);
+    }
+
+    private Gate gate(Stream stream) {
+        if (gates.size() > MOST_GATES) {
+            gates.clear(); // each begins again at its cursor
+        }
+        return gates.computeIfAbsent(stream, first -> new Gate());
+    }
+
+    void journaled(Stream stream, long cursor) {
+        Gate gate = gate(stream);
+        synchronized (gate) {
+            gate.journaled(cursor);
+        }
+    }
+
+    void doubt(Stream stream) {
+        Gate gate = gate(stream);
+        synchronized (gate) {
+            gate.doubt();
+        }
+    }
+
+    long gaps() {
+        return gaps.sum();
+    }
+
+    long duplicates() {
+        return duplicates.sum();
+    }
+
+    long unreadableMessages() {
+        return unreadable.sum();
+    }
+}

@@ -1,0 +1,17 @@
+package io.aisle.grid.ingest;
+
+/// How this node's lanes are doing.
+///
+/// @param connected whether the broker is there
+/// @param laneFullness of the receiving queue, from 0 to 1
+/// @param refused messages left to be sent again because the queue was full
+public record IngestFigures(
+        boolean connected,
+        double laneFullness,
+        long received,
+        long refused,
+        long gaps,
+        long duplicates,
+        long rewinds,
+        long acks,
+        long unreadable) {}

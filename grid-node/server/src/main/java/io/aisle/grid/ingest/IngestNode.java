@@ -1,0 +1,195 @@
+package io.aisle.grid.ingest;
+
+import com.hazelcast.core.HazelcastInstance;
+import io.aisle.domain.reading.Ack;
+import io.aisle.domain.reading.AckCodec;
+import io.aisle.domain.reading.Batch;
+import io.aisle.domain.reading.Rewind;
+import io.aisle.domain.reading.RewindCodec;
+import io.aisle.domain.reading.Topics;
+import io.aisle.grid.journal.Journal;
+import io.aisle.grid.journal.Offer;
+import io.aisle.grid.journal.Outcome;
+import io.aisle.grid.journal.Stream;
+import io.aisle.grid.live.Journaled;
+import io.aisle.grid.live.Keeper;
+import io.aisle.grid.live.Stores;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/// What the ingest job uses on one node.
+public final class IngestNode {
+    private final Journal journal;
+    private final Stores stores;
+    private final Keeper keeper;
+    private final Brokers broker;
+    private final MqttOut out;
+    private final GatewayBoard board;
+    private final InstantSource clock;
+    private final LongAdder acks = new LongAdder();
+    private final LongAdder rewinds = new LongAdder();
+    private volatile Gates gates;
+    private volatile @Nullable Lanes lanes;
+
+    public IngestNode(
+            Journal journal,
+            Stores stores,
+            Keeper keeper,
+            Brokers broker,
+            MqttOut out,
+            GatewayBoard board,
+            InstantSource clock) {
+        this.journal = journal;
+        this.stores = stores;
+        this.keeper = keeper;
+        this.broker = broker;
+        this.out = out;
+        this.board = board;
+        this.clock = clock;
+        gates = new Gates(this);
+    }
+
+    /// Makes this node able to take its share of the job.
+    public void open(HazelcastInstance hazelcast) {
+        hazelcast.getUserContext().put(IngestNode.class.getName(), this);
+    }
+
+    /// Null while the node is still starting.
+    static @Nullable IngestNode of(HazelcastInstance hazelcast) {
+        return hazelcast.getUserContext().get(IngestNode.class.getName()) instanceof IngestNode node ? node : null;
+    }
+
+    public IngestFigures figures() {
+        Lanes receiving = lanes;
+        Gates current = gates;
+        return new IngestFigures(
+                receiving != null && receiving.isConnected(),
+                laneFullness(),
+                receiving == null ? 0 : receiving.receivedMessages(),
+                receiving == null ? 0 : receiving.refusedMessages(),
+                current.gaps(),
+                current.duplicates(),
+                rewinds.sum(),
+                acks.sum(),
+                current.unreadableMessages());
+    }
+
+    Lanes receive(int index, int total) {
+        Lanes fresh = new Lanes(broker, index, total);
+        lanes = fresh;
+        return fresh;
+    }
+
+    /// A new run of the job has forgotten what the last one knew.
+    Gates freshGates() {
+        Gates fresh = new Gates(this);
+        gates = fresh;
+        return fresh;
+    }
+
+    /// Journals the offers and acks what is on disk. The answer has null in the place of what must not go on.
+    CompletableFuture<List<Offer>> commit(List<Offer> offers) {
+        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>(offers.size());
+        for (Offer offer : offers) {
+            outcomes.add(journal.offer(offer));
+        }
+        return CompletableFuture.allOf(outcomes.toArray(CompletableFuture<?>[]::new))
+                .thenApply(all -> {
+                    List<Offer> journaled = new ArrayList<>(offers.size());
+                    for (int i = 0; i < offers.size(); i++) {
+                        journaled.add(settle(offers.get(i), outcomes.get(i).join()));
+                    }
+                    return journaled;
+                });
+    }
+
+    @SuppressWarnings("NullAway") // Jet drops the nulls
+    private Offer settle(Offer offer, Outcome outcome) {
+        Stream stream = offer.stream();
+        switch (outcome) {
+            case Outcome.Journaled on -> {
+                gates.journaled(stream, on.cursor());
+                ack(stream, on.cursor());
+                return offer;
+            }
+            case Outcome.NotNext before -> {
+                gates.doubt(stream);
+                if (before.cursor() > 0) {
+                    ack(stream, before.cursor());
+                }
+            }
+            case Outcome.Unknown unknown -> gates.doubt(stream);
+        }
+        return null;
+    }
+
+    /// Applies journaled batches to their stores. Never completes exceptionally: what could not be applied is mended from the journal.
+    CompletableFuture<List<Offer>> apply(List<Offer> offers) {
+        List<CompletableFuture<?>> applied = new ArrayList<>();
+        for (int from = 0; from < offers.size(); ) {
+            int to = from + 1;
+            while (to < offers.size() && follows(offers.get(to - 1), offers.get(to))) {
+                to++;
+            }
+            applied.add(applyRun(offers.subList(from, to)));
+            from = to;
+        }
+        return CompletableFuture.allOf(applied.toArray(CompletableFuture<?>[]::new))
+                .thenApply(all -> offers);
+    }
+
+    private static boolean follows(Offer before, Offer next) {
+        return next.seq() == before.seq() + 1 && next.stream().equals(before.stream());
+    }
+
+    private CompletableFuture<?> applyRun(List<Offer> run) {
+        Stream stream = run.getFirst().stream();
+        List<byte[]> payloads = run.stream().map(Offer::payload).toList();
+        List<Batch> batches = run.stream().map(IngestNode::batch).toList();
+        return stores.apply(stream, run.getFirst().seq(), payloads, batches).thenAccept(fate -> {
+            if (fate != Stores.Fate.APPLIED) {
+                keeper.mend(stream.store());
+            }
+        });
+    }
+
+    private static Batch batch(Offer offer) {
+        Batch decoded = offer.batch();
+        return decoded != null
+                ? decoded
+                : Journaled.batch(offer.stream().epoch(), offer.seq(), offer.payload());
+    }
+
+    void ack(Stream stream, long cursor) {
+        acks.increment();
+        Topics topics = new Topics(stream.store(), stream.gateway());
+        out.replace("ack " + stream.key(), topics.ack(), AckCodec.encode(new Ack(stream.epoch(), cursor)));
+    }
+
+    void rewind(Stream stream, long next) {
+        rewinds.increment();
+        Topics topics = new Topics(stream.store(), stream.gateway());
+        out.replace("rewind " + stream.key(), topics.rewind(), RewindCodec.encode(new Rewind(stream.epoch(), next)));
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    GatewayBoard board() {
+        return board;
+    }
+
+    double laneFullness() {
+        Lanes receiving = lanes;
+        return receiving == null ? 0 : receiving.fullness();
+    }
+
+    long now() {
+        return clock.millis();
+    }
+}

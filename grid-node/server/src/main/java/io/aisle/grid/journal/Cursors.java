@@ -1,0 +1,73 @@
+package io.aisle.grid.journal;
+
+import io.aisle.domain.Epoch;
+import io.aisle.domain.GatewayId;
+import io.aisle.domain.StoreId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Reads how far each stream is journaled.
+final class Cursors {
+    private final Database database;
+
+    Cursors(Database database) {
+        this.database = database;
+    }
+
+    /// Streams without a row are missing from the answer; they stand at 0.
+    Map<Stream, Long> of(Collection<Stream> streams) throws SQLException {
+        Map<String, Stream> byKey = new HashMap<>();
+        streams.forEach(stream -> byKey.put(stream.key(), stream));
+        Map<Stream, Long> cursors = new HashMap<>();
+        try (Connection connection = database.connection();
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT stream, seq FROM cursor_position WHERE stream = ANY (?)")) {
+            select.setArray(1, connection.createArrayOf("varchar", byKey.keySet().toArray(String[]::new)));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Stream stream = byKey.get(rows.getString(1));
+                    if (stream != null) {
+                        cursors.put(stream, rows.getLong(2));
+                    }
+                }
+            }
+        }
+        return cursors;
+    }
+
+    Map<Stream, Long> of(StoreId store) throws SQLException {
+        Map<Stream, Long> cursors = new HashMap<>();
+        try (Connection connection = database.connection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT gateway, epoch, seq FROM cursor_position WHERE store = ?")) {
+            select.setString(1, store.value());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    cursors.put(
+                            Stream.of(store, new GatewayId(rows.getString(1)), new Epoch(rows.getString(2))),
+                            rows.getLong(3));
+                }
+            }
+        }
+        return cursors;
+    }
+
+    /// How many batches each store has in the journal, pruned ones included.
+    Map<StoreId, Long> totals() throws SQLException {
+        Map<StoreId, Long> totals = new HashMap<>();
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT store, SUM(seq) FROM cursor_position GROUP BY store")) {
+            while (rows.next()) {
+                totals.put(new StoreId(rows.getString(1)), rows.getLong(2));
+            }
+        }
+        return totals;
+    }
+}

@@ -1,0 +1,101 @@
+package io.aisle.grid.live;
+
+import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import io.aisle.domain.Epoch;
+import io.aisle.domain.GatewayId;
+import io.aisle.domain.StreamId;
+import io.aisle.domain.reading.Batch;
+import io.aisle.domain.store.Store;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Applies consecutive batches of one stream to the store in place, on its owner and on its backup alike. Answers the stream's
+/// position afterwards, or [#ABSENT].
+final class ApplyBatches implements EntryProcessor<String, Store, Long>, IdentifiedDataSerializable {
+    private static final long serialVersionUID = 1L;
+
+    /// There is no such store here; nothing was changed, for absent is never empty.
+    static final long ABSENT = -1;
+
+    private transient StreamId stream = NONE;
+    private transient long first;
+    private transient byte[][] payloads = {};
+    private transient @Nullable List<Batch> batches;
+
+    private static final StreamId NONE = new StreamId(new GatewayId("none"), Epoch.ofBytes(new byte[16]));
+
+    ApplyBatches() {}
+
+    /// @param first number of the first of `payloads`
+    /// @param batches the same, decoded; spares decoding where the store is at home on this node
+    ApplyBatches(StreamId stream, long first, List<byte[]> payloads, @Nullable List<Batch> batches) {
+        this.stream = stream;
+        this.first = first;
+        this.payloads = payloads.toArray(byte[][]::new);
+        this.batches = batches;
+    }
+
+    @Override
+    public Long process(Map.Entry<String, Store> entry) {
+        @Nullable Store store = entry.getValue();
+        if (store == null) {
+            return ABSENT;
+        }
+        boolean changed = false;
+        for (int i = 0; i < payloads.length; i++) {
+            if (first + i <= store.position(stream)) {
+                continue;
+            }
+            Batch batch = batches == null ? Journaled.batch(stream.epoch(), first + i, payloads[i]) : batches.get(i);
+            switch (store.apply(stream.gateway(), batch)) {
+                case APPLIED -> changed = true;
+                case DUPLICATE -> {}
+                case GAP -> i = payloads.length;
+            }
+        }
+        if (changed) {
+            entry.setValue(store);
+        }
+        return store.position(stream);
+    }
+
+    @Override
+    public EntryProcessor<String, Store, Long> getBackupProcessor() {
+        return this;
+    }
+
+    @Override
+    public int getFactoryId() {
+        return LiveSerialization.FACTORY;
+    }
+
+    @Override
+    public int getClassId() {
+        return LiveSerialization.APPLY;
+    }
+
+    @Override
+    public void writeData(ObjectDataOutput out) throws IOException {
+        out.writeString(stream.toString());
+        out.writeLong(first);
+        out.writeInt(payloads.length);
+        for (byte[] payload : payloads) {
+            out.writeByteArray(payload);
+        }
+    }
+
+    @Override
+    public void readData(ObjectDataInput in) throws IOException {
+        stream = StreamId.parse(Wire.string(in));
+        first = in.readLong();
+        payloads = new byte[in.readInt()][];
+        for (int i = 0; i < payloads.length; i++) {
+            payloads[i] = Wire.bytes(in);
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package io.aisle.grid.live;
+
+import io.aisle.domain.StoreId;
+import io.aisle.domain.store.StoreCodec;
+import io.aisle.grid.journal.Checkpoint;
+import io.aisle.grid.journal.Journal;
+import io.aisle.grid.journal.JournaledBatch;
+import io.aisle.grid.journal.Stream;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps the stores that are at home on this node equal to the journal: loads what is absent, feeds what is behind, drops what is
+/// ahead, and writes checkpoints.
+public final class Keeper implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Keeper.class);
+    private static final int WORKERS = 2;
+
+    private final Stores stores;
+    private final Journal journal;
+    private final KnownStores known;
+    private final StoreBuilder builder;
+    private final Duration checkpointEvery;
+    private final InstantSource clock;
+    private final ScheduledExecutorService rounds =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("aisle-keeper").daemon().factory());
+    private final ExecutorService workers = Executors.newFixedThreadPool(
+            WORKERS, Thread.ofPlatform().name("aisle-keeper-", 1).daemon().factory());
+    private final Set<StoreId> queued = ConcurrentHashMap.newKeySet();
+    private final Map<StoreId, Long> totalsBefore = new HashMap<>();
+    private final Map<StoreId, Long> appliedBefore = new HashMap<>();
+    private final Map<StoreId, Long> checkpointed = new ConcurrentHashMap<>();
+    private final Map<StoreId, Long> checkpointDue = new HashMap<>();
+    private final LongAdder fed = new LongAdder();
+    private final LongAdder checkpoints = new LongAdder();
+    private volatile int here;
+    private volatile List<StoreId> loading = List.of();
+    private volatile long behind;
+    private volatile boolean looked;
+
+    /// @param checkpointEvery a changed store is written this often
+    public Keeper(Stores stores, Journal journal, KnownStores known, Duration checkpointEvery, InstantSource clock) {
+        this.stores = stores;
+        this.journal = journal;
+        this.known = known;
+        this.checkpointEvery = checkpointEvery;
+        this.clock = clock;
+        builder = new StoreBuilder(journal);
+    }
+
+    /// Looks at all its stores every `interval` from now on.
+    public void start(Duration interval) {
+        rounds.scheduleWithFixedDelay(this::round, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Soon brings `store` in line with the journal, wherever it is at home. Returns at once.
+    public void mend(StoreId store) {
+        if (known.zone(store).isPresent()) {
+            submit(store);
+        }
+    }
+
+    /// Whether every imported store at home here was there at the last look.
+    public boolean isBuilt() {
+        return looked && loading.isEmpty();
+    }
+
+    public LiveFigures figures() {
+        return new LiveFigures(
+                here,
+                loading,
+                stores.appliedBatches(),
+                stores.appliedReadings(),
+                stores.readingsPerSecond(),
+                behind,
+                fed.sum(),
+                stores.failedApplies(),
+                checkpoints.sum());
+    }
+
+    private void submit(StoreId store) {
+        if (!queued.add(store)) {
+            return;
+        }
+        try {
+            workers.execute(() -> {
+                queued.remove(store); // before the work: what is noticed meanwhile is worth another look
+                guarded("Store " + store + " could not be brought in line with the journal", () -> bringInLine(store));
+            });
+        } catch (RejectedExecutionException closing) {
+            queued.remove(store);
+        }
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private static void guarded(String failure, Work work) {
+        try {
+            work.run();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (Exception later) {
+            Throwable cause = later.getCause() == null ? later : later.getCause();
+            log.warn("{}; it is tried again: {}", failure, cause.getMessage() == null ? cause : cause.getMessage());
+            log.debug("In full:", later);
+        }
+    }
+
+    private void round() {
+        guarded("The stores could not be compared with the journal", this::compare);
+    }
+
+    private void compare() throws SQLException {
+        Map<StoreId, Long> totals = journal.totals();
+        Set<String> mine = new HashSet<>();
+        for (StoreId store : known.all()) {
+            if (stores.isHere(store)) {
+                mine.add(store.value());
+            }
+        }
+        Map<String, Long> applied = mine.isEmpty() ? Map.of() : stores.appliedBatches(mine);
+        List<StoreId> absent = new ArrayList<>();
+        long missing = 0;
+        for (String name : mine) {
+            StoreId store = new StoreId(name);
+            long has = applied.getOrDefault(name, ApplyBatches.ABSENT);
+            long total = totals.getOrDefault(store, 0L);
+            if (has == ApplyBatches.ABSENT) {
+                absent.add(store);
+                submit(store);
+                continue;
+            }
+            missing += Math.max(0, total - has);
+            // What was journaled a whole round ago and is not applied yet is not on its way any more.
+            boolean isBehind = has < totalsBefore.getOrDefault(store, 0L);
+            boolean isAhead = appliedBefore.getOrDefault(store, 0L) > total;
+            if (isBehind || isAhead) {
+                submit(store);
+            }
+            appliedBefore.put(store, has);
+            checkpointIfDue(store, has);
+        }
+        totalsBefore.clear();
+        totalsBefore.putAll(totals);
+        here = mine.size();
+        loading = List.copyOf(absent);
+        behind = missing;
+        looked = true;
+    }
+
+    private void bringInLine(StoreId store) throws Exception {
+        Optional<ZoneId> zone = known.zone(store);
+        if (zone.isEmpty()) {
+            return;
+        }
+        Positions positions = stores.positions(store);
+        if (positions == null) {
+            load(store, zone.get());
+            return;
+        }
+        Map<Stream, Long> has = positions.under(store);
+        Map<Stream, Long> cursors = journal.cursors(store); // read after the positions, so never behind them
+        for (Map.Entry<Stream, Long> position : has.entrySet()) {
+            long cursor = cursors.getOrDefault(position.getKey(), 0L);
+            if (position.getValue() > cursor) {
+                log.warn(
+                        "Store {} shows batch {} of {} but the journal ends at {}, as after restoring a backup; it is built anew.",
+                        store, position.getValue(), position.getKey(), cursor);
+                stores.drop(store);
+                load(store, zone.get());
+                return;
+            }
+        }
+        for (Map.Entry<Stream, Long> cursor : cursors.entrySet()) {
+            long from = has.getOrDefault(cursor.getKey(), 0L);
+            if (from < cursor.getValue() && !feed(cursor.getKey(), from, cursor.getValue())) {
+                load(store, zone.get());
+                return;
+            }
+        }
+    }
+
+    /// @return false if the store has to be loaded
+    private boolean feed(Stream stream, long from, long cursor) throws SQLException {
+        long position = from;
+        while (position < cursor) {
+            List<JournaledBatch> page = journal.page(stream, position, StoreBuilder.PAGE_BYTES);
+            if (page.isEmpty()) {
+                // Pruned: only the checkpoint has it, so this copy is older than the checkpoint.
+                log.info("Store {} is older than its checkpoint; it is loaded again.", stream.store());
+                stores.drop(stream.store());
+                return false;
+            }
+            long after = stores.feed(
+                    stream, page.getFirst().seq(), page.stream().map(JournaledBatch::payload).toList());
+            if (after == ApplyBatches.ABSENT) {
+                return false;
+            }
+            if (after <= position) {
+                throw new IllegalStateException("batch " + (position + 1) + " of " + stream + " is not taken.");
+            }
+            fed.add(after - position);
+            position = after;
+        }
+        return true;
+    }
+
+    private void load(StoreId store, ZoneId zone) throws Exception {
+        long began = clock.millis();
+        var built = builder.build(store, zone);
+        if (stores.install(store, StoreCodec.encode(built))) {
+            log.info(
+                    "Store {} is live: {} batches, {} ms.", store, built.appliedBatches(), clock.millis() - began);
+        }
+        loading = loading.stream().filter(waiting -> !waiting.equals(store)).toList();
+    }
+
+    private void checkpointIfDue(StoreId store, long applied) {
+        long now = clock.millis();
+        long due = checkpointDue.computeIfAbsent(
+                store, first -> now + Math.floorMod(store.hashCode() * 31L, Math.max(1, checkpointEvery.toMillis())));
+        if (now < due) {
+            return;
+        }
+        checkpointDue.put(store, now + checkpointEvery.toMillis());
+        if (applied > 0 && applied != checkpointed.getOrDefault(store, 0L)) {
+            try {
+                workers.execute(() -> guarded("Store " + store + " has no new checkpoint", () -> {
+                    if (checkpoint(store)) {
+                        journal.prune();
+                    }
+                }));
+            } catch (RejectedExecutionException closing) {
+                checkpointDue.remove(store);
+            }
+        }
+    }
+
+    private boolean checkpoint(StoreId store) throws SQLException {
+        TakenState taken = stores.state(store);
+        if (taken == null) {
+            return false;
+        }
+        Checkpoint checkpoint = taken.checkpoint(store, clock.millis());
+        boolean written = journal.write(checkpoint);
+        if (written) {
+            checkpoints.increment();
+        }
+        checkpointed.put(store, checkpoint.appliedBatches());
+        return written;
+    }
+
+    /// Writes every changed store at home here.
+    public void checkpointAll() {
+        for (StoreId store : known.all()) {
+            if (stores.isHere(store)) {
+                guarded("Store " + store + " has no new checkpoint", () -> checkpoint(store));
+            }
+        }
+        journal.prune();
+    }
+
+    /// Stops looking; what is being done is finished.
+    @Override
+    public void close() {
+        rounds.shutdownNow();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException stop) {
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

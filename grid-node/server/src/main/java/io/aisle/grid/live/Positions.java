@@ -1,0 +1,61 @@
+package io.aisle.grid.live;
+
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import io.aisle.domain.StoreId;
+import io.aisle.domain.StreamId;
+import io.aisle.domain.store.Store;
+import io.aisle.grid.journal.Stream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Where a store stands: the last applied number of each of its streams.
+final class Positions implements IdentifiedDataSerializable {
+    private String[] streams = {};
+    private long[] numbers = {};
+
+    static Positions of(Store store) {
+        Map<StreamId, Long> all = store.positions();
+        Positions positions = new Positions();
+        positions.streams = new String[all.size()];
+        positions.numbers = new long[all.size()];
+        int i = 0;
+        for (Map.Entry<StreamId, Long> position : all.entrySet()) {
+            positions.streams[i] = position.getKey().toString();
+            positions.numbers[i++] = position.getValue();
+        }
+        return positions;
+    }
+
+    Map<Stream, Long> under(StoreId store) {
+        Map<Stream, Long> map = new HashMap<>();
+        for (int i = 0; i < streams.length; i++) {
+            map.put(new Stream(store, StreamId.parse(streams[i])), numbers[i]);
+        }
+        return map;
+    }
+
+    @Override
+    public int getFactoryId() {
+        return LiveSerialization.FACTORY;
+    }
+
+    @Override
+    public int getClassId() {
+        return LiveSerialization.POSITIONS;
+    }
+
+    @Override
+    public void writeData(ObjectDataOutput out) throws IOException {
+        out.writeStringArray(streams);
+        out.writeLongArray(numbers);
+    }
+
+    @Override
+    public void readData(ObjectDataInput in) throws IOException {
+        streams = Wire.strings(in);
+        numbers = Wire.longs(in);
+    }
+}

@@ -1,0 +1,80 @@
+package io.aisle.grid.live;
+
+import io.aisle.domain.StoreId;
+import io.aisle.domain.store.DamagedStore;
+import io.aisle.domain.store.Store;
+import io.aisle.domain.store.StoreCodec;
+import io.aisle.grid.journal.Checkpoint;
+import io.aisle.grid.journal.Journal;
+import io.aisle.grid.journal.JournaledBatch;
+import io.aisle.grid.journal.Stream;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Builds a store from its checkpoint and the journal behind it.
+final class StoreBuilder {
+    static final long PAGE_BYTES = 1L << 20;
+
+    private static final Logger log = LoggerFactory.getLogger(StoreBuilder.class);
+
+    private final Journal journal;
+
+    StoreBuilder(Journal journal) {
+        this.journal = journal;
+    }
+
+    /// @throws MissingBatches if neither checkpoint nor journal holds what the cursors promise
+    Store build(StoreId store, ZoneId zone) throws SQLException, MissingBatches {
+        Store built = start(store, zone);
+        for (Map.Entry<Stream, Long> cursor : journal.cursors(store).entrySet()) {
+            Stream stream = cursor.getKey();
+            long position = built.position(stream.id());
+            while (position < cursor.getValue()) {
+                List<JournaledBatch> page = journal.page(stream, position, PAGE_BYTES);
+                if (page.isEmpty()) {
+                    throw new MissingBatches(stream, position + 1, cursor.getValue());
+                }
+                for (JournaledBatch batch : page) {
+                    built.apply(
+                            stream.gateway(), Journaled.batch(stream.epoch(), batch.seq(), batch.payload()));
+                }
+                position = built.position(stream.id());
+            }
+        }
+        return built;
+    }
+
+    private Store start(StoreId store, ZoneId zone) throws SQLException {
+        Optional<Checkpoint> checkpoint = journal.checkpoint(store);
+        if (checkpoint.isPresent()) {
+            try {
+                Store decoded = StoreCodec.decode(checkpoint.get().state());
+                if (decoded.zone().equals(zone)) {
+                    return decoded;
+                }
+                log.warn("Store {} has another time zone than its checkpoint; it is built from the whole journal.", store);
+            } catch (DamagedStore damaged) {
+                log.warn(
+                        "The checkpoint of store {} cannot be read; it is built from the whole journal: {}",
+                        store,
+                        damaged.getMessage());
+            }
+        }
+        return Store.empty(store, zone);
+    }
+
+    /// The journal lacks batches that its cursors say it has.
+    static final class MissingBatches extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        MissingBatches(Stream stream, long from, long to) {
+            super("The journal lacks batches " + from + " to " + to + " of " + stream
+                    + ", and no usable checkpoint holds them: restore the database from a backup.");
+        }
+    }
+}

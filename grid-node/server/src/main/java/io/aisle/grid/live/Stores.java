@@ -1,0 +1,149 @@
+package io.aisle.grid.live;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
+import io.aisle.domain.StoreId;
+import io.aisle.domain.StreamId;
+import io.aisle.domain.reading.Batch;
+import io.aisle.domain.store.Store;
+import io.aisle.grid.client.GridNames;
+import io.aisle.grid.journal.Stream;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/// The live stores: one map entry each.
+public final class Stores {
+    private final IMap<String, Store> map;
+    private final HazelcastInstance hazelcast;
+    private final InstantSource clock;
+    private final LongAdder batches = new LongAdder();
+    private final LongAdder readings = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final RateMeter rate = new RateMeter();
+
+    public Stores(HazelcastInstance hazelcast, InstantSource clock) {
+        this.hazelcast = hazelcast;
+        this.clock = clock;
+        map = hazelcast.getMap(GridNames.STORES);
+    }
+
+    /// What became of batches that were to be applied.
+    public enum Fate {
+        APPLIED,
+        /// The store is not there; it is to be loaded before anything is applied.
+        ABSENT,
+        /// Something before them is missing, or nobody knows; the journal has it all.
+        BEHIND
+    }
+
+    /// Applies journaled batches of one stream, consecutive from `first`. Never completes exceptionally.
+    public CompletableFuture<Fate> apply(Stream stream, long first, List<byte[]> payloads, List<Batch> decoded) {
+        long last = first + payloads.size() - 1;
+        CompletionStage<Long> submitted;
+        try {
+            submitted = submit(stream, first, payloads, decoded);
+        } catch (RuntimeException refused) { // e.g. too few members, or shutting down
+            failed.increment();
+            return CompletableFuture.completedFuture(Fate.BEHIND);
+        }
+        return submitted
+                .handle((position, failure) -> {
+                    if (failure != null || position == null) {
+                        failed.increment();
+                        return Fate.BEHIND;
+                    }
+                    if (position == ApplyBatches.ABSENT) {
+                        return Fate.ABSENT;
+                    }
+                    if (position < last) {
+                        return Fate.BEHIND;
+                    }
+                    count(decoded);
+                    return Fate.APPLIED;
+                })
+                .toCompletableFuture();
+    }
+
+    private CompletionStage<Long> submit(
+            Stream stream, long first, List<byte[]> payloads, @Nullable List<Batch> decoded) {
+        return map.submitToKey(stream.store().value(), new ApplyBatches(stream.id(), first, payloads, decoded));
+    }
+
+    /// Feeds what is missing; answers the position afterwards or [ApplyBatches#ABSENT].
+    long feed(Stream stream, long first, List<byte[]> payloads) {
+        StreamId id = stream.id();
+        List<Batch> decoded = new ArrayList<>(payloads.size());
+        for (int i = 0; i < payloads.size(); i++) {
+            decoded.add(Journaled.batch(id.epoch(), first + i, payloads.get(i)));
+        }
+        long position = submit(stream, first, payloads, decoded).toCompletableFuture().join();
+        if (position >= first + payloads.size() - 1) {
+            count(decoded);
+        }
+        return position;
+    }
+
+    void count(List<Batch> applied) {
+        long sum = 0;
+        for (Batch batch : applied) {
+            sum += batch.readings().size();
+        }
+        batches.add(applied.size());
+        readings.add(sum);
+        rate.add(sum, clock.millis());
+    }
+
+    boolean isHere(StoreId store) {
+        return hazelcast
+                .getPartitionService()
+                .getPartition(store.value())
+                .getOwner()
+                instanceof Member owner
+                && owner.localMember();
+    }
+
+    Map<String, Long> appliedBatches(Set<String> stores) {
+        return map.executeOnKeys(stores, new AppliedCount());
+    }
+
+    @Nullable Positions positions(StoreId store) {
+        return map.executeOnKey(store.value(), new PositionsOf());
+    }
+
+    @Nullable TakenState state(StoreId store) {
+        return map.executeOnKey(store.value(), new TakeState());
+    }
+
+    boolean install(StoreId store, byte[] state) {
+        return map.executeOnKey(store.value(), new InstallStore(state));
+    }
+
+    /// From now on the store reads as loading.
+    void drop(StoreId store) {
+        map.delete(store.value());
+    }
+
+    long appliedBatches() {
+        return batches.sum();
+    }
+
+    long appliedReadings() {
+        return readings.sum();
+    }
+
+    long failedApplies() {
+        return failed.sum();
+    }
+
+    double readingsPerSecond() {
+        return rate.perSecond(clock.millis());
+    }
+}
