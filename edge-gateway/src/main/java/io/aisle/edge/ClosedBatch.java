@@ -27,7 +27,7 @@ record ClosedBatch(
 
     @Override
     public void accepted(Epoch epoch, long seq) {
-        messages.forEach(Arrival::acknowledge);
         gateway.accepted(readings);
+        messages.forEach(Arrival::acknowledge);
     }
 }

@@ -5,7 +5,7 @@ import io.aisle.domain.GatewayId;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.reading.GatewayState;
 import io.aisle.domain.reading.Topics;
-import io.aisle.edge.device.DeviceReader;
+import io.aisle.edge.device.DeviceReaders;
 import io.aisle.edge.downlink.DeviceLink;
 import io.aisle.edge.mqtt.Broker;
 import io.aisle.edge.spool.FolderDisk;
@@ -42,7 +42,7 @@ public final class Gateway implements AutoCloseable {
     /// @param folder holds a spool folder for each store; one process at a time
     /// @param name the gateways are called `{name}-{store}`
     /// @param stores to be served, whatever is heard; empty for every store that is heard
-    /// @param reader serves all stores
+    /// @param readers makes the reader of a store
     /// @param window how many batches of a stream may be sent above the ack
     public record Settings(
             Broker broker,
@@ -50,7 +50,7 @@ public final class Gateway implements AutoCloseable {
             Path folder,
             String name,
             List<StoreId> stores,
-            DeviceReader reader,
+            DeviceReaders readers,
             int window,
             long spoolMaxBytes,
             String version) {}
@@ -94,7 +94,6 @@ public final class Gateway implements AutoCloseable {
                         return gateways.values();
                     }
                 },
-                settings.reader(),
                 writer,
                 BatchPolicy.USUAL,
                 settings.spoolMaxBytes(),
@@ -246,6 +245,7 @@ public final class Gateway implements AutoCloseable {
         StoreGateway opened = new StoreGateway(
                 new Topics(store, id),
                 spool,
+                settings.readers().of(store),
                 settings.version(),
                 settings.stores().isEmpty() || settings.stores().contains(store),
                 intake::retry);

@@ -2,7 +2,7 @@ package io.aisle.edge;
 
 import io.aisle.domain.MemberHasher;
 import io.aisle.domain.StoreId;
-import io.aisle.edge.device.DeviceReader;
+import io.aisle.edge.device.DeviceReaders;
 import io.aisle.edge.dialect.DeviceSettings;
 import io.aisle.edge.mqtt.Broker;
 import java.io.IOException;
@@ -178,7 +178,7 @@ public final class GatewayMain implements Callable<Integer> {
             throw new IllegalArgumentException("--window must be 1 to 10000, not " + window + ".");
         }
         return new Gateway.Settings(
-                grid(), devicesAt(), data.resolve("gateway"), name, served, reader(), window, spoolMaxBytes, version());
+                grid(), devicesAt(), data.resolve("gateway"), name, served, readers(), window, spoolMaxBytes, version());
     }
 
     private Broker grid() {
@@ -201,12 +201,12 @@ public final class GatewayMain implements Callable<Integer> {
         return MemberKeyFile.hasher(memberKeyFile.isEmpty() ? data.resolve("member.key") : Path.of(memberKeyFile));
     }
 
-    private DeviceReader reader() throws IOException {
+    private DeviceReaders readers() throws IOException {
         DeviceSettings settings = DeviceSettings.read(new StringReader(zonesAsSettings()), "--time-zone");
         if (!devices.isEmpty()) {
             settings = settings.followedBy(DeviceSettings.read(Path.of(devices)));
         }
-        return new DeviceReader(settings, hasher());
+        return new DeviceReaders(settings, hasher());
     }
 
     private String zonesAsSettings() {

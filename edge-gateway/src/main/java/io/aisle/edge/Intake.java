@@ -3,8 +3,6 @@ package io.aisle.edge;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.reading.Reading;
 import io.aisle.edge.device.DeviceMessage;
-import io.aisle.edge.device.DeviceReader;
-import io.aisle.edge.device.StoreReadings;
 import io.aisle.edge.downlink.Arrival;
 import io.aisle.edge.downlink.DeviceLink;
 import io.aisle.edge.spool.SpoolWriter;
@@ -28,6 +26,9 @@ import org.slf4j.LoggerFactory;
 /// Turns device messages into closed batches, for all stores of the process, on one thread.
 final class Intake implements DeviceLink.Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    /// Messages whose topic names no possible store are filed under this one, and so stand in quarantine too.
+    private static final StoreId UNASSIGNED = new StoreId("unassigned");
+
     private static final int WAITING_KIB = 6 * 1024;
     private static final int KIB = 1024;
     private static final long PATIENCE_MILLIS = 3_000;
@@ -50,7 +51,6 @@ final class Intake implements DeviceLink.Intake {
     }
 
     private final Stores stores;
-    private final DeviceReader reader;
     private final SpoolWriter writer;
     private final BatchPolicy policy;
     private final long spoolMaxBytes;
@@ -72,14 +72,12 @@ final class Intake implements DeviceLink.Intake {
 
     Intake(
             Stores stores,
-            DeviceReader reader,
             SpoolWriter writer,
             BatchPolicy policy,
             long spoolMaxBytes,
             LongSupplier clock,
             LongSupplier listeningSince) {
         this.stores = stores;
-        this.reader = reader;
         this.writer = writer;
         this.policy = policy;
         this.spoolMaxBytes = spoolMaxBytes;
@@ -186,7 +184,7 @@ final class Intake implements DeviceLink.Intake {
                 case Event.Retry(StoreGateway.Retry retry, int _) ->
                     add(
                             retry.gateway(),
-                            reader.readAgain(retry.request(), clock.getAsLong()).readings());
+                            retry.gateway().reader().retry(retry.request(), clock.getAsLong()));
             }
         } catch (RuntimeException broken) {
             LOG.error("A device message met an unexpected error; it stays un-acknowledged.", broken);
@@ -200,10 +198,11 @@ final class Intake implements DeviceLink.Intake {
     }
 
     private void take(Arrival arrival) throws InterruptedException {
-        DeviceMessage message = DeviceMessage.of(arrival.topic(), arrival.payload(), arrival.atMillis());
-        StoreGateway gateway = stores.of(message.store());
+        DeviceMessage message = new DeviceMessage(arrival.topic(), arrival.payload(), arrival.atMillis());
+        StoreId store = store(arrival.topic());
+        StoreGateway gateway = stores.of(store);
         if (gateway == null) {
-            refuse("Messages of the store " + message.store() + " are not taken: it cannot have a spool.");
+            refuse("Messages of the store " + store + " are not taken: it cannot have a spool.");
             return;
         }
         switch (Shedding.of(message.kind(), gateway.spoolBytes(), spoolMaxBytes)) {
@@ -217,9 +216,14 @@ final class Intake implements DeviceLink.Intake {
         }
     }
 
+    private static StoreId store(String topic) {
+        String[] levels = topic.split("/", -1);
+        return levels.length == 4 && StoreId.isValid(levels[1]) ? new StoreId(levels[1]) : UNASSIGNED;
+    }
+
     private void read(StoreGateway gateway, Arrival arrival, DeviceMessage message) throws InterruptedException {
         gateway.heard(message.device(), arrival.atMillis());
-        List<Reading> readings = reader.read(message).readings();
+        List<Reading> readings = gateway.reader().read(message).readings();
         if (readings.isEmpty()) {
             // It says nothing that the batches before it do not say.
             arrival.acknowledge();
@@ -293,13 +297,10 @@ final class Intake implements DeviceLink.Intake {
         }
     }
 
-    /// What the reader has to say of buckets that are over.
+    /// What the readers have to say of buckets that are over.
     private void addLate(long upToMillis) throws InterruptedException {
-        for (StoreReadings late : reader.tick(upToMillis)) {
-            StoreGateway gateway = stores.of(late.store());
-            if (gateway != null) {
-                add(gateway, late.readings());
-            }
+        for (StoreGateway gateway : stores.all()) {
+            add(gateway, gateway.reader().tick(upToMillis));
         }
     }
 

@@ -6,6 +6,7 @@ import io.aisle.domain.reading.GatewayState;
 import io.aisle.domain.reading.Reading;
 import io.aisle.domain.reading.RetryRequest;
 import io.aisle.domain.reading.Topics;
+import io.aisle.edge.device.DeviceReader;
 import io.aisle.edge.downlink.Arrival;
 import io.aisle.edge.spool.Spool;
 import io.aisle.edge.uplink.Outbound;
@@ -18,15 +19,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
-/// One store's gateway: its open batch, its spool, and what it counts.
+/// One store's gateway: its reader, its open batch, its spool, and what it counts.
 ///
-/// The open batch belongs to the intake's thread; the counters and [Outbound] may be used from any.
+/// Reader and open batch belong to the intake's thread; the counters and [Outbound] may be used from any.
 final class StoreGateway implements Outbound {
     private static final int MAX_DEVICES = 1_000;
     private static final long UP_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
     private final Topics topics;
     private final Spool spool;
+    private final DeviceReader reader;
     private final String version;
     private final boolean listens;
     private final Consumer<Retry> retries;
@@ -51,11 +53,13 @@ final class StoreGateway implements Outbound {
     StoreGateway(
             Topics topics,
             Spool spool,
+            DeviceReader reader,
             String version,
             boolean listens,
             Consumer<Retry> retries) {
         this.topics = topics;
         this.spool = spool;
+        this.reader = reader;
         this.version = version;
         this.listens = listens;
         this.retries = retries;
@@ -69,6 +73,10 @@ final class StoreGateway implements Outbound {
 
     StoreId store() {
         return topics.store();
+    }
+
+    DeviceReader reader() {
+        return reader;
     }
 
     boolean listens() {

@@ -61,8 +61,7 @@ final class Doors {
         for (Door door : doors) {
             life.repeatedly(toWholeSecond(random.nextLong(1_000, QUICK_TELL)), () -> {
                 perhapsTell(door);
-                long pause = life.catchingUp() ? IDLE_TELL : door.kind == DoorKind.SINCE_LAST ? QUICK_TELL : SLOW_TELL;
-                return toWholeSecond(pause);
+                return toWholeSecond(QUICK_TELL);
             });
         }
     }
@@ -76,11 +75,14 @@ final class Doors {
         return doors.get(doors.size() == 1 ? 0 : random.nextInt(doors.size()));
     }
 
+    /// At once after a quarter of a minute if somebody passed, running totals each minute, an idle door now and then.
     private void perhapsTell(Door door) {
         boolean moved = door.in + door.out + door.missedOut > 0;
-        if (moved || life.now() - door.toldAtMillis >= IDLE_TELL) {
-            tell(door);
+        long pause = life.catchingUp() || !moved ? IDLE_TELL : door.kind == DoorKind.SINCE_LAST ? QUICK_TELL : SLOW_TELL;
+        if (life.now() - door.toldAtMillis < pause - 1_000) {
+            return;
         }
+        tell(door);
         if (door.kind != DoorKind.SINCE_LAST && random.nextDouble() < RESETS_PER_TELL && canReset(door)) {
             life.happen(new Fact.CounterReset(life.store.index(), life.now(), door.index));
         }

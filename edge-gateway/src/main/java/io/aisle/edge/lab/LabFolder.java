@@ -71,7 +71,6 @@ final class LabFolder implements AutoCloseable {
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(bytes))) {
             out.writeInt(SNAPSHOT_FORMAT);
             out.writeLong(snapshot.seed());
-            out.writeLong(snapshot.liveMessage());
             out.writeLong(snapshot.simulatedMillis());
             out.writeInt(snapshot.pasts());
             out.writeInt(snapshot.stores());
@@ -99,7 +98,7 @@ final class LabFolder implements AutoCloseable {
             if (in.readInt() != SNAPSHOT_FORMAT) {
                 throw new IllegalArgumentException(dir + " was written by another version; choose another --data folder.");
             }
-            Snapshot snapshot = new Snapshot(in.readLong(), in.readLong(), in.readLong(), in.readInt(), in.readInt());
+            Snapshot snapshot = new Snapshot(in.readLong(), in.readLong(), in.readInt(), in.readInt());
             if (snapshot.seed() != seed || snapshot.stores() > stores) {
                 throw new IllegalArgumentException(dir + " holds " + snapshot.stores() + " stores of seed "
                         + snapshot.seed() + "; give the same --seed and at least as many --stores, or another --data folder.");
@@ -157,8 +156,8 @@ final class LabFolder implements AutoCloseable {
         }
     }
 
-    /// @param liveMessage facts of the live log up to this message are in the snapshot
+    /// @param simulatedMillis stretches of the live log up to this time are in the snapshot
     /// @param pasts as many pasts are complete and in the snapshot
     /// @param stores so many stores are in it
-    record Snapshot(long seed, long liveMessage, long simulatedMillis, int pasts, int stores) {}
+    record Snapshot(long seed, long simulatedMillis, int pasts, int stores) {}
 }

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -121,10 +122,10 @@ final class LabLog implements Outbox, AutoCloseable {
         }
     }
 
-    /// Deletes segments that are confirmed and whose facts, up to message `snapshotMessage`, are kept elsewhere.
-    synchronized void prune(long snapshotMessage) throws IOException {
-        long upTo = Math.min(snapshotMessage, acked.lowest());
-        while (segments.size() > 1 && segments.higherKey(segments.firstKey()) - 1 <= upTo
+    /// Deletes segments whose messages are all confirmed. To be called right after a snapshot, so that no fact is lost with them.
+    synchronized void prune() throws IOException {
+        while (segments.size() > 1
+                && segments.higherKey(segments.firstKey()) - 1 <= acked.lowest()
                 && segments.firstKey() < cursor.segment) {
             Files.deleteIfExists(segments.pollFirstEntry().getValue());
         }
@@ -133,17 +134,18 @@ final class LabLog implements Outbox, AutoCloseable {
     synchronized void saveAcked() throws IOException {
         Path draft = dir.resolve(ACKED + ".new");
         Files.writeString(draft, Long.toString(acked.lowest()));
-        Files.move(draft, dir.resolve(ACKED), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.move(draft, dir.resolve(ACKED), StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override
     public synchronized @Nullable Waiting next() throws IOException {
-        while (true) {
+        while (unacked() > 0) {
             Waiting waiting = cursor.next();
             if (waiting == null || !acked.contains(waiting.number())) {
                 return waiting;
             }
         }
+        return null;
     }
 
     @Override

@@ -137,10 +137,10 @@ final class Staff {
 
     /// Some pieces go to the next store; they arrive two hours later.
     private void transfer() {
-        if (life.lives.size() < 2) {
+        if (life.neighbours().size() < 2) {
             return;
         }
-        StoreLife other = life.lives.get((life.lives.indexOf(life) + 1) % life.lives.size());
+        StoreLife other = life.neighbours().get((life.neighbours().indexOf(life) + 1) % life.neighbours().size());
         int index = life.store.items()[random.nextInt(life.store.items().length)];
         boolean both = java.util.Arrays.binarySearch(other.store.items(), index) >= 0;
         long qty = 2 * Quantity.MILLI;

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /// One store as it lives on: its clock, its chance, its devices and people.
@@ -23,7 +24,7 @@ final class StoreLife {
 
     final long[] milliInHands;
     private final Doors doors;
-    private final Readers readers;
+    private List<StoreLife> neighbours = List.of();
     private Chunk chunk = new Chunk();
     private boolean catchingUp = true;
 
@@ -35,29 +36,33 @@ final class StoreLife {
         this.random = new SplittableRandom(chain.seed() * 1_000_003 + store.index() * 7_919L + life * 104_729);
         this.events = new EventQueue(nowMillis);
         this.milliInHands = new long[chain.items().size()];
-        Tills tills = new Tills(this);
         this.doors = new Doors(this);
+        this.events.at(nowMillis, () -> begin(garbageRate));
+    }
+
+    private void begin(double garbageRate) {
         Staff staff = new Staff(this);
-        this.readers = new Readers(this);
-        new Visitors(this, doors, tills).begin();
         if (state.days.isEmpty()) {
             staff.furnish();
             doors.tellFirst();
         }
+        new Visitors(this, doors, new Tills(this)).begin();
         staff.begin();
         doors.begin();
-        readers.begin();
+        new Readers(this).begin();
         if (garbageRate > 0) {
             new Garbage(this, garbageRate).begin();
         }
     }
 
-    /// Other stores of the chain, for transfers.
-    void neighbours(List<StoreLife> lives) {
-        this.lives = lives;
+    /// All stores of the chain, for transfers.
+    void neighbours(List<StoreLife> all) {
+        neighbours = all;
     }
 
-    List<StoreLife> lives = List.of();
+    List<StoreLife> neighbours() {
+        return neighbours;
+    }
 
     /// Lives until then; what happens goes into `chunk`.
     ///
@@ -119,7 +124,7 @@ final class StoreLife {
     }
 
     /// Runs `deed` again and again, each time after as many milliseconds as it says.
-    void repeatedly(long firstInMillis, java.util.function.LongSupplier deed) {
+    void repeatedly(long firstInMillis, LongSupplier deed) {
         events.in(firstInMillis, () -> repeatedly(deed.getAsLong(), deed));
     }
 

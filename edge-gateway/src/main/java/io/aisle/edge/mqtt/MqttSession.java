@@ -143,8 +143,9 @@ public final class MqttSession implements AutoCloseable {
     public void acknowledge(int id) {
         try {
             client.messageArrivedComplete(id, 1);
-        } catch (MqttException over) {
-            // The broker sends it again to the next session; its readings are known by then.
+        } catch (MqttException | RuntimeException over) {
+            // A closed client throws whatever it likes. The broker sends the message again to the next session.
+            LOG.debug("Acknowledging to {}", broker, over);
         }
     }
 

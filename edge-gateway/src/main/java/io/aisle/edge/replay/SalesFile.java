@@ -49,7 +49,7 @@ final class SalesFile {
                 try {
                     receipts.add(place, reading.read(row.getFields()));
                 } catch (RefusedRow refused) {
-                    receipts.refuse(place, refused.getMessage());
+                    receipts.refuse(place, refused.reason());
                 }
             }
         } catch (UncheckedIOException unreadable) {

@@ -10,6 +10,7 @@ import com.hazelcast.jet.config.EdgeConfig;
 import com.hazelcast.splitbrainprotection.SplitBrainProtectionOn;
 import io.aisle.grid.client.GridNames;
 import io.aisle.grid.client.GridSerialization;
+import io.aisle.grid.desk.DeskConfig;
 import io.aisle.grid.ingest.IngestSerialization;
 import io.aisle.grid.live.KeepFurther;
 import io.aisle.grid.live.LiveSerialization;
@@ -38,6 +39,7 @@ record GridConfig(String cluster, String bind, int port, List<String> join, int 
         GridSerialization.configure(config);
         LiveSerialization.configure(config);
         IngestSerialization.configure(config);
+        DeskConfig.configure(config);
         return config;
     }
 

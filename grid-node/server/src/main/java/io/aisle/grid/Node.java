@@ -2,15 +2,20 @@ package io.aisle.grid;
 
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import io.aisle.domain.StoreId;
 import io.aisle.grid.broker.EmbeddedBroker;
 import io.aisle.grid.desk.Books;
 import io.aisle.grid.desk.Gateways;
+import io.aisle.grid.desk.NodeDesk;
+import io.aisle.grid.desk.NodeFigures;
 import io.aisle.grid.desk.Quarantine;
 import io.aisle.grid.ingest.IngestJob;
 import io.aisle.grid.ingest.IngestNode;
 import io.aisle.grid.ingest.MqttOut;
 import io.aisle.grid.journal.Journal;
+import io.aisle.grid.journal.JournalFigures;
 import io.aisle.grid.live.Keeper;
+import io.aisle.grid.live.LiveFigures;
 import io.aisle.grid.live.Stores;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -61,6 +66,10 @@ final class Node implements AutoCloseable {
             ingest = new IngestNode(journal, stores, keeper, options.broker(), out, gateways, clock);
             ingest.open(hazelcast);
             keeper.start(LOOK_INTERVAL);
+            started(
+                    "desk",
+                    NodeDesk.open(
+                            hazelcast, journal.dataSource(), books, gateways, out::publish, this::figures, clock));
             job = started("ingest job", new IngestJob(hazelcast));
             job.start();
             if (options.healthPort() > 0) {
@@ -113,6 +122,19 @@ final class Node implements AutoCloseable {
             return "Stores are being read from the journal: " + keeper.figures().loading() + ".";
         }
         return journal.figures().trouble();
+    }
+
+    private NodeFigures figures() {
+        JournalFigures written = journal.figures();
+        LiveFigures live = keeper.figures();
+        return new NodeFigures(
+                System.currentTimeMillis(),
+                written.running(),
+                written.lastCommitMillis(),
+                written.batches(),
+                live.appliedReadings(),
+                live.readingsPerSecond(),
+                live.loading().stream().map(StoreId::value).toArray(String[]::new));
     }
 
     String describe() {

@@ -19,10 +19,11 @@ public final class BatchCodec {
     static final int COVERED = 4;
     static final int CLOCK_OFFSET = 5;
     static final int LOST = 6;
-    static final int WORDS = 7;
+    static final int WORD_REST = 7;
     static final int GTINS = 8;
     static final int SGTIN_HEADS = 9;
     static final int EPCS = 10;
+    static final int WORD_SHARED = 11;
     static final int CRC = 15;
     static final int FIRST_TABLE = 16;
 
@@ -35,7 +36,8 @@ public final class BatchCodec {
     public static byte[] encode(Batch batch) {
         DictionaryOut dictionary = new DictionaryOut(batch.readings());
         ReadingTables tables = new ReadingTables(dictionary, batch.closedMillis());
-        batch.readings().forEach(tables::add);
+        // Kind by kind, so that the devices and zones of the many tags get the shortest numbers.
+        inOrder(batch.readings()).forEach(tables::add);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 * 1024);
         try {
             CodedOutputStream out = CodedOutputStream.newInstance(bytes);
@@ -49,7 +51,7 @@ public final class BatchCodec {
             if (!batch.lost().isEmpty()) {
                 out.writeString(LOST, batch.lost());
             }
-            dictionary.writeTo(out, WORDS, GTINS, SGTIN_HEADS, EPCS);
+            dictionary.writeTo(out);
             tables.writeTo(out);
             out.flush();
             int crc = crc(bytes.toByteArray(), bytes.size());
@@ -82,8 +84,6 @@ public final class BatchCodec {
     /// The same batch with its readings in the order the codec gives back: tags, door counts, door totals, receipt lines, voids,
     /// stock scans, members, device reports, unreadable, retried; within a kind as they were.
     public static Batch canonical(Batch batch) {
-        List<Reading> ordered = new ArrayList<>(batch.readings());
-        ordered.sort((one, other) -> Integer.compare(ReadingTables.place(one), ReadingTables.place(other)));
         return new Batch(
                 batch.epoch(),
                 batch.seq(),
@@ -91,11 +91,17 @@ public final class BatchCodec {
                 batch.closedMillis(),
                 batch.clockOffsetMillis(),
                 batch.lost(),
-                ordered);
+                inOrder(batch.readings()));
+    }
+
+    private static List<Reading> inOrder(List<Reading> readings) {
+        List<Reading> ordered = new ArrayList<>(readings);
+        ordered.sort((one, other) -> Integer.compare(ReadingTables.place(one), ReadingTables.place(other)));
+        return ordered;
     }
 
     private static Batch read(TableIn table) throws DamagedBatch {
-        DictionaryIn dictionary = new DictionaryIn(table, WORDS, GTINS, SGTIN_HEADS, EPCS);
+        DictionaryIn dictionary = new DictionaryIn(table);
         long closed = table.signedNumber(CLOSED);
         List<Reading> readings = ReadingTables.read(table, dictionary, closed);
         return new Batch(

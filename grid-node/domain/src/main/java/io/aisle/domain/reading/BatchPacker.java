@@ -19,6 +19,9 @@ public final class BatchPacker {
     private static final int FIXED = 8;
     private static final int LENGTH = 4;
 
+    /// Beside each text: how many characters it shares with the one before.
+    private static final int SHARED = 1;
+
     private final List<Reading> readings = new ArrayList<>();
     private final Set<Object> known = new HashSet<>();
     private int bytes = FRAME_BYTES;
@@ -101,7 +104,7 @@ public final class BatchPacker {
     }
 
     private int text(String text) {
-        return INDEX + (known.contains(text) ? 0 : LENGTH + 3 * text.length());
+        return INDEX + (known.contains(text) ? 0 : SHARED + LENGTH + 3 * text.length());
     }
 
     private int code(ItemCode code) {

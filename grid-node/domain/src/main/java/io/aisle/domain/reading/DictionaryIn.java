@@ -14,15 +14,15 @@ final class DictionaryIn {
     private final long[] heads;
     private final Epc[] epcs;
 
-    DictionaryIn(TableIn batch, int wordsField, int gtinsField, int headsField, int epcsField) throws DamagedBatch {
-        words = batch.texts(wordsField);
-        long[] numbers = ascending(batch.column(gtinsField));
+    DictionaryIn(TableIn batch) throws DamagedBatch {
+        words = FrontCoding.read(batch, BatchCodec.WORD_SHARED, BatchCodec.WORD_REST);
+        long[] numbers = ascending(batch.column(BatchCodec.GTINS));
         gtins = new ItemCode[numbers.length];
         for (int i = 0; i < gtins.length; i++) {
             gtins[i] = GtinNumber.code(numbers[i]);
         }
-        heads = ascending(batch.column(headsField));
-        List<byte[]> raw = batch.byteArrays(epcsField);
+        heads = ascending(batch.column(BatchCodec.SGTIN_HEADS));
+        List<byte[]> raw = batch.byteArrays(BatchCodec.EPCS);
         epcs = new Epc[raw.size()];
         for (int i = 0; i < epcs.length; i++) {
             epcs[i] = new Epc(HEX.formatHex(raw.get(i)));

@@ -91,16 +91,18 @@ final class DictionaryOut {
         return heads.length;
     }
 
-    void writeTo(CodedOutputStream out, int wordsField, int gtinsField, int headsField, int epcsField)
-            throws IOException {
-        for (String word : words.keySet()) {
-            out.writeString(wordsField, word);
+    void writeTo(CodedOutputStream out) throws IOException {
+        FrontCoding coding = new FrontCoding();
+        words.keySet().forEach(coding::add);
+        for (String rest : coding.rests()) {
+            out.writeString(BatchCodec.WORD_REST, rest);
         }
-        steps(gtins).writeAlwaysTo(out, gtinsField);
-        steps(heads).writeAlwaysTo(out, headsField);
+        steps(gtins).writeAlwaysTo(out, BatchCodec.GTINS);
+        steps(heads).writeAlwaysTo(out, BatchCodec.SGTIN_HEADS);
         for (byte[] bytes : epcBytes) {
-            out.writeByteArray(epcsField, bytes);
+            out.writeByteArray(BatchCodec.EPCS, bytes);
         }
+        coding.shared().writeTo(out, BatchCodec.WORD_SHARED);
     }
 
     private static ColumnOut steps(long[] ascending) {

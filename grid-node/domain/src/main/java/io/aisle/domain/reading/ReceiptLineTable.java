@@ -3,7 +3,6 @@ package io.aisle.domain.reading;
 import com.google.protobuf.CodedOutputStream;
 import io.aisle.domain.Epc;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,6 @@ final class ReceiptLineTable implements ReadingTables.TableOut {
     private static final int EPC = 17;
     private static final int SERIAL = 18;
 
-    private static final int MAX_SHARED = 64;
     private static final Reading.ReceiptKind[] KINDS = Reading.ReceiptKind.values();
 
     private final DictionaryOut dictionary;
@@ -36,8 +34,7 @@ final class ReceiptLineTable implements ReadingTables.TableOut {
     private final ColumnOut at;
     private final ColumnOut device = new ColumnOut();
     private final ColumnOut kind = new ColumnOut();
-    private final ColumnOut shared = new ColumnOut();
-    private final List<String> rests = new ArrayList<>();
+    private final FrontCoding receipts = new FrontCoding();
     private final ColumnOut code = new ColumnOut();
     private final ColumnOut line = new ColumnOut();
     private final ScaledOut qty = new ScaledOut();
@@ -60,7 +57,7 @@ final class ReceiptLineTable implements ReadingTables.TableOut {
         Reading.ReceiptLine before = previous;
         boolean sameRun = before != null && sameRun(before, next);
         if (!sameRun) {
-            startRun(before == null ? "" : before.receipt(), next);
+            startRun(next);
         }
         run++;
         line.signed((long) next.line() - (sameRun && before != null ? before.line() : 0) - 1);
@@ -73,18 +70,18 @@ final class ReceiptLineTable implements ReadingTables.TableOut {
         promotion.unsigned(dictionary.wordOrNone(next.promotion()));
         Epc tag = next.epc();
         epc.unsigned(tag == null ? 0 : dictionary.epc(tag) + 1);
-        serial.unsigned(tag != null && SgtinSplit.fits(tag) ? SgtinSplit.serial(tag) : 0);
+        if (tag != null) {
+            serial.unsigned(SgtinSplit.fits(tag) ? SgtinSplit.serial(tag) : 0);
+        }
         previous = next;
     }
 
-    private void startRun(String receiptBefore, Reading.ReceiptLine first) {
+    private void startRun(Reading.ReceiptLine first) {
         endRun();
         at.difference(first.atMillis());
         device.unsigned(dictionary.word(first.device()));
         kind.unsigned(first.kind().ordinal());
-        int same = sharedStart(receiptBefore, first.receipt());
-        shared.unsigned(same);
-        rests.add(first.receipt().substring(same));
+        receipts.add(first.receipt());
     }
 
     private void endRun() {
@@ -99,16 +96,6 @@ final class ReceiptLineTable implements ReadingTables.TableOut {
                 && one.kind() == other.kind()
                 && one.receipt().equals(other.receipt())
                 && one.device().equals(other.device());
-    }
-
-    /// Never parts a surrogate pair, which could not be written as UTF-8.
-    private static int sharedStart(String one, String other) {
-        int end = Math.min(MAX_SHARED, Math.min(one.length(), other.length()));
-        int same = 0;
-        while (same < end && one.charAt(same) == other.charAt(same)) {
-            same++;
-        }
-        return same > 0 && Character.isHighSurrogate(one.charAt(same - 1)) ? same - 1 : same;
     }
 
     private static long expectedNet(long qtyMilli, long unitPriceMicros, long discountMicros) {
@@ -127,8 +114,8 @@ final class ReceiptLineTable implements ReadingTables.TableOut {
         at.writeTo(out, AT);
         device.writeTo(out, DEVICE);
         kind.writeTo(out, KIND);
-        shared.writeTo(out, RECEIPT_SHARED);
-        for (String rest : rests) {
+        receipts.shared().writeTo(out, RECEIPT_SHARED);
+        for (String rest : receipts.rests()) {
             out.writeString(RECEIPT_REST, rest);
         }
         code.writeAlwaysTo(out, CODE);
@@ -148,7 +135,10 @@ final class ReceiptLineTable implements ReadingTables.TableOut {
         long[] at = table.differences(AT, closedMillis, runs.length);
         long[] device = table.column(DEVICE, runs.length);
         long[] kind = table.column(KIND, runs.length);
-        List<String> receipts = receipts(table, runs.length);
+        List<String> receipts = FrontCoding.read(table, RECEIPT_SHARED, RECEIPT_REST);
+        if (receipts.size() != runs.length) {
+            throw new DamagedBatch("There are " + receipts.size() + " receipts for " + runs.length + " runs.");
+        }
         long[] code = table.column(CODE);
         int rows = code.length;
         long[] line = table.signedColumn(LINE, rows);
@@ -158,7 +148,7 @@ final class ReceiptLineTable implements ReadingTables.TableOut {
         long[] netExtra = table.signedColumn(NET_EXTRA, rows);
         long[] promotion = table.column(PROMOTION, rows);
         long[] epc = table.column(EPC, rows);
-        long[] serial = table.column(SERIAL, rows);
+        long[] serial = serials(epc, table);
         int row = 0;
         for (int run = 0; run < runs.length; run++) {
             if (runs[run] < 1 || runs[run] > rows - row) {
@@ -187,22 +177,19 @@ final class ReceiptLineTable implements ReadingTables.TableOut {
         }
     }
 
-    private static List<String> receipts(TableIn table, int runs) throws DamagedBatch {
-        List<String> rests = table.texts(RECEIPT_REST);
-        if (rests.size() != runs) {
-            throw new DamagedBatch(rests.size() + " receipts for " + runs + " runs.");
+    /// One entry a row again.
+    private static long[] serials(long[] epc, TableIn table) throws DamagedBatch {
+        int tags = 0;
+        for (long index : epc) {
+            tags += index != 0 ? 1 : 0;
         }
-        long[] shared = table.column(RECEIPT_SHARED, runs);
-        List<String> receipts = new ArrayList<>(runs);
-        String before = "";
-        for (int i = 0; i < runs; i++) {
-            if (shared[i] < 0 || shared[i] > Math.min(MAX_SHARED, before.length())) {
-                throw new DamagedBatch("A receipt shares " + shared[i] + " characters with the one before.");
-            }
-            before = before.substring(0, (int) shared[i]) + rests.get(i);
-            receipts.add(before);
+        long[] dense = table.column(SERIAL, tags);
+        long[] serials = new long[epc.length];
+        int next = 0;
+        for (int row = 0; row < epc.length; row++) {
+            serials[row] = epc[row] != 0 ? dense[next++] : 0;
         }
-        return receipts;
+        return serials;
     }
 
     private static @Nullable Epc epc(DictionaryIn dictionary, long indexAndOne, long serial) throws DamagedBatch {

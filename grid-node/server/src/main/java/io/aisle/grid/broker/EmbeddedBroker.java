@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -69,6 +70,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setMaxDeliveryAttempts(-1)
                 .setRedeliveryDelay(0)
+                .setDeadLetterAddress(SimpleString.of("undeliverable"))
+                .setExpiryAddress(SimpleString.of("expired"))
                 .setAutoDeleteAddresses(true)
                 .setAutoDeleteQueues(true);
         ConfigurationImpl configuration = new ConfigurationImpl();

@@ -44,15 +44,15 @@ public final class MqttOut implements AutoCloseable {
 
     /// Sends as soon as the broker can be reached; never blocks.
     ///
-    /// @return false if too much waits already
-    public boolean publish(String topic, byte[] payload) {
+    /// @throws IllegalStateException if too much waits already
+    public void publish(String topic, byte[] payload) {
         synchronized (lock) {
             if (queue.size() >= WAITING) {
-                return false;
+                throw new IllegalStateException(
+                        "The broker " + broker.url() + " takes no messages; try again when it is back.");
             }
             queue.add(new Message(topic, payload));
             lock.notifyAll();
-            return true;
         }
     }
 

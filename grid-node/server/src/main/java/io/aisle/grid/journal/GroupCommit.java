@@ -62,17 +62,19 @@ final class GroupCommit {
                     }
                 }
             } catch (SQLException failed) {
+                database.pool().evictConnection(connection);
                 throw new InDoubt(failed);
             }
             return outcomes;
         }
     }
 
-    private static void rollback(Connection connection, Exception why) {
+    private void rollback(Connection connection, Exception why) {
         try {
             connection.rollback();
         } catch (SQLException alsoFailed) {
             why.addSuppressed(alsoFailed);
+            database.pool().evictConnection(connection);
         }
     }
 

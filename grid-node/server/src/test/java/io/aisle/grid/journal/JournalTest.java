@@ -103,8 +103,7 @@ class JournalTest {
             thread.join(SECONDS.toMillis(60));
         }
         for (Stream stream : streams) {
-            long cursor = nodes.getFirst().cursors(STORE).get(stream);
-            assertThat(cursor).as("seed " + seed).isEqualTo(150);
+            assertThat(nodes.getFirst().cursors(STORE)).as("seed " + seed).containsEntry(stream, 150L);
             List<Long> numbers = numbers(nodes.getFirst(), stream, 0);
             assertThat(numbers).hasSize(150).isSorted().doesNotHaveDuplicates();
         }

@@ -1,0 +1,196 @@
+package io.aisle.edge.lab;
+
+import io.aisle.edge.lab.LabFolder.Snapshot;
+import io.aisle.edge.till.Outbox;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The simulated stores and their log: lives them on in stretches of time, and comes back where it was after a crash.
+///
+/// Not thread-safe, except that its outboxes may be emptied meanwhile.
+final class Lab implements AutoCloseable {
+    static final long SEGMENT_BYTES = 8 << 20;
+    private static final long PAST_STRETCH = 2 * 3_600_000L;
+
+    private final LabFolder folder;
+    private final Truth truth;
+    private final Chain chain;
+    private final LabLog live;
+    private final List<StoreLife> lives = new ArrayList<>();
+    private final List<Past> pasts = new ArrayList<>();
+    private int pastsBegun;
+    private boolean changed = true;
+
+    /// Opens the folder; stores that are not in it yet are played from `pastDays` before `beginMillis` on.
+    ///
+    /// @param beginMillis where the simulation begins if the folder is empty
+    /// @param oldestMillis a simulation that stopped earlier than this leaves out what is in between
+    /// @param garbageRate unreadable messages an hour and store
+    Lab(Chain chain, LabFolder folder, long beginMillis, long oldestMillis, int pastDays, double garbageRate)
+            throws IOException {
+        this.chain = chain;
+        this.folder = folder;
+        this.truth = new Truth(chain);
+        Snapshot snapshot =
+                folder.readSnapshot(truth, chain.seed(), chain.stores().size());
+        forgetWhatWasNotFinished(snapshot);
+        live = new LabLog(folder.live(), SEGMENT_BYTES);
+        int known = 0;
+        if (snapshot != null) {
+            known = snapshot.stores();
+            pastsBegun = snapshot.pasts();
+            long kept = snapshot.simulatedMillis();
+            live.readAll(stretch -> {
+                if (stretch.simulatedMillis() > kept) {
+                    truth.apply(stretch);
+                }
+            });
+            truth.comeTo(oldestMillis);
+        } else {
+            truth.comeTo(beginMillis);
+        }
+        for (int number : folder.pasts()) {
+            pasts.add(new Past(number, new LabLog(folder.past(number), Long.MAX_VALUE)));
+        }
+        comeAlive(known, pastDays, garbageRate);
+        keepSnapshot();
+    }
+
+    /// Until when the stores have lived, epoch milliseconds.
+    long simulatedMillis() {
+        return truth.simulatedMillis();
+    }
+
+    /// Lives on until then, which must be later than now; what happened is on disk afterwards.
+    ///
+    /// @param catchingUp whether that is long past for the devices: they tell more at once, readers do not sweep
+    void liveUntil(long untilMillis, boolean catchingUp) throws IOException {
+        Chunk chunk = new Chunk();
+        for (StoreLife life : lives) {
+            life.advance(untilMillis, chunk, catchingUp);
+        }
+        truth.comeTo(untilMillis);
+        if (record(live, chunk, untilMillis)) {
+            changed = true;
+            live.sync();
+        }
+        if (live.isSegmentFull()) {
+            keepSnapshot();
+        }
+    }
+
+    /// Messages of now, then those of the past.
+    List<Outbox> outboxes(double pastPerSecond) {
+        List<Outbox> outboxes = new ArrayList<>();
+        outboxes.add(live);
+        pasts.forEach(past -> outboxes.add(new PacedOutbox(past.log(), pastPerSecond, System::nanoTime)));
+        return outboxes;
+    }
+
+    /// Messages of now that the broker has not confirmed.
+    long unconfirmedNow() {
+        return live.unacked();
+    }
+
+    long unconfirmed() {
+        long sum = live.unacked();
+        for (Past past : pasts) {
+            sum += past.log().unacked();
+        }
+        return sum;
+    }
+
+    /// Writes `truth.json` and what the broker has confirmed; forgets pasts that are wholly confirmed.
+    void keepTruth(long nowMillis) throws IOException {
+        long unconfirmed = unconfirmed();
+        if (changed || unconfirmed > 0) {
+            folder.writeTruth(truth.json(nowMillis, unconfirmed, lives));
+            changed = unconfirmed > 0;
+        }
+        live.saveAcked();
+        for (Past past : List.copyOf(pasts)) {
+            past.log().saveAcked();
+            if (past.log().unacked() == 0) {
+                past.log().close();
+                folder.delete(folder.past(past.number()));
+                pasts.remove(past);
+            }
+        }
+    }
+
+    Truth truth() {
+        return truth;
+    }
+
+    @Override
+    public void close() throws IOException {
+        keepSnapshot();
+        for (Past past : pasts) {
+            past.log().close();
+        }
+        live.close();
+        folder.close();
+    }
+
+    /// A past that was not wholly written was never published either: it begins anew.
+    private void forgetWhatWasNotFinished(@Nullable Snapshot snapshot) throws IOException {
+        for (int number : folder.pasts()) {
+            if (snapshot == null || number >= snapshot.pasts()) {
+                folder.delete(folder.past(number));
+            }
+        }
+        if (snapshot == null) {
+            folder.delete(folder.live());
+        }
+    }
+
+    private void comeAlive(int known, int pastDays, double garbageRate) throws IOException {
+        long now = truth.simulatedMillis();
+        long pastBegin = now - pastDays * 86_400_000L;
+        for (LabStore store : chain.stores()) {
+            boolean isNew = store.index() >= known;
+            StoreState state = truth.state(store.index());
+            lives.add(new StoreLife(chain, store, state, isNew ? pastBegin : now, isNew ? 0 : now, garbageRate));
+        }
+        lives.forEach(life -> life.neighbours(lives));
+        if (known < lives.size() && pastDays > 0) {
+            playPast(lives.subList(known, lives.size()), pastBegin, now);
+        }
+    }
+
+    private void playPast(List<StoreLife> newcomers, long fromMillis, long untilMillis) throws IOException {
+        Past past = new Past(pastsBegun, new LabLog(folder.past(pastsBegun), Long.MAX_VALUE));
+        for (long at = fromMillis; at < untilMillis; ) {
+            at = Math.min(untilMillis, at + PAST_STRETCH);
+            Chunk chunk = new Chunk();
+            for (StoreLife life : newcomers) {
+                life.advance(at, chunk, true);
+            }
+            record(past.log(), chunk, at);
+        }
+        past.log().sync();
+        pasts.add(past);
+        pastsBegun++;
+    }
+
+    private boolean record(LabLog log, Chunk chunk, long untilMillis) throws IOException {
+        var messages = chunk.messages();
+        if (messages.isEmpty() && chunk.facts().isEmpty()) {
+            return false;
+        }
+        truth.count(messages);
+        log.append(untilMillis, chunk.facts(), messages);
+        return true;
+    }
+
+    private void keepSnapshot() throws IOException {
+        live.sync();
+        folder.writeSnapshot(
+                new Snapshot(chain.seed(), truth.simulatedMillis(), pastsBegun, chain.stores().size()), truth);
+        live.prune();
+    }
+
+    private record Past(int number, LabLog log) {}
+}

@@ -1,0 +1,106 @@
+package io.aisle.grid.client;
+
+import io.aisle.domain.store.Aliases;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/// A desk whose answers are known beforehand.
+final class KnownDesk implements Desk {
+    static final GatewayStatus GATEWAY = new GatewayStatus(
+            "gw-S1", "S1", true, "ab", 3, -1, 250, -12, 1_000, 7, 6, 12.5, 4, 5, "0.1.0", 2, 1, "backlog");
+    static final GridHealth HEALTH =
+            new GridHealth(1, true, 5, 6, 7, 8.5, 9, new String[] {"S9"}, new String[] {"S2", "S3"});
+    static final StoreMaster STORE =
+            new StoreMaster("S1", "Mitte", "North", "Europe/Berlin", "EUR", "08:00", "20:00", 812.5);
+    static final Member MEMBER = new Member("M1", Long.MIN_VALUE, true, false, true);
+    static final QuarantineItem QUARANTINED = new QuarantineItem(
+            "1a", "S1", "gw-S1", "till-1", "devices/S1/till-1/pos", 10, 2, "waiting", "Not JSON.", 3, new byte[] {1, 0, -1});
+
+    final CountDownLatch held = new CountDownLatch(1);
+    volatile boolean holdsHealth;
+    volatile @Nullable ImportRows taken;
+
+    @Override
+    public Aliases aliases() {
+        return code -> code.equals("A7") ? "09506000134352" : code;
+    }
+
+    @Override
+    public List<GatewayStatus> gateways(long nowMillis) {
+        return List.of(GATEWAY);
+    }
+
+    @Override
+    public GridHealth health() {
+        if (holdsHealth) {
+            try {
+                held.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return HEALTH;
+    }
+
+    @Override
+    public QuarantinePage quarantine(QuarantineQuery query) {
+        return new QuarantinePage(new QuarantineItem[] {QUARANTINED}, query.stores().length, query.limit());
+    }
+
+    @Override
+    public @Nullable QuarantineItem quarantineItem(String id) {
+        return id.equals("1a") ? QUARANTINED : null;
+    }
+
+    @Override
+    public Retry retry(String id) {
+        return id.equals("1a") ? Retry.SENT : Retry.UNKNOWN;
+    }
+
+    @Override
+    public List<StoreMaster> stores() {
+        return List.of(STORE);
+    }
+
+    @Override
+    public List<Item> items(int offset, int limit) {
+        int total = 10_003;
+        return java.util.stream.IntStream.range(Math.min(offset, total), Math.min(offset + limit, total))
+                .mapToObj(KnownDesk::item)
+                .toList();
+    }
+
+    static Item item(int number) {
+        return new Item("K" + number, "", "K" + number, "Item " + number, "", "", "", 1, 2, 3, 4, "");
+    }
+
+    @Override
+    public long catalogueVersion() {
+        return 42;
+    }
+
+    @Override
+    public @Nullable Member member(String memberKey) {
+        return memberKey.isEmpty() ? null : MEMBER;
+    }
+
+    @Override
+    public @Nullable MemberRecord memberRecord(String member) {
+        return new MemberRecord(MEMBER, new String[] {"k"}, new String[] {"card"});
+    }
+
+    @Override
+    public boolean forget(String member) {
+        return member.equals("M1");
+    }
+
+    @Override
+    public ImportReport take(ImportRows rows) {
+        if (!rows.kind().equals("items")) {
+            throw new IllegalArgumentException("Nothing called \"" + rows.kind() + "\" can be imported.");
+        }
+        taken = rows;
+        return new ImportReport(1, 2, 1, new String[] {"Line 3: no."});
+    }
+}
