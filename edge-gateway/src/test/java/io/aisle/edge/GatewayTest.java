@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class GatewayTest {
                             Reading.TagSeen.class,
                             Reading.Unreadable.class);
             await().atMost(SOON).untilAsserted(() -> assertThat(
-                            gateway.heartbeats().get(S1.gateway()).backlog())
+                            beat(gateway).backlog())
                     .isZero());
         }
     }
@@ -162,15 +163,15 @@ class GatewayTest {
             }
             devices.awaitSent();
             await().atMost(SOON)
-                    .until(() -> gateway.heartbeats().get(S1.gateway()).acceptedReadings() == messages);
-            assertThat(gateway.heartbeats().get(S1.gateway()).backlog()).isPositive();
+                    .until(() -> beat(gateway).acceptedReadings() == messages);
+            assertThat(beat(gateway).backlog()).isPositive();
             chain.restart();
             grid.acking(true);
             grid.close();
             grid.connect(chain.address());
             await().atMost(Duration.ofSeconds(60)).until(() -> peopleByOrigin().size() == messages);
             await().atMost(SOON)
-                    .until(() -> gateway.heartbeats().get(S1.gateway()).backlog() == 0);
+                    .until(() -> beat(gateway).backlog() == 0);
         }
         assertThat(grid.readings()).as("the spool sends each batch of a stream once into the journal").hasSize(messages);
     }
@@ -183,7 +184,7 @@ class GatewayTest {
             devices.awaitSent();
             await().atMost(SOON)
                     .until(() -> gateway.heartbeats().containsKey(S1.gateway())
-                            && gateway.heartbeats().get(S1.gateway()).backlog() > 0);
+                            && beat(gateway).backlog() > 0);
         }
         grid.acking(true);
         try (Gateway gateway = ready()) {
@@ -261,6 +262,10 @@ class GatewayTest {
                 16,
                 1 << 30,
                 "test");
+    }
+
+    private static GatewayState.Heartbeat beat(Gateway gateway) {
+        return Objects.requireNonNull(gateway.heartbeats().get(S1.gateway()));
     }
 
     private static InstantSource clock() {

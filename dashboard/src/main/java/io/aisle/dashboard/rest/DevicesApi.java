@@ -98,6 +98,8 @@ class DevicesApi {
             case GATEWAY_OFFLINE ->
                 throw Refused.unavailable(
                         "Gateway \"" + item.gateway() + "\" is offline; try again when it is back.");
+            case NOT_POSSIBLE ->
+                throw Refused.badRequest("It arrived damaged or is lost: there is nothing its gateway could read again.");
         };
     }
 

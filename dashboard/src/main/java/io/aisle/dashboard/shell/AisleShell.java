@@ -11,13 +11,13 @@ import com.vaadin.flow.theme.aura.Aura;
 /// The page around every page. Clicks travel by plain requests, so that whoever signed in is known; only answers are pushed.
 @Push(transport = Transport.WEBSOCKET_XHR)
 @StyleSheet(Aura.STYLESHEET)
-@StyleSheet("aisle/icons.css")
-@StyleSheet("aisle/aisle.css")
+@StyleSheet("assets/icons.css")
+@StyleSheet("assets/aisle.css")
 @Viewport("width=device-width, initial-scale=1")
 public class AisleShell implements AppShellConfigurator {
     @Override
     public void configurePage(AppShellSettings settings) {
-        settings.addFavIcon("icon", "aisle/icon.svg", "any");
+        settings.addFavIcon("icon", "assets/icon.svg", "any");
         settings.addMetaTag("color-scheme", "light dark");
     }
 }

@@ -19,6 +19,7 @@ import io.aisle.grid.client.ImportReport;
 import io.aisle.grid.client.ImportRows;
 import io.aisle.grid.client.Item;
 import io.aisle.grid.client.Member;
+import io.aisle.grid.client.MemberRecord;
 import io.aisle.grid.client.QuarantineItem;
 import io.aisle.grid.client.QuarantinePage;
 import io.aisle.grid.client.QuarantineQuery;
@@ -309,6 +310,16 @@ public final class SmallChain implements Grid {
     @Override
     public Optional<Member> member(String memberKey) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<MemberRecord> memberRecord(String member) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean forget(String member) {
+        return false;
     }
 
     @Override

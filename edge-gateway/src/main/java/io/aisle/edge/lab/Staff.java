@@ -38,7 +38,7 @@ final class Staff {
         for (int index : life.store.items()) {
             LabItem item = item(index);
             double daily = lines * item.popularity() / popularity * (item.tagged() ? 1 : item.weighed() ? 1.1 : MEAN_PIECES);
-            targetMilli[index] = (long) Math.ceil((item.tagged() ? 5 : 8) + COVER_DAYS * daily) * Quantity.MILLI;
+            targetMilli[index] = (long) Math.ceil((item.tagged() ? 2 : 8) + COVER_DAYS * daily) * Quantity.MILLI;
         }
     }
 

@@ -31,11 +31,20 @@ final class LabRuns {
         return new Lab(chain, new LabFolder(dir), BEGIN, 0, 0, 0);
     }
 
-    /// Lives `hours` on in stretches of `stretchMillis`.
-    static void live(Lab lab, int hours, long stretchMillis) throws IOException {
+    /// Lives `hours` on in stretches of five minutes, with everything.
+    static void live(Lab lab, int hours) throws IOException {
+        live(lab, hours, false);
+    }
+
+    /// The same without RFID sweeps.
+    static void catchUp(Lab lab, int hours) throws IOException {
+        live(lab, hours, true);
+    }
+
+    private static void live(Lab lab, int hours, boolean catchingUp) throws IOException {
         long end = lab.simulatedMillis() + hours * HOUR;
         while (lab.simulatedMillis() < end) {
-            lab.liveUntil(lab.simulatedMillis() + stretchMillis, false);
+            lab.liveUntil(lab.simulatedMillis() + 5 * 60_000, catchingUp);
         }
     }
 

@@ -15,8 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LabTruthTest {
-    private static final long MINUTE = 60_000;
-
     @TempDir
     Path dir;
 
@@ -24,7 +22,8 @@ class LabTruthTest {
     void the_truth_is_what_anybody_adds_up_from_the_messages() throws IOException {
         Chain chain = Chain.of(3, 5);
         try (Lab lab = LabRuns.open(chain, dir)) {
-            LabRuns.live(lab, 3 * 24, 10 * MINUTE);
+            LabRuns.catchUp(lab, 3 * 24);
+            LabRuns.live(lab, 1);
             NaiveReader reader = LabRuns.read(chain, LabRuns.drain(lab));
             lab.keepTruth(LabRuns.BEGIN);
 
@@ -46,7 +45,7 @@ class LabTruthTest {
     void days_played_before_the_start_count_as_any_other() throws IOException {
         Chain chain = Chain.of(4, 2);
         try (Lab lab = new Lab(chain, new LabFolder(dir), LabRuns.BEGIN, 0, 2, 0)) {
-            LabRuns.live(lab, 1, MINUTE);
+            LabRuns.live(lab, 1);
             lab.keepTruth(LabRuns.BEGIN);
             NaiveReader reader = LabRuns.read(chain, LabRuns.drain(lab));
             assertThat(LabRuns.daysOf(dir)).isEqualTo(LabRuns.daysOf(chain, reader));
@@ -58,8 +57,10 @@ class LabTruthTest {
     void the_same_seed_sends_the_same_messages(@TempDir Path other) throws IOException {
         try (Lab one = LabRuns.open(Chain.of(7, 2), dir);
                 Lab two = LabRuns.open(Chain.of(7, 2), other)) {
-            LabRuns.live(one, 10, MINUTE);
-            LabRuns.live(two, 10, MINUTE);
+            LabRuns.catchUp(one, 9);
+            LabRuns.live(one, 1);
+            LabRuns.catchUp(two, 9);
+            LabRuns.live(two, 1);
             assertThat(LabRuns.texts(LabRuns.drain(one))).isEqualTo(LabRuns.texts(LabRuns.drain(two)));
         }
     }
@@ -68,8 +69,8 @@ class LabTruthTest {
     void another_seed_sends_others(@TempDir Path other) throws IOException {
         try (Lab one = LabRuns.open(Chain.of(7, 1), dir);
                 Lab two = LabRuns.open(Chain.of(8, 1), other)) {
-            LabRuns.live(one, 6, MINUTE);
-            LabRuns.live(two, 6, MINUTE);
+            LabRuns.catchUp(one, 6);
+            LabRuns.catchUp(two, 6);
             assertThat(LabRuns.texts(LabRuns.drain(one))).isNotEqualTo(LabRuns.texts(LabRuns.drain(two)));
         }
     }
@@ -85,7 +86,7 @@ class LabTruthTest {
             LabFolder folder = new LabFolder(dir);
             Lab lab = new Lab(chain, folder, LabRuns.BEGIN, 0, 1, 0);
             for (int hour = 0; hour < 5; hour++) {
-                LabRuns.live(lab, 1, 5 * MINUTE);
+                LabRuns.catchUp(lab, 1);
                 receiveSome(lab, random, received);
                 lab.keepTruth(LabRuns.BEGIN);
             }
@@ -105,12 +106,12 @@ class LabTruthTest {
     void stores_that_are_added_later_get_their_past_and_leave_the_others_alone() throws IOException {
         List<DeviceMessage> received = new ArrayList<>();
         try (Lab lab = new Lab(Chain.of(5, 1), new LabFolder(dir), LabRuns.BEGIN, 0, 1, 0)) {
-            LabRuns.live(lab, 2, MINUTE);
+            LabRuns.catchUp(lab, 2);
             received.addAll(LabRuns.drain(lab));
         }
         Chain more = Chain.of(5, 2);
         try (Lab lab = new Lab(more, new LabFolder(dir), LabRuns.BEGIN, 0, 1, 0)) {
-            LabRuns.live(lab, 2, MINUTE);
+            LabRuns.catchUp(lab, 2);
             received.addAll(LabRuns.drain(lab));
             lab.keepTruth(LabRuns.BEGIN);
             assertThat(LabRuns.daysOf(dir)).isEqualTo(LabRuns.daysOf(more, LabRuns.read(more, received)));

@@ -61,7 +61,7 @@ final class PlayedDisk implements SpoolDisk {
                     System.arraycopy(appended, 0, after, before.length, taken);
                     written.put(name, after);
                 }
-                case Step.Forced(String name) when whole -> forced.put(name, written.get(name).length);
+                case Step.Forced(String name) when whole -> forced.put(name, written.getOrDefault(name, new byte[0]).length);
                 case Step.Replaced(String name, byte[] content, boolean durable) when whole -> {
                     written.put(name, content);
                     if (durable) {
@@ -144,7 +144,8 @@ final class PlayedDisk implements SpoolDisk {
         steps.add(new Step.NamesSynced());
     }
 
-    private byte[] content(String name) {
+    /// The file itself, to be damaged.
+    byte[] content(String name) {
         byte[] content = files.get(name);
         if (content == null) {
             throw new IllegalStateException("There is no file " + name + ".");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aisle.domain.Epoch;
 import io.aisle.domain.reading.GatewayState.OpenEpoch;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -82,8 +83,8 @@ class SpoolDamageTest {
     void a_torn_last_record_is_cut_because_nobody_relied_on_it() throws IOException {
         write(1_000_000, 10);
         String name = disk.files.keySet().iterator().next();
-        byte[] bytes = disk.files.get(name);
-        disk.files.put(name, java.util.Arrays.copyOf(bytes, bytes.length - 3));
+        byte[] bytes = disk.content(name);
+        disk.files.put(name, Arrays.copyOf(bytes, bytes.length - 3));
         assertThat(reopened().openEpochs().getFirst()).isEqualTo(new OpenEpoch(epoch, 1, 9));
     }
 

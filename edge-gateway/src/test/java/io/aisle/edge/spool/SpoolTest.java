@@ -93,7 +93,7 @@ class SpoolTest {
         append(spool, "1", "2", "3");
         spool.acked(spool.epoch(), 2);
         spool.saveAcks();
-        disk.files.get("acked")[3] ^= 1;
+        disk.content("acked")[3] ^= 1;
         Spool again = Spool.open(disk, epochs);
         assertThat(again.openEpochs().getFirst()).isEqualTo(new OpenEpoch(spool.epoch(), 1, 3));
     }

@@ -79,9 +79,11 @@ final class SlowStore {
         return listenedDates.contains(date);
     }
 
-    boolean covered(long epochMinute) {
-        return listenedMinutes.contains(epochMinute)
-                || earliestClosed.keySet().stream().anyMatch(told -> Math.floorDiv(told.atMillis(), 60_000L) == epochMinute);
+    /// Epoch minutes.
+    Set<Long> covered() {
+        Set<Long> covered = new HashSet<>(listenedMinutes);
+        earliestClosed.keySet().forEach(told -> covered.add(Math.floorDiv(told.atMillis(), 60_000L)));
+        return covered;
     }
 
     int openVoids() {

@@ -7,6 +7,8 @@ import io.aisle.domain.answer.Bucket;
 import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.answer.StockRow;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,7 +23,7 @@ class SlowStoreTest {
     private final Store store = Store.empty(new StoreId("S1"), Told.BERLIN);
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 400);
+        return LongStream.rangeClosed(1, 150);
     }
 
     private RandomWeek told(long seed) {
@@ -38,17 +40,19 @@ class SlowStoreTest {
     void every_minute_of_every_day_is_the_slow_models(long seed) {
         RandomWeek week = told(seed);
         TreeMap<Long, SlowStore.Minute> minutes = slow.minutes();
+        Set<Long> covered = slow.covered();
         int found = 0;
         for (int day = -3; day <= 12; day++) {
             LocalDate date = week.middle().plusDays(day);
             int inside = 0;
-            for (Bucket bucket : store.buckets(date, 1, Long.MAX_VALUE / 2)) {
+            List<Bucket> buckets = store.buckets(date, 1, Long.MAX_VALUE / 2);
+            List<Bucket> all = new ArrayList<>();
+            for (Bucket bucket : buckets) {
                 long minute = bucket.startMillis() / 60_000;
                 SlowStore.Minute expected = minutes.getOrDefault(minute, new SlowStore.Minute(0, 0, 0, 0, 0));
                 inside = Math.max(0, inside + expected.in() - expected.out());
                 found += minutes.containsKey(minute) ? 1 : 0;
-                assertThat(bucket)
-                        .isEqualTo(new Bucket(
+                all.add(new Bucket(
                                 minute * 60_000,
                                 1,
                                 expected.in(),
@@ -57,9 +61,10 @@ class SlowStoreTest {
                                 expected.receipts(),
                                 expected.unitsMilli(),
                                 expected.netMicros(),
-                                !slow.listened(date) ? -1 : slow.covered(minute) ? 1 : 0,
+                                !slow.listened(date) ? -1 : covered.contains(minute) ? 1 : 0,
                                 false));
             }
+            assertThat(buckets).isEqualTo(all);
             assertThat(store.summary(Told.at(date + "T12:00")).restatedAtMillis()).isEqualTo(slow.restatedMillis(date));
         }
         assertThat(found).as("minutes looked at").isEqualTo(minutes.size());

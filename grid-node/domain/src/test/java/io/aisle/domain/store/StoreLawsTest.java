@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The laws of `design.md`: once (L2), event time decides (L3), state is a pure function (L6).
 class StoreLawsTest {
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 300);
+        return LongStream.rangeClosed(1, 60);
     }
 
     @ParameterizedTest(name = "seed {0}")

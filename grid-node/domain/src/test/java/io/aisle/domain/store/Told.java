@@ -34,7 +34,7 @@ final class Told {
     static final String MILK = "09506000134352";
     static final String BREAD = "bread-7";
 
-    /// Two tags of one item, GTIN 10614141123459 (GS1 Tag Data Standard, the example of SGTIN-96 with another serial).
+    /// Two tags of one item: company prefix 0614141, item reference 107346.
     static final String TAG_1 = "3034257BF468D480000003EC";
 
     static final String TAG_2 = "3034257BF468D480000003ED";

@@ -1,0 +1,226 @@
+package io.aisle.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aisle.domain.StoreId;
+import io.aisle.domain.reading.Batch;
+import io.aisle.domain.reading.BatchCodec;
+import io.aisle.grid.journal.Offer;
+import io.aisle.grid.journal.Outcome;
+import io.aisle.grid.journal.Stream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// One whole node with its embedded broker and H2 journal, from MQTT to the store's entry.
+class NodeTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static Node node;
+    private static String broker = "";
+
+    @BeforeAll
+    static void start() throws Exception {
+        int mqtt = TestNodes.freePort();
+        broker = "tcp://127.0.0.1:" + mqtt;
+        node = Node.start(TestNodes.options(
+                broker, mqtt, folder, "jdbc:h2:file:" + folder.resolve("journal"), 1_000_000, TestNodes.freePort()));
+        node.awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @Test
+    void a_published_batch_is_journaled_acked_and_in_the_store() throws Exception {
+        StoreId store = imported("PLAIN");
+        try (TestGateway gateway = gateway(store, 30, 1)) {
+            gateway.sendAll(1, 30);
+            awaitSame(store, gateway);
+            assertThat(gateway.rewinds()).isEmpty();
+        }
+    }
+
+    @Test
+    void duplicates_are_acked_again_and_count_once() throws Exception {
+        StoreId store = imported("TWICE");
+        try (TestGateway gateway = gateway(store, 20, 2)) {
+            gateway.sendAll(1, 20);
+            gateway.sendAll(1, 20);
+            gateway.send(7, 7, 7);
+            awaitSame(store, gateway);
+        }
+        // A gateway that has forgotten its ack is told again.
+        try (TestGateway again = gateway(store, 20, 2)) {
+            again.send(3);
+            await().atMost(PATIENCE).until(() -> again.acked() == 20);
+            awaitSame(store, again);
+        }
+    }
+
+    @Test
+    void a_gap_is_asked_for_once_and_closed_by_the_answer() throws Exception {
+        StoreId store = imported("GAP");
+        try (TestGateway gateway = gateway(store, 40, 3)) {
+            gateway.sendAll(1, 9);
+            gateway.sendAll(11, 40);
+            await().atMost(PATIENCE).until(() -> !gateway.rewinds().isEmpty());
+            assertThat(gateway.rewinds()).containsExactly(10L);
+            gateway.sendAll(10, 40);
+            awaitSame(store, gateway);
+            assertThat(gateway.rewinds()).containsExactly(10L);
+        }
+    }
+
+    @Test
+    void batches_out_of_order_end_in_the_same_store() throws Exception {
+        StoreId store = imported("SHUFFLED");
+        try (TestGateway gateway = gateway(store, 60, 4)) {
+            List<Long> numbers = new ArrayList<>();
+            for (long number = 1; number <= 60; number++) {
+                numbers.add(number);
+            }
+            Collections.shuffle(numbers, new Random(4));
+            for (long number : numbers) {
+                gateway.send(number);
+            }
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> {
+                gateway.resend(20);
+                return gateway.isDrained();
+            });
+            awaitSame(store, gateway);
+        }
+    }
+
+    @Test
+    void a_damaged_batch_is_journaled_at_its_second_coming_and_holds_up_nothing() throws Exception {
+        StoreId store = imported("DAMAGED");
+        try (TestGateway gateway = gateway(store, 5, 5)) {
+            gateway.sendAll(1, 2);
+            byte[] bytes = BatchCodec.encode(gateway.batches().get(2));
+            bytes[bytes.length / 2] ^= 0x40;
+            gateway.sendRaw(bytes);
+            await().atMost(PATIENCE).until(() -> gateway.rewinds().contains(3L));
+            gateway.sendRaw(bytes);
+            gateway.sendAll(4, 5);
+            await().atMost(PATIENCE).until(gateway::isDrained);
+        }
+    }
+
+    @Test
+    void an_unknown_store_is_parked_and_counts_from_its_import_on() throws Exception {
+        StoreId store = new StoreId("LATE");
+        try (TestGateway gateway = gateway(store, 25, 6)) {
+            gateway.sendAll(1, 25);
+            await().atMost(PATIENCE).until(gateway::isDrained);
+            assertThat(TestNodes.live(node, store)).isEmpty();
+            TestNodes.importStore(node, store);
+            awaitSame(store, gateway);
+        }
+    }
+
+    @Test
+    void what_reached_only_the_journal_is_fed_to_the_store() throws Exception {
+        StoreId store = imported("HOLE");
+        try (TestGateway gateway = gateway(store, 30, 7)) {
+            gateway.sendAll(1, 10);
+            await().atMost(PATIENCE).until(() -> gateway.acked() == 10);
+            for (Batch batch : gateway.batches().subList(10, 20)) { // past the store, as if the node had died before applying
+                Stream stream = Stream.of(store, gateway.id(), batch.epoch());
+                Offer offer = new Offer(stream, batch.seq(), BatchCodec.encode(batch), batch, "", 0);
+                assertThat(node.journal().offer(offer).join()).isInstanceOf(Outcome.Journaled.class);
+            }
+            gateway.sendAll(21, 30);
+            awaitSame(store, gateway);
+        }
+    }
+
+    @Test
+    void an_absent_store_is_loaded_before_anything_is_applied() throws Exception {
+        StoreId store = imported("ABSENT");
+        try (TestGateway gateway = gateway(store, 40, 8)) {
+            gateway.sendAll(1, 20);
+            await().atMost(PATIENCE).until(() -> gateway.acked() == 20);
+            TestNodes.drop(node, store);
+            gateway.sendAll(21, 40);
+            awaitSame(store, gateway);
+        }
+    }
+
+    @Test
+    void a_birth_is_answered_with_the_ack_of_every_open_epoch() throws Exception {
+        StoreId store = imported("BORN");
+        try (TestGateway gateway = gateway(store, 12, 9)) {
+            gateway.sendAll(1, 12);
+            await().atMost(PATIENCE).until(gateway::isDrained);
+        }
+        try (TestGateway again = gateway(store, 12, 9)) {
+            again.birth(1, 12);
+            await().atMost(PATIENCE).until(again::isDrained);
+        }
+    }
+
+    @Test
+    void what_an_older_database_no_longer_has_is_marked_lost_and_the_rest_goes_on() throws Exception {
+        StoreId store = imported("RESTORED");
+        try (TestGateway gateway = gateway(store, 20, 10)) {
+            gateway.birth(11, 20); // it was told that 1 to 10 are safe
+            gateway.sendAll(11, 20);
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
+                gateway.sendAll(11, 20);
+                return gateway.isDrained();
+            });
+        }
+    }
+
+    @Test
+    void a_batch_is_in_the_store_within_milliseconds_when_nothing_else_happens() throws Exception {
+        StoreId store = imported("QUICK");
+        try (TestGateway gateway = gateway(store, 60, 11)) {
+            List<Long> micros = new ArrayList<>();
+            for (int number = 1; number <= 60; number++) {
+                long before = System.nanoTime();
+                gateway.send(number);
+                int expected = number;
+                await().pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(1))
+                        .atMost(PATIENCE)
+                        .until(() -> gateway.acked() >= expected);
+                micros.add((System.nanoTime() - before) / 1_000);
+            }
+            Collections.sort(micros);
+            System.out.println("publish to ack: median " + micros.get(30) + " µs, p90 " + micros.get(54) + " µs");
+            assertThat(micros.get(30)).isLessThan(200_000L); // generous: the build machine is shared
+        }
+    }
+
+    private static StoreId imported(String name) {
+        StoreId store = new StoreId(name);
+        TestNodes.importStore(node, store);
+        return store;
+    }
+
+    private static TestGateway gateway(StoreId store, int batches, long seed) throws Exception {
+        return new TestGateway(broker, store, TestWorld.gatewayOf(store), TestWorld.batches(store, batches, seed));
+    }
+
+    private static void awaitSame(StoreId store, TestGateway gateway) {
+        await().atMost(PATIENCE).until(gateway::isDrained);
+        byte[] expected = TestWorld.folded(store, List.of(gateway));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(TestNodes.live(node, store)).isEqualTo(expected));
+    }
+}

@@ -1,0 +1,121 @@
+package io.aisle.grid;
+
+import io.aisle.domain.Epoch;
+import io.aisle.domain.GatewayId;
+import io.aisle.domain.StoreId;
+import io.aisle.domain.reading.AckCodec;
+import io.aisle.domain.reading.Batch;
+import io.aisle.domain.reading.BatchCodec;
+import io.aisle.domain.reading.DamagedBatch;
+import io.aisle.domain.reading.GatewayState;
+import io.aisle.domain.reading.GatewayStateCodec;
+import io.aisle.domain.reading.RewindCodec;
+import io.aisle.domain.reading.Topics;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+
+/// A gateway reduced to what the grid sees of one: publishes batches, remembers acks and rewinds.
+final class TestGateway implements MqttCallback, AutoCloseable {
+    private final Topics topics;
+    private final List<Batch> batches;
+    private final MqttAsyncClient client;
+    private final AtomicLong acked = new AtomicLong();
+    private final List<Long> rewinds = new CopyOnWriteArrayList<>();
+
+    TestGateway(String broker, StoreId store, GatewayId id, List<Batch> batches) throws MqttException {
+        topics = new Topics(store, id);
+        this.batches = batches;
+        client = new MqttAsyncClient(broker, "test-" + UUID.randomUUID(), new MemoryPersistence());
+        client.setCallback(this);
+        MqttConnectOptions options = new MqttConnectOptions();
+        options.setMaxInflight(10_000);
+        client.connect(options).waitForCompletion(10_000);
+        client.subscribe(new String[] {topics.ack(), topics.rewind()}, new int[] {1, 1})
+                .waitForCompletion(10_000);
+    }
+
+    GatewayId id() {
+        return topics.gateway();
+    }
+
+    List<Batch> batches() {
+        return batches;
+    }
+
+    /// Numbers as in the batches, from 1.
+    void send(long... numbers) throws MqttException {
+        for (long number : numbers) {
+            client.publish(topics.batch(), BatchCodec.encode(batches.get((int) number - 1)), 1, false);
+        }
+    }
+
+    void sendAll(long first, long last) throws MqttException {
+        for (long number = first; number <= last; number++) {
+            send(number);
+        }
+    }
+
+    void sendRaw(byte[] payload) throws MqttException {
+        client.publish(topics.batch(), payload, 1, false);
+    }
+
+    /// What a gateway does when nothing comes for a while: everything from the lowest un-acked batch, at most `window`.
+    void resend(int window) throws MqttException {
+        sendAll(acked.get() + 1, Math.min(batches.size(), acked.get() + window));
+    }
+
+    void birth(long first, long last) throws MqttException {
+        Epoch epoch = batches.getFirst().epoch();
+        GatewayState birth = new GatewayState.Birth(
+                epoch, 1, "test", List.of(new GatewayState.OpenEpoch(epoch, first, last)), List.of());
+        client.publish(topics.state(), GatewayStateCodec.encode(birth), 1, true);
+    }
+
+    long acked() {
+        return acked.get();
+    }
+
+    boolean isDrained() {
+        return acked.get() == batches.size();
+    }
+
+    /// The numbers the grid asked for again.
+    List<Long> rewinds() {
+        return rewinds;
+    }
+
+    @Override
+    public void messageArrived(String topic, MqttMessage message) {
+        try {
+            if (topic.equals(topics.ack())) {
+                long seq = AckCodec.decode(message.getPayload()).seq();
+                acked.accumulateAndGet(seq, Math::max);
+            } else {
+                rewinds.add(RewindCodec.decode(message.getPayload()).next());
+            }
+        } catch (DamagedBatch damaged) {
+            throw new AssertionError(damaged);
+        }
+    }
+
+    @Override
+    public void connectionLost(Throwable cause) {}
+
+    @Override
+    public void deliveryComplete(IMqttDeliveryToken token) {}
+
+    @Override
+    public void close() throws MqttException {
+        client.disconnectForcibly(500, 500);
+        client.close(true);
+    }
+}
