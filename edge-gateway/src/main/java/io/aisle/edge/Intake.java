@@ -40,6 +40,17 @@ final class Intake implements DeviceLink.Intake {
         record Message(Arrival arrival, int permits) implements Event {}
 
         record Retry(StoreGateway.Retry retry, int permits) implements Event {}
+
+        /// Nothing came, but there is something to look at.
+        record Wake() implements Event {
+            @Override
+            public int permits() {
+                return 0;
+            }
+        }
+
+        /// What it takes of the room in the queue.
+        int permits();
     }
 
     /// Finds or makes the gateway of a store.
@@ -127,6 +138,7 @@ final class Intake implements DeviceLink.Intake {
     /// Reads what has come, closes and submits all open batches and ends; false if that took too long.
     boolean flush(Duration patience) throws InterruptedException {
         flushing = true;
+        queue.add(new Event.Wake());
         return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -189,11 +201,7 @@ final class Intake implements DeviceLink.Intake {
         } catch (RuntimeException broken) {
             LOG.error("A device message met an unexpected error; it stays un-acknowledged.", broken);
         } finally {
-            room.release(
-                    switch (event) {
-                        case Event.Message(Arrival _, int permits) -> permits;
-                        case Event.Retry(StoreGateway.Retry _, int permits) -> permits;
-                    });
+            room.release(event.permits());
         }
     }
 
