@@ -197,6 +197,7 @@ final class Intake implements DeviceLink.Intake {
                     add(
                             retry.gateway(),
                             retry.gateway().reader().retry(retry.request(), clock.getAsLong()));
+                case Event.Wake _ -> LOG.debug("Woken.");
             }
         } catch (RuntimeException broken) {
             LOG.error("A device message met an unexpected error; it stays un-acknowledged.", broken);

@@ -167,7 +167,11 @@ public final class MqttSession implements AutoCloseable {
     private void end(boolean goodbye, long patienceMillis) {
         lost = true;
         try {
-            client.disconnectForcibly(patienceMillis, goodbye ? 1_000 : 1, goodbye);
+            if (goodbye && client.isConnected()) {
+                client.disconnect(patienceMillis).waitForCompletion(patienceMillis + 1_000);
+            } else {
+                client.disconnectForcibly(0, 1, false);
+            }
         } catch (MqttException | RuntimeException over) {
             LOG.debug("Disconnecting from {}", broker, over);
         }

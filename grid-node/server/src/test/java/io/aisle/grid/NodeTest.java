@@ -219,7 +219,7 @@ class NodeTest {
 
     private static void awaitSame(StoreId store, TestGateway gateway) {
         await().atMost(PATIENCE).until(gateway::isDrained);
-        byte[] expected = TestWorld.folded(store, List.of(gateway));
+        byte[] expected = TestWorld.folded(store, gateway, gateway.batches().size());
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(TestNodes.live(node, store)).isEqualTo(expected));
     }

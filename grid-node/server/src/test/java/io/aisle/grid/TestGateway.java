@@ -47,6 +47,10 @@ final class TestGateway implements MqttCallback, AutoCloseable {
         return topics.gateway();
     }
 
+    StoreId store() {
+        return topics.store();
+    }
+
     List<Batch> batches() {
         return batches;
     }

@@ -49,8 +49,8 @@ final class TestNodes {
                         "stores",
                         new String[] {"store", "name", "region", "time_zone", "currency"},
                         new String[][] {{store.value(), "Store " + store, "North", "Europe/Berlin", "EUR"}},
-                        2));
-        if (report.refused().length > 0) {
+                        new long[] {2}));
+        if (report.refusedCount() > 0) {
             throw new AssertionError(report.refused()[0]);
         }
     }

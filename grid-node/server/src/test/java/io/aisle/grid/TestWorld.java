@@ -64,12 +64,10 @@ final class TestWorld {
         return ItemCode.of(CODES[random.nextInt(CODES.length)]);
     }
 
-    /// The bytes of the store after all batches of all gateways, applied by nothing but the pure function.
-    static byte[] folded(StoreId store, List<TestGateway> gateways) {
+    /// The bytes of the store after the gateway's first `count` batches, applied by nothing but the pure function.
+    static byte[] folded(StoreId store, TestGateway gateway, int count) {
         Store folded = Store.empty(store, ZONE);
-        for (TestGateway gateway : gateways) {
-            gateway.batches().forEach(batch -> folded.apply(gateway.id(), batch));
-        }
+        gateway.batches().subList(0, count).forEach(batch -> folded.apply(gateway.id(), batch));
         return StoreCodec.encode(folded);
     }
 

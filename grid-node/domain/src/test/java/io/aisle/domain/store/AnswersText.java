@@ -11,12 +11,14 @@ import java.util.stream.IntStream;
 
 /// Everything a store answers, as text that can be compared.
 final class AnswersText {
+    static final Aliases ONE_MILK = code -> code.equals("milk") ? Told.MILK : code;
+
     private AnswersText() {}
 
     /// All answers but how many batches there were.
     static String of(Store store, LocalDate middle) {
         StringBuilder text = new StringBuilder();
-        for (int day : new int[] {-2, -1, 0, 1, 2, 3, 6}) {
+        for (int day : new int[] {-1, 0, 1, 2, 6}) {
             LocalDate date = middle.plusDays(day);
             long noon = Told.at(date + "T12:10:07");
             for (Bucket bucket : store.buckets(date, 7, Long.MAX_VALUE / 2)) {
@@ -30,8 +32,7 @@ final class AnswersText {
             text.append(date).append(' ').append(summary(store.summary(noon))).append('\n');
             text.append(store.visits(noon)).append('\n');
             text.append(page(store.stock(StockQuery.ALL, Aliases.NONE, noon))).append('\n');
-            Aliases milk = code -> code.equals("milk") ? Told.MILK : code;
-            text.append(page(store.stock(StockQuery.ALL, milk, noon))).append('\n');
+            text.append(page(store.stock(StockQuery.ALL, ONE_MILK, noon))).append('\n');
         }
         text.append(store.zones(0)).append('\n');
         text.append(store.latest(50)).append('\n');

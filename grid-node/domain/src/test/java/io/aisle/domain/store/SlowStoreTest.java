@@ -23,7 +23,7 @@ class SlowStoreTest {
     private final Store store = Store.empty(new StoreId("S1"), Told.BERLIN);
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 150);
+        return LongStream.rangeClosed(1, 100);
     }
 
     private RandomWeek told(long seed) {

@@ -3,6 +3,7 @@ package io.aisle.domain.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisle.domain.StoreId;
+import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.Reading;
 import java.util.ArrayList;
@@ -94,7 +95,11 @@ class StoreLawsTest {
         Store asked = Store.empty(new StoreId("S1"), Told.BERLIN);
         for (RandomWeek.Sent next : sent) {
             asked.apply(next.gateway(), next.batch());
-            AnswersText.of(asked, week.middle());
+            long noon = Told.at(week.middle() + "T12:00");
+            asked.summary(noon);
+            asked.stock(StockQuery.ALL, AnswersText.ONE_MILK, noon);
+            asked.zones(noon);
+            StoreCodec.encode(asked);
         }
         Store silent = after(sent);
         assertThat(AnswersText.of(asked, week.middle())).isEqualTo(AnswersText.of(silent, week.middle()));

@@ -113,7 +113,7 @@ final class JournalWriter implements AutoCloseable {
     private void housekeeping() {
         long now = clock.millis();
         try {
-            if (now - rollCheckedMillis >= ROLL_CHECK_MILLIS || now < rollCheckedMillis) {
+            if (segments.isFull() || now - rollCheckedMillis >= ROLL_CHECK_MILLIS || now < rollCheckedMillis) {
                 rollCheckedMillis = now;
                 segments.rollIfDue();
             }
@@ -131,6 +131,7 @@ final class JournalWriter implements AutoCloseable {
             for (int i = 0; i < group.size(); i++) {
                 settle(group.get(i), outcomes.get(i));
             }
+            segments.written(group.size());
             groups.increment();
             lastCommitMillis = clock.millis();
             if (!running) {

@@ -20,6 +20,8 @@ final class Segments {
     private final Database database;
     private final long rowsPerSegment;
     private final InstantSource clock;
+    private long current;
+    private long rowsWritten;
 
     Segments(Database database, long rowsPerSegment, InstantSource clock) {
         this.database = database;
@@ -43,8 +45,8 @@ final class Segments {
         return ids;
     }
 
-    /// Begins a new segment if there is none, if the newest is of an earlier UTC day, or if it is full. Two nodes that do this at
-    /// once make the same one.
+    /// Begins a new segment if there is none, if the newest is of an earlier UTC day, or if this node has filled it. Two nodes that
+    /// do this at once make the same one.
     void rollIfDue() throws SQLException {
         try (Connection connection = database.connection()) {
             long newest = 0;
@@ -57,20 +59,27 @@ final class Segments {
                     created = rows.getLong(2);
                 }
             }
+            if (newest != current) {
+                current = newest;
+                rowsWritten = 0;
+            }
             long now = clock.millis();
             boolean newDay = Math.floorDiv(now, DAYS.toMillis(1)) > Math.floorDiv(created, DAYS.toMillis(1));
-            if (newest == 0 || newDay || rows(connection, newest) >= rowsPerSegment) {
+            if (newest == 0 || newDay || isFull()) {
                 begin(connection, newest + 1, now);
+                current = newest + 1;
+                rowsWritten = 0;
             }
         }
     }
 
-    private static long rows(Connection connection, long id) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM " + table(id))) {
-            rows.next();
-            return rows.getLong(1);
-        }
+    /// This node has written so many rows more. The writer's thread alone calls this and rolls.
+    void written(int rows) {
+        rowsWritten += rows;
+    }
+
+    boolean isFull() {
+        return rowsWritten >= rowsPerSegment;
     }
 
     private static void begin(Connection connection, long id, long now) throws SQLException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +20,35 @@ final class Supervisor {
     private static final long MAX_LOG_BYTES = 10L << 20;
     private static final long STOP_SECONDS = 20;
 
+    // options of `up` whose variables would mean something else to a part
+    private static final Set<String> OWN_OPTIONS = Set.of(
+            "AISLE_STORES",
+            "AISLE_SPEED",
+            "AISLE_NODES",
+            "AISLE_BROKER",
+            "AISLE_DATA",
+            "AISLE_PORT",
+            "AISLE_MQTT_PORT",
+            "AISLE_BIND",
+            "AISLE_JOIN",
+            "AISLE_GRID",
+            "AISLE_NAME",
+            "AISLE_HEALTH_PORT");
+
     private final Path launcher;
     private final Path logs;
     private final PrintStream out;
+    private final Map<String, String> environment;
     private final List<Child> children = new ArrayList<>();
     private volatile boolean stopping;
     private final CompletableFuture<String> hopeless = new CompletableFuture<>();
 
-    Supervisor(Path launcher, Path logs, PrintStream out) {
+    /// @param environment what every part gets beside the variables of this process
+    Supervisor(Path launcher, Path logs, PrintStream out, Map<String, String> environment) {
         this.launcher = launcher;
         this.logs = logs;
         this.out = out;
+        this.environment = Map.copyOf(environment);
     }
 
     /// Starts `part` and keeps it alive; the future completes when it said that it is ready for the first time.
@@ -78,6 +97,8 @@ final class Supervisor {
         List<String> command = new ArrayList<>(List.of(launcher.toString(), part.command()));
         command.addAll(part.options());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeAll(OWN_OPTIONS);
+        builder.environment().putAll(environment);
         builder.environment().putAll(Map.of("AISLE_NO_BUILD", "1", "AISLE_SUPERVISED", "1"));
         Process process = builder.start();
         process.getOutputStream().close();

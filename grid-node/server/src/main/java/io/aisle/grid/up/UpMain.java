@@ -1,11 +1,11 @@
 package io.aisle.grid.up;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -85,7 +85,7 @@ public final class UpMain implements Callable<Integer> {
         }
         DataFolder folder = DataFolder.open(data.toAbsolutePath().normalize(), fresh, MIN_FREE_BYTES);
         Path launcher = Path.of(System.getProperty("aisle.home", "."), "aisle").toAbsolutePath();
-        Supervisor supervisor = new Supervisor(launcher, folder.logs(), System.out);
+        Supervisor supervisor = new Supervisor(launcher, folder.logs(), System.out, secrets());
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             System.out.println("aisle: stopping");
@@ -101,6 +101,11 @@ public final class UpMain implements Callable<Integer> {
             Thread.currentThread().interrupt();
         }
         return 1;
+    }
+
+    // a password among the options would be seen by everybody who lists processes
+    private Map<String, String> secrets() {
+        return dbPassword.isEmpty() ? Map.of() : Map.of("AISLE_DB_PASSWORD", dbPassword);
     }
 
     private void checkOptions() {
@@ -159,9 +164,6 @@ public final class UpMain implements Callable<Integer> {
         }
         if (!dbUser.isEmpty()) {
             options.addAll(List.of("--db-user", dbUser));
-        }
-        if (!dbPassword.isEmpty()) {
-            options.addAll(List.of("--db-password", dbPassword));
         }
         return new Part(nodes == 1 ? "node" : "node-" + (index + 1), "node", options);
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,7 @@ class SupervisorTest {
         Path launcher = temp.resolve("launcher");
         Files.writeString(launcher, "#!/bin/sh\neval \"exec $1\"\n");
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
-        supervisor = new Supervisor(launcher, temp, new PrintStream(said, true, UTF_8));
+        supervisor = new Supervisor(launcher, temp, new PrintStream(said, true, UTF_8), Map.of());
     }
 
     @AfterEach

@@ -1,0 +1,126 @@
+package io.aisle.grid.broker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
+import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedBrokerTest {
+    private static final int MESSAGES = 60;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void what_waits_for_a_persistent_session_survives_kill_9() throws Exception {
+        int port = freePort();
+        Process broker = start(port);
+        try {
+            MqttClient subscriber = client(port, "gateway", false, ConcurrentHashMap.newKeySet());
+            subscriber.subscribe("devices/#", 1);
+            subscriber.disconnect();
+            MqttClient device = client(port, "device", true, ConcurrentHashMap.newKeySet());
+            device.setTimeToWait(20_000);
+            for (int i = 0; i < MESSAGES; i++) {
+                device.publish("devices/S1/till-1/pos", ("m" + i).getBytes(UTF_8), 1, false);
+            }
+            device.publish("state", "born".getBytes(UTF_8), 1, true);
+            broker.destroyForcibly().waitFor();
+
+            broker = start(port);
+            Set<String> received = ConcurrentHashMap.newKeySet();
+            MqttClient back = client(port, "gateway", false, received);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(received)
+                            .containsAll(IntStream.range(0, MESSAGES)
+                                    .mapToObj(i -> "m" + i)
+                                    .toList()));
+            back.subscribe("state", 1);
+            await().atMost(Duration.ofSeconds(10)).until(() -> received.contains("born"));
+            back.disconnect();
+        } finally {
+            broker.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void a_taken_port_is_one_sentence_that_says_what_to_do() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> EmbeddedBroker.start("127.0.0.1", taken.getLocalPort(), folder))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("Port " + taken.getLocalPort() + " on 127.0.0.1 is taken")
+                    .hasMessageContaining("--mqtt-port");
+        }
+    }
+
+    private Process start(int port) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                BrokerProcess.class.getName(),
+                Integer.toString(port),
+                folder.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader out = process.inputReader(UTF_8);
+        for (String line = out.readLine(); ; line = out.readLine()) {
+            if (line == null) {
+                throw new IOException("The broker's process ended before it was ready.");
+            }
+            if (line.startsWith("ready ")) {
+                return process;
+            }
+        }
+    }
+
+    private static MqttClient client(int port, String id, boolean clean, Set<String> received) throws MqttException {
+        MqttClient client = new MqttClient("tcp://127.0.0.1:" + port, id, new MemoryPersistence());
+        client.setCallback(new MqttCallback() {
+            @Override
+            public void connectionLost(Throwable cause) {}
+
+            @Override
+            public void messageArrived(String topic, MqttMessage message) {
+                received.add(new String(message.getPayload(), UTF_8));
+            }
+
+            @Override
+            public void deliveryComplete(IMqttDeliveryToken token) {}
+        });
+        MqttConnectOptions options = new MqttConnectOptions();
+        options.setCleanSession(clean);
+        options.setConnectionTimeout(20);
+        client.connect(options);
+        return client;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+}
