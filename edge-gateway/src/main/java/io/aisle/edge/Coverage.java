@@ -1,6 +1,7 @@
 package io.aisle.edge;
 
-/// Says for how long the gateway has listened when a batch is closed: from the batch before, or from when it began to listen anew.
+/// Says for how long the gateway has listened when a batch is closed: from the batch before, or from when it began to
+/// listen anew.
 final class Coverage {
     private long untilMillis;
 

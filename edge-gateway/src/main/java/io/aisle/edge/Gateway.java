@@ -147,7 +147,8 @@ public final class Gateway implements AutoCloseable {
         return uplink.isConnected();
     }
 
-    /// Whether device messages are refused at present, because a disk is full or fails, or a spool has reached its limit.
+    /// Whether device messages are refused at present, because a disk is full or fails, or a spool has reached its
+    /// limit.
     public boolean isRefusing() {
         return intake.isRefusing();
     }
@@ -159,15 +160,15 @@ public final class Gateway implements AutoCloseable {
 
     /// What each store's gateway would tell the grid now, by gateway id.
     public Map<GatewayId, GatewayState.Heartbeat> heartbeats() {
-        Map<GatewayId, GatewayState.Heartbeat> beats = new TreeMap<>(
-                Comparator.comparing(GatewayId::value));
+        Map<GatewayId, GatewayState.Heartbeat> beats = new TreeMap<>(Comparator.comparing(GatewayId::value));
         for (StoreGateway gateway : gateways.values()) {
             beats.put(gateway.topics().gateway(), gateway.heartbeat(clock.millis()));
         }
         return beats;
     }
 
-    /// Takes no more messages, brings the open batches to disk, waits up to three seconds for their acks and says goodbye.
+    /// Takes no more messages, brings the open batches to disk, waits up to three seconds for their acks and says
+    /// goodbye.
     @Override
     public synchronized void close() {
         if (ended) {
@@ -274,10 +275,13 @@ public final class Gateway implements AutoCloseable {
         if (settings.stores().isEmpty()) {
             return List.of("devices/+/+/+");
         }
-        return settings.stores().stream().map(store -> "devices/" + store + "/+/+").toList();
+        return settings.stores().stream()
+                .map(store -> "devices/" + store + "/+/+")
+                .toList();
     }
 
-    /// The same after every start, so that the broker finds what it kept; different for gateways that share a broker and a name but
+    /// The same after every start, so that the broker finds what it kept; different for gateways that share a broker
+    /// and a name but
     /// not their stores.
     private String clientId() {
         String base = "aisle-" + settings.name() + "-devices";

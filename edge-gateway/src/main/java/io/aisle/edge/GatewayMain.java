@@ -36,7 +36,10 @@ public final class GatewayMain implements Callable<Integer> {
             description = "The grid's MQTT broker: tcp://host:port or ssl://host:port.")
     String broker = "";
 
-    @Option(names = "--broker-user", defaultValue = "${env:AISLE_BROKER_USER:-}", description = "User at the grid's broker.")
+    @Option(
+            names = "--broker-user",
+            defaultValue = "${env:AISLE_BROKER_USER:-}",
+            description = "User at the grid's broker.")
     String brokerUser = "";
 
     @Option(
@@ -102,8 +105,9 @@ public final class GatewayMain implements Callable<Integer> {
             names = "--member-key-file",
             defaultValue = "${env:AISLE_MEMBER_KEY_FILE:-}",
             paramLabel = "FILE",
-            description = "The chain's secret for member pseudonyms, made if it is not there; empty: member.key in the data folder."
-                    + " AISLE_MEMBER_KEY gives it in hex instead.")
+            description =
+                    "The chain's secret for member pseudonyms, made if it is not there; empty: member.key in the data folder."
+                            + " AISLE_MEMBER_KEY gives it in hex instead.")
     String memberKeyFile = "";
 
     @Option(
@@ -172,13 +176,23 @@ public final class GatewayMain implements Callable<Integer> {
     }
 
     private Gateway.Settings settings() throws IOException {
-        List<StoreId> served =
-                stores.stream().filter(store -> !store.isBlank()).map(StoreId::new).toList();
+        List<StoreId> served = stores.stream()
+                .filter(store -> !store.isBlank())
+                .map(StoreId::new)
+                .toList();
         if (window < 1 || window > 10_000) {
             throw new IllegalArgumentException("--window must be 1 to 10000, not " + window + ".");
         }
         return new Gateway.Settings(
-                grid(), devicesAt(), data.resolve("gateway"), name, served, readers(), window, spoolMaxBytes, version());
+                grid(),
+                devicesAt(),
+                data.resolve("gateway"),
+                name,
+                served,
+                readers(),
+                window,
+                spoolMaxBytes,
+                version());
     }
 
     private Broker grid() {

@@ -56,7 +56,8 @@ final class Intake implements DeviceLink.Intake {
     /// Finds or makes the gateway of a store.
     interface Stores {
         /// Null if there may be no more stores, or the spool cannot be opened.
-        @Nullable StoreGateway of(StoreId store);
+        @Nullable
+        StoreGateway of(StoreId store);
 
         Collection<StoreGateway> all();
     }
@@ -194,9 +195,7 @@ final class Intake implements DeviceLink.Intake {
             switch (event) {
                 case Event.Message(Arrival arrival, int _) -> take(arrival);
                 case Event.Retry(StoreGateway.Retry retry, int _) ->
-                    add(
-                            retry.gateway(),
-                            retry.gateway().reader().retry(retry.request(), clock.getAsLong()));
+                    add(retry.gateway(), retry.gateway().reader().retry(retry.request(), clock.getAsLong()));
                 case Event.Wake _ -> LOG.debug("Woken.");
             }
         } catch (RuntimeException broken) {
@@ -275,8 +274,7 @@ final class Intake implements DeviceLink.Intake {
 
     private void close(StoreGateway gateway) throws InterruptedException {
         open.remove(gateway);
-        writer.submit(
-                gateway.spool(), gateway.close(listeningSince.getAsLong(), clock.getAsLong(), millis()));
+        writer.submit(gateway.spool(), gateway.close(listeningSince.getAsLong(), clock.getAsLong(), millis()));
     }
 
     private void tick() throws InterruptedException {

@@ -40,9 +40,11 @@ final class MemberKeyFile {
             Files.createDirectories(folder);
         }
         // Written aside and linked in whole, so that two processes starting at once agree on one key.
-        Path aside = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+        Path aside = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid());
         Files.deleteIfExists(aside);
-        boolean posix = Files.getFileStore(folder == null ? Path.of(".") : folder).supportsFileAttributeView("posix");
+        boolean posix =
+                Files.getFileStore(folder == null ? Path.of(".") : folder).supportsFileAttributeView("posix");
         if (posix) {
             Files.createFile(aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(aside, key, WRITE);

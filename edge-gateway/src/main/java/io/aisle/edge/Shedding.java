@@ -1,6 +1,7 @@
 package io.aisle.edge;
 
-/// What becomes of a device message when its store's spool nears its limit: people and tags go first, sales and goods last.
+/// What becomes of a device message when its store's spool nears its limit: people and tags go first, sales and goods
+/// last.
 enum Shedding {
     /// It is read and kept.
     TAKE,

@@ -51,12 +51,7 @@ final class StoreGateway implements Outbound {
 
     /// @param listens whether this process hears the store's devices, or only drains what an earlier one has spooled
     StoreGateway(
-            Topics topics,
-            Spool spool,
-            DeviceReader reader,
-            String version,
-            boolean listens,
-            Consumer<Retry> retries) {
+            Topics topics, Spool spool, DeviceReader reader, String version, boolean listens, Consumer<Retry> retries) {
         this.topics = topics;
         this.spool = spool;
         this.reader = reader;

@@ -56,7 +56,7 @@ class GatewayProcessTest {
         Process gateway = gateway("one");
         awaitReady(gateway);
         grid.acking(false);
-        int rounds = 60;
+        int rounds = 40;
         for (int round = 0; round < rounds; round++) {
             for (int device = 0; device < 50; device++) {
                 send(device, round);
@@ -118,7 +118,9 @@ class GatewayProcessTest {
         Process gateway = launch("wrong", List.of("--broker", "nonsense"));
         assertThat(gateway.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(gateway.exitValue()).isEqualTo(2);
-        assertThat(errors("wrong")).contains("Broker \"nonsense\" must read tcp://host:port").doesNotContain("\tat ");
+        assertThat(errors("wrong"))
+                .contains("Broker \"nonsense\" must read tcp://host:port")
+                .doesNotContain("\tat ");
     }
 
     private Process gateway(String name) throws IOException {
@@ -178,13 +180,10 @@ class GatewayProcessTest {
             }
             devices.send("devices/S1/reader-" + device + "/rfid", reads.toString());
         } else if (device < 40) {
-            devices.send(
-                    "devices/S1/till-" + device + "/pos",
-                    """
+            devices.send("devices/S1/till-" + device + "/pos", """
                     {"receipt":"S1-%d-%d","kind":"sale","at":"%s",
                      "lines":[{"line":1,"code":"09506000134352","qty":2,"unitPrice":"3.99"}],"currency":"CNY"}
-                    """
-                            .formatted(device, round, at));
+                    """.formatted(device, round, at));
         } else {
             devices.send("devices/S1/door-" + device + "/door", "{\"at\":\"%s\",\"in\":1,\"out\":0}".formatted(at));
         }

@@ -80,9 +80,8 @@ class GatewayTest {
                             Reading.StockScanned.class,
                             Reading.TagSeen.class,
                             Reading.Unreadable.class);
-            await().atMost(SOON).untilAsserted(() -> assertThat(
-                            beat(gateway).backlog())
-                    .isZero());
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(beat(gateway).backlog()).isZero());
         }
     }
 
@@ -162,18 +161,18 @@ class GatewayTest {
                 }
             }
             devices.awaitSent();
-            await().atMost(SOON)
-                    .until(() -> beat(gateway).acceptedReadings() == messages);
+            await().atMost(SOON).until(() -> beat(gateway).acceptedReadings() == messages);
             assertThat(beat(gateway).backlog()).isPositive();
             chain.restart();
             grid.acking(true);
             grid.close();
             grid.connect(chain.address());
             await().atMost(Duration.ofSeconds(60)).until(() -> peopleByOrigin().size() == messages);
-            await().atMost(SOON)
-                    .until(() -> beat(gateway).backlog() == 0);
+            await().atMost(SOON).until(() -> beat(gateway).backlog() == 0);
         }
-        assertThat(grid.readings()).as("the spool sends each batch of a stream once into the journal").hasSize(messages);
+        assertThat(grid.readings())
+                .as("the spool sends each batch of a stream once into the journal")
+                .hasSize(messages);
     }
 
     @Test
@@ -292,7 +291,6 @@ class GatewayTest {
                 {"receipt":"S1-3-%06d","kind":"sale","lane":"3","at":"2026-11-21T12:00:00Z",
                  "lines":[{"line":1,"code":"09506000134352","qty":2,"unitPrice":"3.99","discount":"0.50"}],
                  "total":"7.48","currency":"CNY"}
-                """
-                .formatted(number);
+                """.formatted(number);
     }
 }

@@ -24,7 +24,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The grid as a gateway sees it: journals each stream in sequence, acks, acks duplicates again, asks for what is missing.
+/// The grid as a gateway sees it: journals each stream in sequence, acks, acks duplicates again, asks for what is
+/// missing.
 final class ModelGrid implements MqttSession.Listener, AutoCloseable {
     private final List<Batch> journal = new ArrayList<>();
     private final Map<StreamId, Long> cursors = new HashMap<>();

@@ -63,15 +63,12 @@ final class Mosquitto implements AutoCloseable {
 
     private Process launch() throws IOException {
         Path config = folder.resolve("mosquitto.conf");
-        Files.writeString(
-                config,
-                """
+        Files.writeString(config, """
                 listener %d 127.0.0.1
                 allow_anonymous true
                 max_queued_messages 100000
                 log_dest none
-                """
-                        .formatted(port));
+                """.formatted(port));
         Process started = new ProcessBuilder(program.toString(), "-c", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -205,11 +205,11 @@ final class ChartSvg {
             double x = Math.max(area.getMinX() + 4, x(point.middleMillis()) - width - 8);
             g2.drawString(day.todayLabel(), (float) x, (float) Math.max(TOP + 10, y(point.today()) - 4));
         });
-        nameAt(DayChart.Point::then, now + (day.toMillis() - now) / 3, day.toMillis(), 0).ifPresent(point -> {
+        nameAt(DayChart.Point::then, now + (day.toMillis() - now) / 6, day.toMillis(), 1).ifPresent(point -> {
             g2.setFont(FONT);
             g2.setPaint(Ink.WORDS.marker());
             double width = textWidth(g2, day.thenLabel());
-            double x = Math.min(area.getMaxX() - width, x(point.middleMillis()) + 8);
+            double x = Math.min(area.getMaxX() - width, x(point.middleMillis()) - 8);
             g2.drawString(day.thenLabel(), (float) x, (float) Math.max(TOP + 10, y(point.then()) - 6));
         });
     }

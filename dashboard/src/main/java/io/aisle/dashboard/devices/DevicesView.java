@@ -237,6 +237,7 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
     @Override
     protected void resized(int width) {
         gatewayPanel.fit(width);
+        quarantine.fit(width);
     }
 
     @Override

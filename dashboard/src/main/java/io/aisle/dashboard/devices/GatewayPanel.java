@@ -70,16 +70,16 @@ final class GatewayPanel {
     private void columns() {
         columns.add("state", "<span class=\"state\"><span class=\"${item.state}\"></span>${item.stateWord}</span>", texts.get("gateway.state"), "92px", false);
         columns.add("store", "<span class=\"two\"><span class=\"m\">${item.store}</span><small class=\"mono\">${item.gateway}</small></span>", texts.get("gateway.store"), "132px", false).setFlexGrow(1);
-        columns.add("seen", "<span class=\"${item.seenTone}\">${item.seen}</span>", texts.get("gateway.seen"), "88px", true);
-        columns.add("lag", "<span class=\"${item.lagTone}\">${item.lag}</span>", texts.get("gateway.lag"), "88px", true);
-        columns.add("backlog", "<span class=\"${item.meter}\"><i style=\"${item.meterWidth}\"></i></span> <span class=\"${item.backlogTone}\">${item.backlog}</span>", texts.get("gateway.backlog"), "116px", true);
-        columns.add("applied", "<span class=\"two end\"><span>${item.applied}</span><small>${item.journaled}</small></span>", texts.get("gateway.applied"), "128px", true);
-        columns.add("offset", "<span class=\"${item.offsetTone}\">${item.offset}</span>", texts.get("gateway.offset"), "92px", true);
-        columns.add("devices", "<span class=\"${item.devicesTone}\">${item.devices}</span>", texts.get("gateway.devices"), "92px", true);
-        columns.add("rate", "<span class=\"${item.rateFlash}\"><span class=\"${item.rateTone}\">${item.rate}</span></span>", texts.get("gateway.rate"), "120px", true);
-        columns.add("quarantined", "<span class=\"${item.quarantinedTone}\">${item.quarantined}</span>", texts.get("gateway.quarantined"), "96px", true);
-        columns.add("version", "<span class=\"mut\">${item.version}</span>", texts.get("gateway.version"), "84px", false);
-        columns.add("note", "<span class=\"xs mut\" title=\"${item.note}\">${item.note}</span>", texts.get("gateway.note"), "160px", false);
+        columns.add("seen", "<span class=\"${item.seenTone}\">${item.seen}</span>", texts.get("gateway.seen"), "80px", true);
+        columns.add("lag", "<span class=\"${item.lagTone}\">${item.lag}</span>", texts.get("gateway.lag"), "76px", true);
+        columns.add("backlog", "<span class=\"${item.meter}\"><i style=\"${item.meterWidth}\"></i></span> <span class=\"${item.backlogTone}\">${item.backlog}</span>", texts.get("gateway.backlog"), "108px", true);
+        columns.add("applied", "<span class=\"two end\"><span>${item.applied}</span><small>${item.journaled}</small></span>", texts.get("gateway.applied"), "124px", true);
+        columns.add("offset", "<span class=\"${item.offsetTone}\">${item.offset}</span>", texts.get("gateway.offset"), "88px", true);
+        columns.add("devices", "<span class=\"${item.devicesTone}\">${item.devices}</span>", texts.get("gateway.devices"), "84px", true);
+        columns.add("rate", "<span class=\"${item.rateFlash}\"><span class=\"${item.rateTone}\">${item.rate}</span></span>", texts.get("gateway.rate"), "92px", true);
+        columns.add("quarantined", "<span class=\"${item.quarantinedTone}\">${item.quarantined}</span>", texts.get("gateway.quarantined"), "92px", true);
+        columns.add("version", "<span class=\"mut\">${item.version}</span>", texts.get("gateway.version"), "64px", false);
+        columns.add("note", "<span class=\"xs mut\" title=\"${item.note}\">${item.note}</span>", texts.get("gateway.note"), "150px", false);
     }
 
     Section card() {

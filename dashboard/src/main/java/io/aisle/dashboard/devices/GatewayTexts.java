@@ -100,6 +100,6 @@ final class GatewayTexts {
         String key = "note." + g.note();
         String note = g.note().isEmpty() ? "" : texts.has(key) ? texts.get(key) : g.note();
         String lost = g.lost() > 0 ? texts.get("gateway.lost", figures.whole(g.lost())) : "";
-        return note.isEmpty() || lost.isEmpty() ? note + lost : note + " \u00b7 " + lost;
+        return note.isEmpty() || lost.isEmpty() ? note + lost : note + Texts.DOT + lost;
     }
 }

@@ -47,7 +47,6 @@ final class QuarantinePanel {
         this.catalogue = catalogue;
         grid.setId("quarantine");
         grid.addClassName("clickable");
-        grid.setHeight("440px");
         grid.getElement().setAttribute("aria-label", texts.get("quarantine"));
         columns.add(
                         "what",
@@ -58,7 +57,7 @@ final class QuarantinePanel {
                         false)
                 .setFlexGrow(1);
         columns.add("times", "<span class=\"xs mut\">${item.times}</span>", texts.get("quarantine.times"), "56px", true);
-        columns.add("at", "<span class=\"xs mut\">${item.at}</span>", texts.get("quarantine.received"), "116px", true);
+        columns.add("at", "<span class=\"xs mut\">${item.at}</span>", texts.get("quarantine.received"), "84px", true);
         grid.addItemClickListener(clicked -> UI.getCurrent().navigate("devices", address(clicked.getItem())));
         settled.setClassName("chip");
         settled.setId("settled");
@@ -100,6 +99,11 @@ final class QuarantinePanel {
         return new com.vaadin.flow.router.QueryParameters(address);
     }
 
+    /// For a window of that width.
+    void fit(int width) {
+        columns.visible("times", width > 600);
+    }
+
     void show(@Nullable QuarantinePage page, long now) {
         if (page == null) {
             return;
@@ -114,6 +118,7 @@ final class QuarantinePanel {
         if (!ids.equals(order)) {
             order = ids;
             grid.setItems(order);
+            grid.setHeight(order.size() > 9 ? "440px" : (40 + 44 * Math.max(1, order.size())) + "px");
             lead(chosen, withSettled);
         }
         grid.setVisible(!ids.isEmpty());
@@ -128,7 +133,7 @@ final class QuarantinePanel {
     private Map<String, String> texts(QuarantineItem item) {
         Map<String, String> row = new HashMap<>();
         row.put("reason", item.reason());
-        row.put("where", name(item.store()) + " \u00b7 " + item.device() + " \u00b7 " + texts.get("quarantine." + item.state()));
+        row.put("where", name(item.store()) + Texts.DOT + item.device() + Texts.DOT + texts.get("quarantine." + item.state()));
         row.put("icon", switch (item.state()) {
             case "settled" -> "i i-well good";
             case "retrying" -> "i i-again mut";

@@ -99,7 +99,7 @@ final class NeedList {
             }
             icon.setClassName(ICONS[need.severity()]);
             title.setText(need.title());
-            detail.setText(texts.get("severity." + need.severity()) + " \u00b7 " + need.detail());
+            detail.setText(texts.get("severity." + need.severity()) + Texts.DOT + need.detail());
             if (!need.href().equals(open.getHref())) {
                 open.setHref(need.href());
                 open.setText(texts.get(need.href().startsWith("devices") ? "need.device" : "need.open"));

@@ -29,9 +29,11 @@ final class StoreTexts {
         row.put("levelWord", texts.get("level." + line.level().name().toLowerCase(java.util.Locale.ROOT)));
         StoreSummary summary = line.summary();
         if (summary == null) {
-            row.put("sub", line.master().store() + " \u00b7 " + texts.get("store.loading"));
+            row.put("sub", line.master().store() + Texts.DOT + texts.get("store.loading"));
             row.put("skel", "skel");
             row.put("level", "");
+            row.put("sparkX", "-9");
+            row.put("sparkY", "-9");
             return row;
         }
         DataAge fresh = line.fresh();

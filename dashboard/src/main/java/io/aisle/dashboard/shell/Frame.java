@@ -108,7 +108,7 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
         find.setPlaceholder(texts.get("find.placeholder"));
         find.setAriaLabel(texts.get("find.placeholder"));
         find.setPrefixComponent(Icons.icon("search"));
-        Span key = new Span("/");
+        Span key = Panels.text("key", "/");
         find.setSuffixComponent(key);
         find.addKeyPressListener(Key.ENTER, pressed -> Finding.go(lookout, texts, find.getValue()));
         find.setClearButtonVisible(false);
@@ -187,7 +187,7 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
                 liveAge,
                 fresh.asOfMillis() == 0
                         ? ""
-                        : "\u00b7 "
+                        : "\u00a0\u00b7\u00a0 "
                                 + io.aisle.dashboard.text.Figures.of(texts.locale()).age(fresh.ageMillis()));
         showState("badge " + word, fresh.state().icon());
     }

@@ -145,14 +145,14 @@ final class ShelfGaps {
             name.setText(catalogue.item(row.code()).map(Item::name).orElse(row.code()));
             String since = row.shelfEmptySinceMillis() == 0
                     ? ""
-                    : " \u00b7 " + figures.age((now - row.shelfEmptySinceMillis()) / 60_000 * 60_000);
+                    : Texts.DOT + figures.age((now - row.shelfEmptySinceMillis()) / 60_000 * 60_000);
             where.setText(row.zone() + since);
             String back = row.backroom() < 0
                     ? texts.get("gaps.back.unknown")
                     : row.backroom() == 0 ? texts.get("gaps.back.none") : texts.get("gaps.back", row.backroom());
             double cost = perHour(row);
             detail.setText(cost > 0
-                    ? back + " \u00b7 " + texts.get("gaps.per-hour", figures.money(Math.round(cost), store.currency()))
+                    ? back + Texts.DOT + texts.get("gaps.per-hour", figures.money(Math.round(cost), store.currency()))
                     : back);
         }
     }

@@ -22,16 +22,16 @@ final class StockGrid {
                         "<span class=\"two\"><span class=\"m\">${item.name}</span> <span class=\"${item.restatedClass}\">"
                                 + "${item.restated}</span><small>${item.sub}</small></span>",
                         texts.get("stock.item"),
-                        "180px",
+                        "160px",
                         false)
                 .setFlexGrow(1);
-        columns.add("zone", "<span class=\"mut\">${item.zone}</span>", texts.get("stock.zone"), "100px", false);
+        columns.add("zone", "<span class=\"mut\">${item.zone}</span>", texts.get("stock.zone"), "84px", false);
         columns.add(
                 "onHand",
                 "<span class=\"${item.onHandFlash}\"><span class=\"${item.onHandTone}\"><span class=\"${item.onHandIcon}\"></span>"
                         + " ${item.onHand}</span></span>",
                 texts.get("stock.on-hand"),
-                "76px",
+                "72px",
                 true);
         columns.add(
                 "onShelf",
@@ -55,13 +55,13 @@ final class StockGrid {
                 "confidence",
                 "<span class=\"${item.meter}\"><i style=\"${item.meterWidth}\"></i></span> <span class=\"${item.confidenceTone}\">${item.confidence}</span>",
                 texts.get("stock.confidence"),
-                "144px",
+                "136px",
                 false);
         columns.add(
                 "cover",
                 "<span class=\"${item.coverTone}\"><span class=\"${item.coverIcon}\"></span> ${item.cover}</span>",
                 texts.get("stock.cover"),
-                "120px",
+                "108px",
                 false);
     }
 

@@ -53,7 +53,7 @@ final class StockTexts {
         return Stream.of(item.department(), item.code(), item.gtin())
                 .filter(part -> !part.isEmpty())
                 .distinct()
-                .collect(Collectors.joining(" \u00b7 "));
+                .collect(Collectors.joining(Texts.DOT));
     }
 
     private void putConfidence(Map<String, String> shown, StockRow row) {

@@ -152,7 +152,8 @@ public final class Figures {
 
     /// A clock's error: `+0.1 s`, `−4.8 s`.
     public String offset(long millis) {
-        return texts.get("unit.seconds", signed(millis / 1_000.0, 1));
+        boolean none = Math.abs(millis) < 50;
+        return texts.get("unit.seconds", none ? decimal(0, 1) : signed(millis / 1_000.0, 1));
     }
 
     public String time(long millis, ZoneId zone) {

@@ -14,6 +14,9 @@ public final class Texts {
     /// The languages there are, the default first.
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.CHINESE);
 
+    /// Stands between two facts of one line.
+    public static final String DOT = "\u00a0\u00a0\u00b7\u00a0 ";
+
     private static final String BUNDLE = "io.aisle.dashboard.text.texts";
     private static final Map<Locale, Texts> ALL = new ConcurrentHashMap<>();
 
@@ -52,7 +55,7 @@ public final class Texts {
         if (!bundle.containsKey(key)) {
             return "!" + key + "!";
         }
-        String text = bundle.getString(key);
+        String text = bundle.getString(key).replace(" \u00b7 ", DOT);
         for (int i = 0; i < values.length; i++) {
             text = text.replace("{" + i + "}", String.valueOf(values[i]));
         }

@@ -143,7 +143,7 @@ final class StoreLife {
         List<Reading> readings = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             // What sells most has been stocked most; one of eleven was forgotten and runs below zero.
-            long qty = i % 11 == 7 ? 5_000 : 1_000L * (40 + 900 / (1 + i / 3) + random.nextInt(60));
+            long qty = i == 7 || i == 40 ? 5_000 : 1_000L * (40 + 900 / (1 + i / 3) + random.nextInt(60));
             readings.add(new StockScanned(
                     at,
                     "handheld-2",
@@ -164,7 +164,7 @@ final class StoreLife {
             String gtin = items.get(i).gtin();
             for (int serial = 1; serial <= 6; serial++) {
                 boolean gone = i % 15 == 0 && serial <= 4;
-                String zoneName = serial <= 4 ? "shelf-" + (char) ('A' + i % 4) + (1 + i % 3) : "backroom-1";
+                String zoneName = serial <= 4 ? "shelf-" + (char) ('A' + i / 5 % 2) + "1" : "backroom-1";
                 long at = gone ? now - 38 * 60_000L : now - 20_000;
                 readings.add(new TagSeen(at, "reader-1", zoneName, sgtin96(gtin, serial), -5_500 - 10 * serial));
             }
@@ -189,7 +189,7 @@ final class StoreLife {
         RecognisedBy[] ways = {RecognisedBy.APP, RecognisedBy.CARD, RecognisedBy.TAG};
         List<Reading> readings = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            String key = "%032x".formatted(new java.math.BigInteger(120, random));
+            String key = "%032x".formatted(new java.math.BigInteger(128, random));
             readings.add(new MemberSeen(now - (4 + 7L * i) * 60_000, "kiosk-1", new MemberKey(key), ways[i % 3], ""));
         }
         return readings;

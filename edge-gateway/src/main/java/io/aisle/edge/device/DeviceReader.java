@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Reads whatever the devices of one store send. Never throws and never drops: what cannot be read comes back as `Unreadable`.
+/// Reads whatever the devices of one store send. Never throws and never drops: what cannot be read comes back as
+/// `Unreadable`.
 public final class DeviceReader {
     public static final int MAX_PAYLOAD_BYTES = 256 * 1024;
 
@@ -34,14 +35,16 @@ public final class DeviceReader {
         return reading.understood();
     }
 
-    /// What RFID buckets that are over have to add. Call it about once a second, and with [Long#MAX_VALUE] before the end.
+    /// What RFID buckets that are over have to add. Call it about once a second, and with [Long#MAX_VALUE] before the
+    /// end.
     public List<Reading> tick(long nowMillis) {
         List<Reading> closed = new ArrayList<>();
         buckets.close(nowMillis, closed);
         return closed;
     }
 
-    /// Reads a quarantined message again. Its readings have the origins they would have had at first; the last one says whether it
+    /// Reads a quarantined message again. Its readings have the origins they would have had at first; the last one says
+    /// whether it
     /// could be read now. What still cannot be read is not quarantined a second time.
     public List<Reading> retry(RetryRequest request, long nowMillis) {
         MessageReading reading = reading(new DeviceMessage(request.topic(), request.raw(), nowMillis), true);

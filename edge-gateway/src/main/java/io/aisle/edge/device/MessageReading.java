@@ -38,8 +38,7 @@ final class MessageReading {
     private int quarantined;
     private long lost;
 
-    MessageReading(
-            DeviceMessage message, Source source, Map<String, List<Dialect>> dialects, RfidBuckets buckets) {
+    MessageReading(DeviceMessage message, Source source, Map<String, List<Dialect>> dialects, RfidBuckets buckets) {
         this.message = message;
         this.source = source;
         this.dialects = dialects;
@@ -95,14 +94,13 @@ final class MessageReading {
             return "The message has " + bytes + " bytes, at most " + DeviceReader.MAX_PAYLOAD_BYTES
                     + " are read; only its beginning is kept.";
         }
-        return new String(message.payload(), ISO_8859_1).isBlank()
-                ? "The message is empty."
-                : "";
+        return new String(message.payload(), ISO_8859_1).isBlank() ? "The message is empty." : "";
     }
 
     private void quarantineAll(String reason, long origin) {
         byte[] raw = message.payload();
-        byte[] kept = raw.length > DeviceReader.MAX_PAYLOAD_BYTES ? Arrays.copyOf(raw, DeviceReader.MAX_PAYLOAD_BYTES) : raw;
+        byte[] kept =
+                raw.length > DeviceReader.MAX_PAYLOAD_BYTES ? Arrays.copyOf(raw, DeviceReader.MAX_PAYLOAD_BYTES) : raw;
         quarantine(reason, origin, kept);
     }
 
@@ -133,7 +131,10 @@ final class MessageReading {
             return;
         } catch (RuntimeException unforeseen) {
             // A hole in a dialect must not cost the neighbours of the element that fell into it.
-            leaveOut(where + "It could not be read (" + unforeseen.getClass().getSimpleName() + ").", origin, raw(slice));
+            leaveOut(
+                    where + "It could not be read (" + unforeseen.getClass().getSimpleName() + ").",
+                    origin,
+                    raw(slice));
             return;
         }
         told.readings().forEach(this::add);
@@ -166,8 +167,7 @@ final class MessageReading {
                     Reading.StockScanned _,
                     Reading.MemberSeen _,
                     Reading.Unreadable _,
-                    Reading.QuarantineRetried _ ->
-                readings.add(reading);
+                    Reading.QuarantineRetried _ -> readings.add(reading);
         }
     }
 
@@ -200,8 +200,6 @@ final class MessageReading {
 
     private String beginning(Slice slice) {
         int end = Math.min(slice.end(), slice.start() + 40);
-        return JsonFields.shown(
-                new String(message.payload(), slice.start(), end - slice.start(), UTF_8),
-                40);
+        return JsonFields.shown(new String(message.payload(), slice.start(), end - slice.start(), UTF_8), 40);
     }
 }

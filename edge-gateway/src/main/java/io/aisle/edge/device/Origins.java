@@ -8,7 +8,8 @@ import java.security.NoSuchAlgorithmException;
 
 /// The 64 bits that stand for a message and for each of its elements, so that the identical message is one fact.
 ///
-/// A message's origin is the first 8 bytes of SHA-256 over device, a zero byte and the payload; the element at place `i` has
+/// A message's origin is the first 8 bytes of SHA-256 over device, a zero byte and the payload; the element at place
+/// `i` has
 /// that plus `(i + 1)` steps, spread over all bits.
 record Origins(long ofMessage) {
     /// 2^64 divided by the golden ratio, odd.

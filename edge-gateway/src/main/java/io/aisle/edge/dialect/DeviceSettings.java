@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the devices do not tell of themselves: zones of antennas, directions of door scenarios, time zones.
 ///
-/// A CSV file with the columns `store,device,antenna,zone,scenario,direction,time_zone`; `*` or nothing fits everything. For each
+/// A CSV file with the columns `store,device,antenna,zone,scenario,direction,time_zone`; `*` or nothing fits
+/// everything. For each
 /// question the first row counts that fits and has an answer in its column.
 public final class DeviceSettings {
     public static final DeviceSettings NONE = new DeviceSettings(List.of());
@@ -44,16 +45,16 @@ public final class DeviceSettings {
     /// @param name of the file, for sentences
     public static DeviceSettings read(Reader csv, String name) throws IOException {
         List<Row> rows = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> records =
-                CsvReader.builder()
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofNamedCsvRecord(csv)) {
+        try (CsvReader<NamedCsvRecord> records = CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofNamedCsvRecord(csv)) {
             for (NamedCsvRecord record : records) {
                 rows.add(row(record, name));
             }
         } catch (CsvParseException broken) {
-            throw new IllegalArgumentException("Device settings " + name + " are not CSV: " + broken.getMessage() + ".", broken);
+            throw new IllegalArgumentException(
+                    "Device settings " + name + " are not CSV: " + broken.getMessage() + ".", broken);
         }
         return new DeviceSettings(rows);
     }
@@ -91,12 +92,17 @@ public final class DeviceSettings {
     }
 
     private static String field(NamedCsvRecord record, String name) {
-        return record.findField(name).map(String::strip).filter(Predicate.not("*"::equals)).orElse("");
+        return record.findField(name)
+                .map(String::strip)
+                .filter(Predicate.not("*"::equals))
+                .orElse("");
     }
 
     /// The zone an antenna watches.
     public Optional<String> zone(StoreId store, String device, String antenna) {
-        return first(row -> row.fits(store, device) && fits(row.antenna, antenna), row -> row.zone.isEmpty() ? null : row.zone);
+        return first(
+                row -> row.fits(store, device) && fits(row.antenna, antenna),
+                row -> row.zone.isEmpty() ? null : row.zone);
     }
 
     /// Which way people go who are counted in a camera's scenario.

@@ -1,6 +1,7 @@
 package io.aisle.edge.dialect;
 
-/// One way in which devices of a family speak. A new one is one class and one line in `DeviceReader`; see `docs/dialects.md`.
+/// One way in which devices of a family speak. A new one is one class and one line in `DeviceReader`; see
+/// `docs/dialects.md`.
 public interface Dialect {
     /// Whether the element is of this dialect, judged by which fields it has; says nothing about their being right.
     boolean recognises(JsonFields element);

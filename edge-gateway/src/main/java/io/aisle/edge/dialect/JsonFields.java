@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A JSON object's fields, asked for by name and by what they must be. A field that is `null` is absent; of a field that comes
+/// A JSON object's fields, asked for by name and by what they must be. A field that is `null` is absent; of a field
+/// that comes
 /// twice the last counts; fields nobody asks for do not matter.
 public final class JsonFields {
     /// Names, receipts, zones and the like are no longer.
@@ -49,6 +50,8 @@ public final class JsonFields {
             }
         } catch (JacksonException broken) {
             throw new Unusable("It is not valid JSON: " + firstLine(broken.getOriginalMessage()) + ".");
+        } catch (NumberFormatException beyond) {
+            throw new Unusable("It holds a number whose exponent is beyond all bounds.");
         }
         throw new Unusable("It is not a JSON object.");
     }
@@ -79,7 +82,8 @@ public final class JsonFields {
         throw wrong(name, "an object");
     }
 
-    /// The elements of an array. One that is no object has no fields, so asking it for one it must have says what is wrong.
+    /// The elements of an array. One that is no object has no fields, so asking it for one it must have says what is
+    /// wrong.
     public List<JsonFields> objects(String name) throws Unusable {
         if (!(node.get(name) instanceof ArrayNode array)) {
             throw wrong(name, "an array");
@@ -111,8 +115,8 @@ public final class JsonFields {
         }
         String text = value.asString().strip();
         if (text.length() > MAX_TEXT) {
-            throw new Unusable(
-                    "Field \"" + place(name) + "\" has " + text.length() + " characters, at most " + MAX_TEXT + " are read.");
+            throw new Unusable("Field \"" + place(name) + "\" has " + text.length() + " characters, at most " + MAX_TEXT
+                    + " are read.");
         }
         if (!isPrintable(text)) {
             throw new Unusable("Field \"" + place(name) + "\" holds characters that cannot be printed.");
@@ -141,7 +145,8 @@ public final class JsonFields {
 
     /// Beyond 10^±24 an exact number would only cost memory.
     private BigDecimal bounded(String name, BigDecimal value) throws Unusable {
-        if (value.signum() != 0 && Math.abs((long) value.precision() - value.scale()) > 24 || Math.abs(value.scale()) > 64) {
+        if (value.signum() != 0 && Math.abs((long) value.precision() - value.scale()) > 24
+                || Math.abs(value.scale()) > 64) {
             throw new Unusable("Field \"" + place(name) + "\" is no number anybody could mean.");
         }
         return value;
@@ -199,8 +204,8 @@ public final class JsonFields {
         if (value == null) {
             return new Unusable("Field \"" + place(name) + "\" is missing; it must be " + mustBe + ".");
         }
-        return new Unusable(
-                "Field \"" + place(name) + "\" must be " + mustBe + ", not " + shown(value.toString(), MAX_SHOWN) + ".");
+        return new Unusable("Field \"" + place(name) + "\" must be " + mustBe + ", not "
+                + shown(value.toString(), MAX_SHOWN) + ".");
     }
 
     /// Where a field stands in its element, as `lines[2].qty`.

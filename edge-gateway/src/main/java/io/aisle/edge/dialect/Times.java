@@ -9,15 +9,19 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
 
 /// Times as devices write them, as epoch milliseconds.
 ///
-/// ISO-8601 with offset (`Z`, `+08:00`, `+0800`, `+08`), or without one where the gateway has a time zone configured for the
-/// device; a local time that a clock change skips is taken as much later, one that comes twice as the first. Or a number:
-/// seconds below 10^11, milliseconds below 10^14, microseconds below 10^17. Plausible are times from the year 2000 to 48 hours
+/// ISO-8601 with offset (`Z`, `+08:00`, `+0800`, `+08`), or without one where the gateway has a time zone configured
+/// for the
+/// device; a local time that a clock change skips is taken as much later, one that comes twice as the first. Or a
+/// number:
+/// seconds below 10^11, milliseconds below 10^14, microseconds below 10^17. Plausible are times from the year 2000 to
+/// 48 hours
 /// after the gateway's clock; nothing else is believed.
 final class Times {
     private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
@@ -32,15 +36,16 @@ final class Times {
             .appendLiteral('T')
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .optionalStart()
-            .appendOffset("+HH:mm:ss", "Z")
+            .appendOffset("+HH:MM", "Z")
             .optionalEnd()
             .optionalStart()
-            .appendOffset("+HHmm", "Z")
+            .appendOffset("+HHMM", "Z")
             .optionalEnd()
             .optionalStart()
             .appendOffset("+HH", "Z")
             .optionalEnd()
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private Times() {}
 
@@ -68,14 +73,16 @@ final class Times {
             throw notATime(text, where);
         }
         try {
-            String iso = text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
+            String iso = text.length() > 10 && text.charAt(10) == ' '
+                    ? text.substring(0, 10) + 'T' + text.substring(11)
+                    : text;
             TemporalAccessor time = ISO.parseBest(iso, OffsetDateTime::from, LocalDateTime::from);
-            Instant instant =
-                    switch (time) {
-                        case OffsetDateTime withOffset -> withOffset.toInstant();
-                        case LocalDateTime local -> local.atZone(zone(text, where, source)).toInstant();
-                        default -> throw notATime(text, where);
-                    };
+            Instant instant = switch (time) {
+                case OffsetDateTime withOffset -> withOffset.toInstant();
+                case LocalDateTime local ->
+                    local.atZone(zone(text, where, source)).toInstant();
+                default -> throw notATime(text, where);
+            };
             return plausible(instant.toEpochMilli(), where, source.receivedMillis());
         } catch (DateTimeException | ArithmeticException unknown) {
             throw notATime(text, where);

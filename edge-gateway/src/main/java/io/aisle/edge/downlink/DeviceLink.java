@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Listens to device topics in a persistent session, so that the broker queues what comes while the gateway is away and sends
+/// Listens to device topics in a persistent session, so that the broker queues what comes while the gateway is away and
+/// sends
 /// again, on the next connection, what was not acknowledged.
 public final class DeviceLink implements MqttSession.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceLink.class);
@@ -93,7 +94,9 @@ public final class DeviceLink implements MqttSession.Listener {
 
     @Override
     public void arrived(MqttSession from, String topic, byte[] payload, int id) {
-        if (!deaf && !intake.offer(new Arrival(from, id, topic, payload, settings.clock().getAsLong()))) {
+        if (!deaf
+                && !intake.offer(
+                        new Arrival(from, id, topic, payload, settings.clock().getAsLong()))) {
             owesRedelivery = true;
         }
     }
@@ -150,9 +153,7 @@ public final class DeviceLink implements MqttSession.Listener {
     private MqttSession connect() throws IOException {
         owesRedelivery = false;
         MqttSession made = MqttSession.connect(
-                settings.broker(),
-                new MqttSession.Setup(settings.clientId(), false, true, MAX_INFLIGHT, null),
-                this);
+                settings.broker(), new MqttSession.Setup(settings.clientId(), false, true, MAX_INFLIGHT, null), this);
         session = made;
         List<String> filters = settings.filters();
         for (int from = 0; from < filters.size(); from += FILTERS_PER_SUBSCRIPTION) {

@@ -30,9 +30,8 @@ final class Basket {
             pickTagged(item, cart);
             return;
         }
-        long wanted = item.weighed()
-                ? 150 + life.random.nextLong(1_850)
-                : Calibration.pieces(life.random) * Quantity.MILLI;
+        long wanted =
+                item.weighed() ? 150 + life.random.nextLong(1_850) : Calibration.pieces(life.random) * Quantity.MILLI;
         long there = life.state.shelfMilli[index] - life.milliInHands[index];
         long taken = Math.min(wanted, item.weighed() ? there : there / Quantity.MILLI * Quantity.MILLI);
         if (taken > 0) {

@@ -20,15 +20,49 @@ record Chain(long seed, List<LabStore> stores, List<LabItem> items, List<LabMemb
     private static final LocalTime LATE = LocalTime.of(23, 0);
     private static final LocalDate FOUNDED = LocalDate.of(2024, 1, 1);
 
-    /// Sizes and places repeat for chains of more stores. The two islands' opening hours together span the whole day, the
+    /// Sizes and places repeat for chains of more stores. The two islands' opening hours together span the whole day,
+    /// the
     /// mainland's first store never closes: each region has life at any hour.
     private static final List<Site> SITES = List.of(
-            new Site("Station North", "Mainland", "Europe/Berlin", MIDNIGHT, MIDNIGHT, 2400, 900, 0.35, 5, 780, DoorKind.SINCE_LAST),
-            new Site("Harbour Row", "Islands", "America/Martinique", EARLY, LATE, 1300, 560, 0.05, 3, 560, DoorKind.TOTALS),
+            new Site(
+                    "Station North",
+                    "Mainland",
+                    "Europe/Berlin",
+                    MIDNIGHT,
+                    MIDNIGHT,
+                    2400,
+                    900,
+                    0.35,
+                    5,
+                    780,
+                    DoorKind.SINCE_LAST),
+            new Site(
+                    "Harbour Row",
+                    "Islands",
+                    "America/Martinique",
+                    EARLY,
+                    LATE,
+                    1300,
+                    560,
+                    0.05,
+                    3,
+                    560,
+                    DoorKind.TOTALS),
             new Site("Riverside", "Mainland", "Europe/Lisbon", EARLY, LATE, 1800, 680, 0.05, 4, 640, DoorKind.CAMERA),
             new Site("Lakeside", "Islands", "Indian/Reunion", EARLY, LATE, 700, 400, 0.05, 2, 380, DoorKind.BOTH),
             new Site("Old Market", "Mainland", "Europe/Athens", EARLY, LATE, 900, 450, 0.05, 3, 420, DoorKind.TOTALS),
-            new Site("Orchard Park", "Islands", "America/Guadeloupe", EARLY, LATE, 1500, 600, 0.05, 4, 600, DoorKind.SINCE_LAST),
+            new Site(
+                    "Orchard Park",
+                    "Islands",
+                    "America/Guadeloupe",
+                    EARLY,
+                    LATE,
+                    1500,
+                    600,
+                    0.05,
+                    4,
+                    600,
+                    DoorKind.SINCE_LAST),
             new Site("Linden Square", "Mainland", "Europe/Paris", EARLY, LATE, 1100, 520, 0.05, 3, 500, DoorKind.BOTH),
             new Site("Millgate", "Islands", "Indian/Mayotte", EARLY, LATE, 600, 350, 0.05, 2, 320, DoorKind.CAMERA));
 
@@ -37,7 +71,8 @@ record Chain(long seed, List<LabStore> stores, List<LabItem> items, List<LabMemb
 
     static Chain of(long seed, int stores) {
         List<LabItem> items = Assortment.items(seed);
-        List<LabStore> places = IntStream.range(0, stores).mapToObj(i -> store(seed, i, items)).toList();
+        List<LabStore> places =
+                IntStream.range(0, stores).mapToObj(i -> store(seed, i, items)).toList();
         List<LabMember> members = new ArrayList<>();
         for (LabStore store : places) {
             members.addAll(members(seed, store.index()));
@@ -82,7 +117,9 @@ record Chain(long seed, List<LabStore> stores, List<LabItem> items, List<LabMemb
             members.add(new LabMember(
                     String.format(Locale.ROOT, "M%05d", number),
                     String.format(Locale.ROOT, "29%010d", 7_000_000L + number * 37L),
-                    random.nextInt(100) < 55 ? String.format(Locale.ROOT, "app-%08x", number * 2654435761L & 0xffffffffL) : "",
+                    random.nextInt(100) < 55
+                            ? String.format(Locale.ROOT, "app-%08x", number * 2654435761L & 0xffffffffL)
+                            : "",
                     store,
                     FOUNDED.plusDays(random.nextInt(900)),
                     LocalDate.of(1950, 1, 1).plusDays(random.nextInt(20_000)),

@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What happened in one stretch of simulated time: the facts and the messages that tell of them. Written to disk as a whole.
+/// What happened in one stretch of simulated time: the facts and the messages that tell of them. Written to disk as a
+/// whole.
 ///
-/// What one device said in the stretch travels in as few messages as allowed, as from a device that was offline for a moment.
+/// What one device said in the stretch travels in as few messages as allowed, as from a device that was offline for a
+/// moment.
 final class Chunk {
     private static final int MAX_ELEMENTS = 25;
     private static final int MAX_BYTES = 200 * 1024;

@@ -78,7 +78,8 @@ final class Doors {
     /// At once after a quarter of a minute if somebody passed, running totals each minute, an idle door now and then.
     private void perhapsTell(Door door) {
         boolean moved = door.in + door.out + door.missedOut > 0;
-        long pause = life.catchingUp() || !moved ? IDLE_TELL : door.kind == DoorKind.SINCE_LAST ? QUICK_TELL : SLOW_TELL;
+        long pause =
+                life.catchingUp() || !moved ? IDLE_TELL : door.kind == DoorKind.SINCE_LAST ? QUICK_TELL : SLOW_TELL;
         if (life.now() - door.toldAtMillis < pause - 1_000) {
             return;
         }
@@ -131,18 +132,26 @@ final class Doors {
     private String camera(String scenario, long total) {
         return new JsonText()
                 .open('{')
-                .field("topic", "axis:CameraApplicationPlatform/ObjectAnalytics/Device1Scenario"
-                        + (scenario.equals("in") ? 1 : 2))
+                .field(
+                        "topic",
+                        "axis:CameraApplicationPlatform/ObjectAnalytics/Device1Scenario"
+                                + (scenario.equals("in") ? 1 : 2))
                 .field("timestamp", life.now())
                 .field("serial", String.format(Locale.ROOT, "B8A44F%06X", 4096 + life.store.index()))
-                .name("message").open('{').name("data").open('{')
+                .name("message")
+                .open('{')
+                .name("data")
+                .open('{')
                 .field("scenario", scenario)
                 .field("totalHuman", Long.toString(total % WRAP))
-                .close('}').close('}').close('}')
+                .close('}')
+                .close('}')
+                .close('}')
                 .toString();
     }
 
-    /// A reset must not look like a wrap of a counter that stood shortly before 9,999 or 65,535; nor must the next total come
+    /// A reset must not look like a wrap of a counter that stood shortly before 9,999 or 65,535; nor must the next
+    /// total come
     /// near the one before.
     private boolean canReset(Door door) {
         return canReset(life.state.totalIn[door.index] % WRAP) && canReset(life.state.totalOut[door.index] % WRAP);

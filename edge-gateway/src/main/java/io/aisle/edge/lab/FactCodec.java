@@ -84,8 +84,8 @@ final class FactCodec {
             case 2 -> new Fact.CounterReset(store, at, in.readByte());
             case 3 -> receipt(store, at, in);
             case 4 -> new Fact.Voided(store, at, in.readByte(), in.readInt());
-            case 5 -> new Fact.Stocked(
-                    store, at, PURPOSES[in.readByte()], in.readShort(), in.readLong(), in.readBoolean());
+            case 5 ->
+                new Fact.Stocked(store, at, PURPOSES[in.readByte()], in.readShort(), in.readLong(), in.readBoolean());
             case 6 -> new Fact.Furnished(store, at, in.readShort(), in.readLong(), in.readLong());
             case 7 -> new Fact.Shelved(store, at, in.readShort(), in.readLong());
             case 8 -> new Fact.Stolen(store, at, in.readShort(), in.readLong());

@@ -5,7 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// A device that now and then sends what nobody can read.
 final class Garbage {
     private static final String[] UNREADABLE = {
-        "{\"at\":\"yesterday\",\"in\":1,\"out\":0}", "{\"at\":", "not json", "{\"at\":1,\"in\":-3,\"out\":\"x\"}", "\u0000\u0001", "[]]"
+        "{\"at\":\"yesterday\",\"in\":1,\"out\":0}",
+        "{\"at\":",
+        "not json",
+        "{\"at\":1,\"in\":-3,\"out\":\"x\"}",
+        "\u0000\u0001",
+        "[{]"
     };
 
     private final StoreLife life;

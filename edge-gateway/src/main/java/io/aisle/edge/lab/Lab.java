@@ -188,7 +188,12 @@ final class Lab implements AutoCloseable {
     private void keepSnapshot() throws IOException {
         live.sync();
         folder.writeSnapshot(
-                new Snapshot(chain.seed(), truth.simulatedMillis(), pastsBegun, chain.stores().size()), truth);
+                new Snapshot(
+                        chain.seed(),
+                        truth.simulatedMillis(),
+                        pastsBegun,
+                        chain.stores().size()),
+                truth);
         live.prune();
     }
 

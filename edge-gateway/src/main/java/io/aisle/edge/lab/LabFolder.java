@@ -89,19 +89,22 @@ final class LabFolder implements AutoCloseable {
     /// Fills `truth` with the stores that were kept; null if nothing was.
     ///
     /// @throws IllegalArgumentException if it is of another seed or of more stores
-    @Nullable Snapshot readSnapshot(Truth truth, long seed, int stores) throws IOException {
+    @Nullable
+    Snapshot readSnapshot(Truth truth, long seed, int stores) throws IOException {
         Path file = dir.resolve("snapshot");
         if (!Files.exists(file)) {
             return null;
         }
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (in.readInt() != SNAPSHOT_FORMAT) {
-                throw new IllegalArgumentException(dir + " was written by another version; choose another --data folder.");
+                throw new IllegalArgumentException(
+                        dir + " was written by another version; choose another --data folder.");
             }
             Snapshot snapshot = new Snapshot(in.readLong(), in.readLong(), in.readInt(), in.readInt());
             if (snapshot.seed() != seed || snapshot.stores() > stores) {
-                throw new IllegalArgumentException(dir + " holds " + snapshot.stores() + " stores of seed "
-                        + snapshot.seed() + "; give the same --seed and at least as many --stores, or another --data folder.");
+                throw new IllegalArgumentException(
+                        dir + " holds " + snapshot.stores() + " stores of seed " + snapshot.seed()
+                                + "; give the same --seed and at least as many --stores, or another --data folder.");
             }
             for (int n = in.readInt(); n > 0; n--) {
                 truth.messages().put(in.readUTF(), in.readLong());

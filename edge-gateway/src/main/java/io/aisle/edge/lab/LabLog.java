@@ -24,10 +24,12 @@ import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// The lab's log on disk, and its outbox: each record holds a stretch's facts and messages together, so that after a crash both
+/// The lab's log on disk, and its outbox: each record holds a stretch's facts and messages together, so that after a
+/// crash both
 /// are there or neither. A message is handed out only when its record is synced.
 ///
-/// Folder of segments `{number of the first message, 16 hex digits}.log`; a record is length, CRC-32C and body. Segments whose
+/// Folder of segments `{number of the first message, 16 hex digits}.log`; a record is length, CRC-32C and body.
+/// Segments whose
 /// messages are all confirmed, and whose facts stand in a snapshot, are deleted.
 final class LabLog implements Outbox, AutoCloseable {
     private static final int HEAD = 8;
@@ -59,8 +61,8 @@ final class LabLog implements Outbox, AutoCloseable {
         long[] end = endOf(segments.lastEntry());
         lastMessage = end[0];
         durableMessage = lastMessage;
-        writing = FileChannel.open(
-                segments.lastEntry().getValue(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        writing =
+                FileChannel.open(segments.lastEntry().getValue(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         writing.truncate(end[1]);
         writing.position(end[1]);
         writingRecords = (int) end[2];
@@ -80,7 +82,10 @@ final class LabLog implements Outbox, AutoCloseable {
             writingRecords = 0;
         }
         ByteBuffer body = ByteBuffer.wrap(new Stretch(lastMessage + 1, simulatedMillis, facts, messages).bytes());
-        ByteBuffer head = ByteBuffer.allocate(HEAD).putInt(body.remaining()).putInt(checksum(body.array())).flip();
+        ByteBuffer head = ByteBuffer.allocate(HEAD)
+                .putInt(body.remaining())
+                .putInt(checksum(body.array()))
+                .flip();
         writeFully(head);
         writeFully(body);
         lastMessage += messages.size();
@@ -122,7 +127,8 @@ final class LabLog implements Outbox, AutoCloseable {
         }
     }
 
-    /// Deletes segments whose messages are all confirmed. To be called right after a snapshot, so that no fact is lost with them.
+    /// Deletes segments whose messages are all confirmed. To be called right after a snapshot, so that no fact is lost
+    /// with them.
     synchronized void prune() throws IOException {
         while (segments.size() > 1
                 && segments.higherKey(segments.firstKey()) - 1 <= acked.lowest()
@@ -303,7 +309,8 @@ final class LabLog implements Outbox, AutoCloseable {
         private long at;
         private long handedOut;
 
-        @Nullable Waiting next() throws IOException {
+        @Nullable
+        Waiting next() throws IOException {
             while (ready.isEmpty() || ready.peek().number() > durableMessage) {
                 if (!ready.isEmpty() || handedOut >= durableMessage || !readRecord()) {
                     return null;

@@ -34,34 +34,58 @@ public final class LabMain implements Callable<Integer> {
     @Option(names = "--stores", defaultValue = "${env:AISLE_STORES:-4}", description = "How many stores.")
     int stores;
 
-    @Option(names = "--seed", defaultValue = "${env:AISLE_LAB_SEED:-1}", description = "The same seed gives the same stores and days.")
+    @Option(
+            names = "--seed",
+            defaultValue = "${env:AISLE_LAB_SEED:-1}",
+            description = "The same seed gives the same stores and days.")
     long seed;
 
-    @Option(names = "--speed", defaultValue = "${env:AISLE_SPEED:-1}", description = "1: real time, 60: an hour in a minute, 0: as fast as possible (needs --until).")
+    @Option(
+            names = "--speed",
+            defaultValue = "${env:AISLE_SPEED:-1}",
+            description = "1: real time, 60: an hour in a minute, 0: as fast as possible (needs --until).")
     double speed;
 
-    @Option(names = "--from", defaultValue = "${env:AISLE_LAB_FROM:-}", description = "Begin at this time (ISO-8601 with offset) instead of now; then no days are played before.")
+    @Option(
+            names = "--from",
+            defaultValue = "${env:AISLE_LAB_FROM:-}",
+            description = "Begin at this time (ISO-8601 with offset) instead of now; then no days are played before.")
     String from = "";
 
     @Option(names = "--until", defaultValue = "${env:AISLE_LAB_UNTIL:-}", description = "End at this simulated time.")
     String until = "";
 
-    @Option(names = "--history-days", defaultValue = "${env:AISLE_LAB_HISTORY_DAYS:-8}", description = "On a first start, days to play before now.")
+    @Option(
+            names = "--history-days",
+            defaultValue = "${env:AISLE_LAB_HISTORY_DAYS:-8}",
+            description = "On a first start, days to play before now.")
     int historyDays;
 
-    @Option(names = "--garbage", defaultValue = "${env:AISLE_LAB_GARBAGE:-0}", description = "Unreadable messages an hour and store.")
+    @Option(
+            names = "--garbage",
+            defaultValue = "${env:AISLE_LAB_GARBAGE:-0}",
+            description = "Unreadable messages an hour and store.")
     double garbage;
 
-    @Option(names = "--broker", defaultValue = "${env:AISLE_BROKER:-tcp://127.0.0.1:1883}", description = "MQTT broker of the devices.")
+    @Option(
+            names = "--broker",
+            defaultValue = "${env:AISLE_BROKER:-tcp://127.0.0.1:1883}",
+            description = "MQTT broker of the devices.")
     String broker = "";
 
     @Option(names = "--broker-user", defaultValue = "${env:AISLE_BROKER_USER:-}", description = "User at the broker.")
     String brokerUser = "";
 
-    @Option(names = "--broker-password", defaultValue = "${env:AISLE_BROKER_PASSWORD:-}", description = "Password at the broker; better given as AISLE_BROKER_PASSWORD.")
+    @Option(
+            names = "--broker-password",
+            defaultValue = "${env:AISLE_BROKER_PASSWORD:-}",
+            description = "Password at the broker; better given as AISLE_BROKER_PASSWORD.")
     String brokerPassword = "";
 
-    @Option(names = "--data", defaultValue = "${env:AISLE_LAB_DATA:-data/lab}", description = "Folder of the log and of truth.json.")
+    @Option(
+            names = "--data",
+            defaultValue = "${env:AISLE_LAB_DATA:-data/lab}",
+            description = "Folder of the log and of truth.json.")
     Path data = Path.of("data", "lab");
 
     @Option(names = "--verbose", description = "Show stack traces.")
@@ -95,8 +119,7 @@ public final class LabMain implements Callable<Integer> {
         long begin = from.isEmpty() ? wall : millis(from, "--from");
         long oldest = from.isEmpty() && speed == 1 ? wall - historyDays * 24 * HOUR : 0;
         Chain chain = Chain.of(seed, stores);
-        try (Lab lab = new Lab(
-                chain, new LabFolder(data), begin, oldest, from.isEmpty() ? historyDays : 0, garbage)) {
+        try (Lab lab = new Lab(chain, new LabFolder(data), begin, oldest, from.isEmpty() ? historyDays : 0, garbage)) {
             lab.keepTruth(wall);
             Broker address = new Broker(broker, brokerUser, brokerPassword);
             try (DevicePublisher publisher = new DevicePublisher(
@@ -154,7 +177,8 @@ public final class LabMain implements Callable<Integer> {
         }
     }
 
-    /// Runs while the process ends by a signal: lets the stores come to rest, and leaves with the exit code of a clean end.
+    /// Runs while the process ends by a signal: lets the stores come to rest, and leaves with the exit code of a clean
+    /// end.
     private void stopInOrder() {
         if (stopped.getCount() == 0) {
             return;

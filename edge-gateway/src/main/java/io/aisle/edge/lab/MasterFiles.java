@@ -21,19 +21,35 @@ final class MasterFiles {
         List<String> rows = new ArrayList<>();
         for (LabStore store : chain.stores()) {
             rows.add(row(
-                    store.id(), store.name(), store.region(), store.zone(), store.currency(), store.opens(), store.closes(),
+                    store.id(),
+                    store.name(),
+                    store.region(),
+                    store.zone(),
+                    store.currency(),
+                    store.opens(),
+                    store.closes(),
                     store.areaSquareMetres()));
         }
         write(dir, "stores.csv", "store,name,region,time_zone,currency,opens,closes,area_m2", rows);
         for (LabItem item : chain.items()) {
             rows.add(row(
-                    item.gtin(), item.code(), item.name(), item.category(), item.department(), item.brand(),
-                    Money.text(item.priceMicros(), 2), Money.text(item.costMicros(), 2), item.packSize(),
-                    item.shelfLifeDays() == 0 ? "" : item.shelfLifeDays(), item.supplier()));
+                    item.gtin(),
+                    item.code(),
+                    item.name(),
+                    item.category(),
+                    item.department(),
+                    item.brand(),
+                    Money.text(item.priceMicros(), 2),
+                    Money.text(item.costMicros(), 2),
+                    item.packSize(),
+                    item.shelfLifeDays() == 0 ? "" : item.shelfLifeDays(),
+                    item.supplier()));
         }
         write(
-                dir, "items.csv",
-                "gtin,code,name,category,department,brand,price,cost,pack_size,shelf_life_days,supplier", rows);
+                dir,
+                "items.csv",
+                "gtin,code,name,category,department,brand,price,cost,pack_size,shelf_life_days,supplier",
+                rows);
         for (LabMember member : chain.members()) {
             rows.add(memberRow(member, "card", member.card()));
             if (!member.app().isEmpty()) {
@@ -41,11 +57,16 @@ final class MasterFiles {
             }
         }
         write(
-                dir, "members.csv",
-                "member,scheme,code,joined,birthday,consent_service,consent_offers,consent_analytics", rows);
+                dir,
+                "members.csv",
+                "member,scheme,code,joined,birthday,consent_service,consent_offers,consent_analytics",
+                rows);
         for (Chain.Supplier supplier : chain.suppliers()) {
             rows.add(row(
-                    supplier.supplier(), supplier.name(), supplier.leadTimeDays(), supplier.orderDays(),
+                    supplier.supplier(),
+                    supplier.name(),
+                    supplier.leadTimeDays(),
+                    supplier.orderDays(),
                     supplier.minimumOrder()));
         }
         write(dir, "suppliers.csv", "supplier,name,lead_time_days,order_days,minimum_order", rows);
@@ -53,7 +74,14 @@ final class MasterFiles {
 
     private static String memberRow(LabMember member, String scheme, String code) {
         return row(
-                member.id(), scheme, code, member.joined(), member.birthday(), true, member.offers(), member.analytics());
+                member.id(),
+                scheme,
+                code,
+                member.joined(),
+                member.birthday(),
+                true,
+                member.offers(),
+                member.analytics());
     }
 
     private static String row(Object... cells) {

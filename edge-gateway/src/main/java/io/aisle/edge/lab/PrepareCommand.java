@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
         name = "prepare",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
-        description = "Writes the simulated chain's stores.csv, items.csv, members.csv and suppliers.csv for ./aisle import.")
+        description =
+                "Writes the simulated chain's stores.csv, items.csv, members.csv and suppliers.csv for ./aisle import.")
 final class PrepareCommand implements Callable<Integer> {
     @Option(names = "--dir", required = true, description = "Folder for the files.")
     Path dir = Path.of("");

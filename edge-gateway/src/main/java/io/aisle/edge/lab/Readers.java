@@ -15,7 +15,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/// The RFID readers of a store. Each sweeps all its antennas once a minute, within one bucket of ten seconds, and misses tags.
+/// The RFID readers of a store. Each sweeps all its antennas once a minute, within one bucket of ten seconds, and
+/// misses tags.
 final class Readers {
     static final double LEAST_READ_RATE = 0.60;
     static final double BEST_READ_RATE = 0.99;
@@ -28,8 +29,8 @@ final class Readers {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT);
 
     /// Where tags can be, in the order of [LabItem#tagZone()]; the last is the back room.
-    static final List<String> ZONES = List.of(
-            "denim", "knitwear", "shirts", "electronics-1", "electronics-2", "electronics-3", "backroom-1");
+    static final List<String> ZONES =
+            List.of("denim", "knitwear", "shirts", "electronics-1", "electronics-2", "electronics-3", "backroom-1");
 
     private static final int BACKROOM = ZONES.size() - 1;
 
@@ -105,11 +106,13 @@ final class Readers {
         long begun = life.now() - SWEEP_TAKES;
         for (String epc : present(life, zone)) {
             if (random.nextDouble() < rate) {
-                heard.add(new Heard(begun + random.nextLong(SWEEP_TAKES), antenna, epc, -4_500 - random.nextInt(1_500)));
+                heard.add(
+                        new Heard(begun + random.nextLong(SWEEP_TAKES), antenna, epc, -4_500 - random.nextInt(1_500)));
             }
             if (reader.antennas() > 1 && random.nextDouble() < STRAY) {
                 int neighbour = antenna == reader.antennas() ? antenna - 1 : antenna + 1;
-                heard.add(new Heard(begun + random.nextLong(SWEEP_TAKES), neighbour, epc, -6_800 - random.nextInt(900)));
+                heard.add(
+                        new Heard(begun + random.nextLong(SWEEP_TAKES), neighbour, epc, -6_800 - random.nextInt(900)));
             }
         }
     }
@@ -144,7 +147,10 @@ final class Readers {
         JsonText json = new JsonText()
                 .open('{')
                 .field("timestamp", life.isoNow())
-                .name("data").open('{').name("tagData").open('[');
+                .name("data")
+                .open('{')
+                .name("tagData")
+                .open('[');
         for (String epc : tags.subList(0, Math.min(10, tags.size()))) {
             json.open('{')
                     .field("EPC", epc)
@@ -152,7 +158,10 @@ final class Readers {
                     .field("seenCount", 1 + random.nextInt(14))
                     .close('}');
         }
-        life.tellWhole("backroom-handheld", "rfid", json.close(']').close('}').close('}').bytes());
+        life.tellWhole(
+                "backroom-handheld",
+                "rfid",
+                json.close(']').close('}').close('}').bytes());
     }
 
     private void tell(Reader reader, List<Heard> heard) {
@@ -177,7 +186,8 @@ final class Readers {
                 .field("timestamp", at)
                 .field("hostname", String.format(Locale.ROOT, "impinj-14-%02x-01", life.store.index()))
                 .field("eventType", "tagInventory")
-                .name("tagInventoryEvent").open('{');
+                .name("tagInventoryEvent")
+                .open('{');
         if (random.nextBoolean()) {
             json.field("epc", Base64.getEncoder().encodeToString(HexFormat.of().parseHex(read.epc())));
         } else {
@@ -187,7 +197,8 @@ final class Readers {
                 .field("antennaName", ZONES.get(reader.firstZone() + read.antenna() - 1))
                 .field("peakRssiCdbm", read.rssiCentiDbm())
                 .field("lastSeenTime", at)
-                .close('}').close('}')
+                .close('}')
+                .close('}')
                 .toString();
     }
 
@@ -198,14 +209,16 @@ final class Readers {
                 .open('{')
                 .field("type", "SIMPLE")
                 .field("timestamp", zebraTime(read.atMillis()))
-                .name("data").open('{')
+                .name("data")
+                .open('{')
                 .field("idHex", read.epc().toLowerCase(Locale.ROOT))
                 .field("antenna", read.antenna())
                 .field("eventNum", number)
                 .field("peakRssi", Math.floorDiv(read.rssiCentiDbm(), 100))
                 .field("reads", 1 + random.nextInt(5))
                 .field("format", "epc")
-                .close('}').close('}')
+                .close('}')
+                .close('}')
                 .toString();
     }
 
@@ -214,9 +227,11 @@ final class Readers {
                 .open('{')
                 .field("type", "heartbeat")
                 .field("timestamp", zebraTime(life.now()))
-                .name("data").open('{')
+                .name("data")
+                .open('{')
                 .rawField("radio_control", "{\"status\":\"running\",\"numDataMessagesDropped\":0}")
-                .close('}').close('}')
+                .close('}')
+                .close('}')
                 .toString();
     }
 

@@ -37,7 +37,8 @@ final class Staff {
         double lines = life.store.visitorsPerDay() * Visitors.CONVERSION * MEAN_LINES;
         for (int index : life.store.items()) {
             LabItem item = item(index);
-            double daily = lines * item.popularity() / popularity * (item.tagged() ? 1 : item.weighed() ? 1.1 : MEAN_PIECES);
+            double daily =
+                    lines * item.popularity() / popularity * (item.tagged() ? 1 : item.weighed() ? 1.1 : MEAN_PIECES);
             targetMilli[index] = (long) Math.ceil((item.tagged() ? 2 : 8) + COVER_DAYS * daily) * Quantity.MILLI;
         }
     }
@@ -55,7 +56,9 @@ final class Staff {
         boolean never = life.store.opens().equals(life.store.closes());
         LocalTime early = never ? LocalTime.of(4, 30) : life.store.opens().minusMinutes(60);
         life.daily(early, () -> deliver("A", item -> item.department().equals("Fresh")));
-        life.daily(LocalTime.of(11, 0), () -> deliver("B", item -> !item.department().equals("Fresh")));
+        life.daily(
+                LocalTime.of(11, 0),
+                () -> deliver("B", item -> !item.department().equals("Fresh")));
         life.daily(LocalTime.of(15, 30), () -> deliver("C", item -> item.tagged()));
         life.daily(LocalTime.of(10, 10), this::transfer);
         life.daily(LocalTime.of(20, 0), this::cycleCount);
@@ -74,7 +77,9 @@ final class Staff {
 
     private void deliver(String tour, Predicate<LabItem> part) {
         String document = "PO-" + life.store.id() + "-"
-                + life.local(life.now()).format(DateTimeFormatter.BASIC_ISO_DATE.localizedBy(Locale.ROOT)).substring(0, 8)
+                + life.local(life.now())
+                        .format(DateTimeFormatter.BASIC_ISO_DATE.localizedBy(Locale.ROOT))
+                        .substring(0, 8)
                 + tour;
         List<Runnable> scans = new ArrayList<>();
         for (int index : life.store.items()) {
@@ -140,7 +145,8 @@ final class Staff {
         if (life.neighbours().size() < 2) {
             return;
         }
-        StoreLife other = life.neighbours().get((life.neighbours().indexOf(life) + 1) % life.neighbours().size());
+        StoreLife other = life.neighbours()
+                .get((life.neighbours().indexOf(life) + 1) % life.neighbours().size());
         int index = life.store.items()[random.nextInt(life.store.items().length)];
         boolean both = java.util.Arrays.binarySearch(other.store.items(), index) >= 0;
         long qty = 2 * Quantity.MILLI;
@@ -150,14 +156,17 @@ final class Staff {
         String document = "TR-" + life.store.id() + "-" + life.local(life.now()).toLocalDate();
         stock(ScanPurpose.TRANSFER_OUT, index, qty, true, document);
         other.events.at(
-                life.now() + TRANSFER_TIME, () -> new Staff(other).stock(ScanPurpose.TRANSFER_IN, index, qty, true, document));
+                life.now() + TRANSFER_TIME,
+                () -> new Staff(other).stock(ScanPurpose.TRANSFER_IN, index, qty, true, document));
     }
 
     private void steal() {
         int[] items = life.store.items();
         int index = items[random.nextInt(items.length)];
         boolean inHands = life.milliInHands[index] > 0;
-        if (!inHands && life.state.shelfMilli[index] >= Quantity.MILLI && !item(index).weighed()) {
+        if (!inHands
+                && life.state.shelfMilli[index] >= Quantity.MILLI
+                && !item(index).weighed()) {
             life.happen(new Fact.Stolen(life.store.index(), life.now(), index, Quantity.MILLI));
         }
     }

@@ -107,7 +107,10 @@ final class StoreLife {
 
     /// ISO-8601 with the store's offset, as tills and scanners print it.
     String isoNow() {
-        return Instant.ofEpochMilli(now()).atZone(store.zone()).toOffsetDateTime().toString();
+        return Instant.ofEpochMilli(now())
+                .atZone(store.zone())
+                .toOffsetDateTime()
+                .toString();
     }
 
     /// Runs `deed` every day at that local time, from the next one on.

@@ -16,11 +16,16 @@ final class TagCode {
         long prefix = Long.parseLong(gtin.substring(1, 1 + PREFIX_DIGITS));
         long reference = Long.parseLong(gtin.charAt(0) + gtin.substring(1 + PREFIX_DIGITS, 13));
         BigInteger bits = BigInteger.valueOf(0x30)
-                .shiftLeft(3).or(BigInteger.ONE)
-                .shiftLeft(3).or(BigInteger.valueOf(5))
-                .shiftLeft(24).or(BigInteger.valueOf(prefix))
-                .shiftLeft(20).or(BigInteger.valueOf(reference))
-                .shiftLeft(38).or(BigInteger.valueOf(serial));
+                .shiftLeft(3)
+                .or(BigInteger.ONE)
+                .shiftLeft(3)
+                .or(BigInteger.valueOf(5))
+                .shiftLeft(24)
+                .or(BigInteger.valueOf(prefix))
+                .shiftLeft(20)
+                .or(BigInteger.valueOf(reference))
+                .shiftLeft(38)
+                .or(BigInteger.valueOf(serial));
         return String.format(Locale.ROOT, "%024X", bits);
     }
 }

@@ -58,7 +58,8 @@ final class Tills {
             return;
         }
         for (Line line : lines) {
-            boolean canComeBack = line.picked().isWhole() && !line.picked().item().department().equals("Fresh");
+            boolean canComeBack = line.picked().isWhole()
+                    && !line.picked().item().department().equals("Fresh");
             if (canComeBack && random.nextDouble() < Calibration.RETURNED_LINES) {
                 life.events.in(30 * 60_000L + life.exponential(20 * 3_600_000.0), () -> takeBack(line));
             }
@@ -88,16 +89,27 @@ final class Tills {
                 .field("cashier", "e" + (10 + lane + life.local(life.now()).getHour() / 8))
                 .field("at", life.isoNow());
         if (member >= 0) {
-            json.name("member").open('{').field("scheme", "card")
-                    .field("code", life.chain.members().get(member).card()).close('}');
+            json.name("member")
+                    .open('{')
+                    .field("scheme", "card")
+                    .field("code", life.chain.members().get(member).card())
+                    .close('}');
         }
         json.name("lines").open('[');
         for (int i = 0; i < lines.size(); i++) {
             write(json, i + 1, lines.get(i));
         }
-        json.close(']').field("total", Money.text(total, 2)).field("currency", life.store.currency()).close('}');
+        json.close(']')
+                .field("total", Money.text(total, 2))
+                .field("currency", life.store.currency())
+                .close('}');
         life.happen(new Fact.Receipt(
-                life.store.index(), life.now(), isReturn, lane, number, lines.stream().map(Line::fact).toList()));
+                life.store.index(),
+                life.now(),
+                isReturn,
+                lane,
+                number,
+                lines.stream().map(Line::fact).toList()));
         if (member >= 0) {
             life.happen(new Fact.MemberTold(life.store.index(), life.now(), member));
         }

@@ -47,7 +47,8 @@ final class Truth {
     void apply(LabLog.Stretch stretch) {
         for (Fact fact : stretch.facts()) {
             if (fact.store() < states.size()) {
-                states.get(fact.store()).apply(fact, item -> chain.items().get(item).tagged());
+                states.get(fact.store())
+                        .apply(fact, item -> chain.items().get(item).tagged());
             }
         }
         count(stretch.messages());
@@ -76,23 +77,30 @@ final class Truth {
                 .field("writtenAt", Instant.ofEpochMilli(writtenMillis).toString())
                 .field("simulatedAt", Instant.ofEpochMilli(simulatedMillis).toString())
                 .field("unconfirmed", unacked)
-                .name("messages").open('{');
+                .name("messages")
+                .open('{');
         messages.forEach(json::field);
         json.close('}').name("stores").open('[');
         for (LabStore store : chain.stores()) {
-            write(json, store, states.get(store.index()), lives.size() > store.index() ? lives.get(store.index()) : null);
+            write(
+                    json,
+                    store,
+                    states.get(store.index()),
+                    lives.size() > store.index() ? lives.get(store.index()) : null);
         }
         return json.close(']').close('}').toString();
     }
 
-    private void write(JsonText json, LabStore store, StoreState state, @org.jspecify.annotations.Nullable StoreLife life) {
+    private void write(
+            JsonText json, LabStore store, StoreState state, @org.jspecify.annotations.Nullable StoreLife life) {
         json.open('{')
                 .field("store", store.id().value())
                 .field("timeZone", store.zone().getId())
                 .field("currency", store.currency())
                 .field("inside", state.inside)
                 .field("garbage", state.garbled)
-                .name("days").open('[');
+                .name("days")
+                .open('[');
         state.days.forEach((epochDay, day) -> json.open('{')
                 .field("date", LocalDate.ofEpochDay(epochDay).toString())
                 .field("receipts", day.receipts)

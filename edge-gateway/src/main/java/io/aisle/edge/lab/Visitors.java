@@ -70,7 +70,9 @@ final class Visitors {
                 || !life.store.isOpen(local.plusMinutes(10).toLocalTime())) {
             return 0;
         }
-        double day = new SplittableRandom(life.chain.seed() * 613 + life.store.index() * 31L + local.toLocalDate().toEpochDay())
+        double day = new SplittableRandom(life.chain.seed() * 613
+                        + life.store.index() * 31L
+                        + local.toLocalDate().toEpochDay())
                 .nextDouble();
         return life.store.visitorsPerDay()
                 / 86_400_000

@@ -2,7 +2,8 @@ package io.aisle.edge.mqtt;
 
 import java.util.random.RandomGenerator;
 
-/// How long to wait before the next attempt: twice as long each time, half of it by chance so that gateways do not march in step.
+/// How long to wait before the next attempt: twice as long each time, half of it by chance so that gateways do not
+/// march in step.
 public final class Backoff {
     private final long shortestMillis;
     private final long longestMillis;

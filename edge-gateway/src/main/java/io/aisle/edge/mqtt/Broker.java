@@ -20,12 +20,11 @@ public record Broker(String url, String user, String password) {
         try {
             URI uri = new URI(url);
             String scheme = uri.getScheme() == null ? "" : uri.getScheme();
-            String known =
-                    switch (scheme) {
-                        case "tcp", "mqtt" -> "tcp";
-                        case "ssl", "mqtts", "tls" -> "ssl";
-                        default -> "";
-                    };
+            String known = switch (scheme) {
+                case "tcp", "mqtt" -> "tcp";
+                case "ssl", "mqtts", "tls" -> "ssl";
+                default -> "";
+            };
             if (!known.isEmpty() && uri.getHost() != null) {
                 int port = uri.getPort() >= 0 ? uri.getPort() : known.equals("tcp") ? 1883 : 8883;
                 return known + "://" + uri.getHost() + ":" + port;

@@ -39,7 +39,12 @@ public final class MqttSession implements AutoCloseable {
     /// @param clean whether the broker forgets subscriptions and queued messages when the connection ends
     /// @param acknowledgesByHand whether messages stay un-acknowledged until [#acknowledge]
     /// @param maxInflight how many publishes may wait for their acknowledgement at most
-    public record Setup(String clientId, boolean clean, boolean acknowledgesByHand, int maxInflight, @Nullable Will will) {}
+    public record Setup(
+            String clientId,
+            boolean clean,
+            boolean acknowledgesByHand,
+            int maxInflight,
+            @Nullable Will will) {}
 
     private final Broker broker;
     private final MqttAsyncClient client;
@@ -58,7 +63,8 @@ public final class MqttSession implements AutoCloseable {
         try {
             client = new MqttAsyncClient(broker.url(), setup.clientId(), new MemoryPersistence());
         } catch (MqttException | IllegalArgumentException unusable) {
-            throw new IOException("The MQTT client cannot use the broker " + broker + ": " + unusable.getMessage(), unusable);
+            throw new IOException(
+                    "The MQTT client cannot use the broker " + broker + ": " + unusable.getMessage(), unusable);
         }
         MqttSession session = new MqttSession(broker, client);
         try {

@@ -1,4 +1,5 @@
-/// One MQTT connection, as the gateway needs it: timeouts everywhere, no automatic reconnect, callbacks that never throw.
+/// One MQTT connection, as the gateway needs it: timeouts everywhere, no automatic reconnect, callbacks that never
+/// throw.
 @NullMarked
 package io.aisle.edge.mqtt;
 

@@ -22,7 +22,8 @@ import java.util.Set;
 
 /// Receipts: `sale` and `return` with their lines and the member, `void` of another receipt.
 ///
-/// What a line added to or took from the takings is `qty × unitPrice − discount` exactly, or the line's own `net` where the till
+/// What a line added to or took from the takings is `qty × unitPrice − discount` exactly, or the line's own `net` where
+/// the till
 /// rounds by itself. Lines (and a member) that cannot be used are left out together; the others count.
 public final class Till implements Dialect {
     private static final BigDecimal MOST_UNITS = BigDecimal.valueOf(1_000_000);
@@ -98,7 +99,8 @@ public final class Till implements Dialect {
         }
         BigDecimal unitPrice = money(line, "unitPrice");
         BigDecimal discount = line.has("discount") ? money(line, "discount") : BigDecimal.ZERO;
-        BigDecimal net = line.has("net") ? money(line, "net") : qty.multiply(unitPrice).subtract(discount);
+        BigDecimal net =
+                line.has("net") ? money(line, "net") : qty.multiply(unitPrice).subtract(discount);
         Epc epc = line.has("epc") && !line.textOr("epc", "").isEmpty() ? Codes.epc(line, "epc") : null;
         return new Reading.ReceiptLine(
                 at,
@@ -123,7 +125,8 @@ public final class Till implements Dialect {
         try {
             return Money.micros(net);
         } catch (ArithmeticException tooMuch) {
-            throw new Unusable("Field \"" + line.place("unitPrice") + "\" times the quantity is more money than there is.");
+            throw new Unusable(
+                    "Field \"" + line.place("unitPrice") + "\" times the quantity is more money than there is.");
         }
     }
 

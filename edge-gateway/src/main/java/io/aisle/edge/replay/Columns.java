@@ -51,7 +51,9 @@ final class Columns {
             return constant;
         }
         Integer position = positions.get(field);
-        return position == null || position >= row.size() ? "" : row.get(position).strip();
+        return position == null || position >= row.size()
+                ? ""
+                : row.get(position).strip();
     }
 
     private void requireEnough(List<String> header) {
@@ -71,8 +73,11 @@ final class Columns {
     }
 
     private static Field field(String label) {
-        return Field.named(label).orElseThrow(() -> new WrongUsage("There is no field \"" + label
-                + "\"; fields are store, at, receipt, line, code, qty, unit_price, discount, net, promotion, member, kind."));
+        return Field.named(label)
+                .orElseThrow(
+                        () -> new WrongUsage(
+                                "There is no field \"" + label
+                                        + "\"; fields are store, at, receipt, line, code, qty, unit_price, discount, net, promotion, member, kind."));
     }
 
     private static int position(List<String> header, String column) {

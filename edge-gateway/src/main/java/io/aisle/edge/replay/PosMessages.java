@@ -42,9 +42,17 @@ final class PosMessages {
                 .field("kind", receipt.isReturn() ? "return" : "sale")
                 .field("lane", device)
                 .field("at", Instant.ofEpochMilli(receipt.atMillis()).toString());
-        String member = rows.stream().map(SoldRow::member).filter(code -> !code.isEmpty()).findFirst().orElse("");
+        String member = rows.stream()
+                .map(SoldRow::member)
+                .filter(code -> !code.isEmpty())
+                .findFirst()
+                .orElse("");
         if (!member.isEmpty()) {
-            json.name("member").open('{').field("scheme", memberScheme).field("code", member).close('}');
+            json.name("member")
+                    .open('{')
+                    .field("scheme", memberScheme)
+                    .field("code", member)
+                    .close('}');
         }
         json.name("lines").open('[');
         for (SoldRow row : rows) {
@@ -67,6 +75,7 @@ final class PosMessages {
             json.field("currency", currency);
         }
         return new DeviceMessage(
-                DeviceMessage.topic(receipt.store(), device, "pos"), json.close('}').bytes());
+                DeviceMessage.topic(receipt.store(), device, "pos"),
+                json.close('}').bytes());
     }
 }

@@ -75,8 +75,10 @@ final class Receipts {
         } else if (before.equals(row)) {
             leaveOut(place, "the same receipt line came before");
         } else {
-            refuse(place, "line " + row.line() + " of receipt \"" + row.receipt().number()
-                    + "\" came before with another content");
+            refuse(
+                    place,
+                    "line " + row.line() + " of receipt \"" + row.receipt().number()
+                            + "\" came before with another content");
         }
     }
 

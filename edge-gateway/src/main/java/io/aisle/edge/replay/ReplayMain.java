@@ -41,8 +41,9 @@ public final class ReplayMain implements Callable<Integer> {
             names = "--map",
             split = ",",
             paramLabel = "COLUMN=FIELD",
-            description = "What a column means: store, at, receipt, line, code, qty, unit_price, discount, net, promotion,"
-                    + " member, kind. Usual names are recognised without it.")
+            description =
+                    "What a column means: store, at, receipt, line, code, qty, unit_price, discount, net, promotion,"
+                            + " member, kind. Usual names are recognised without it.")
     Map<String, String> map = new LinkedHashMap<>();
 
     @Option(
@@ -73,7 +74,8 @@ public final class ReplayMain implements Callable<Integer> {
     @Option(
             names = "--speed",
             defaultValue = "${env:AISLE_REPLAY_SPEED:-0}",
-            description = "1: in real time from the first receipt on, 60: an hour in a minute, 0: as fast as the broker confirms.")
+            description =
+                    "1: in real time from the first receipt on, 60: an hour in a minute, 0: as fast as the broker confirms.")
     double speed;
 
     @Option(
@@ -106,7 +108,10 @@ public final class ReplayMain implements Callable<Integer> {
             description = "What the member column holds: card, app, phone or tag.")
     String memberScheme = "";
 
-    @Option(names = "--currency", defaultValue = "${env:AISLE_REPLAY_CURRENCY:-}", description = "ISO 4217, told in each receipt.")
+    @Option(
+            names = "--currency",
+            defaultValue = "${env:AISLE_REPLAY_CURRENCY:-}",
+            description = "ISO 4217, told in each receipt.")
     String currency = "";
 
     @Option(names = "--dry-run", description = "Only read, report and sum; send nothing.")
@@ -192,7 +197,8 @@ public final class ReplayMain implements Callable<Integer> {
             }
             long sent = play(receipts, outbox, publisher);
             while (!publisher.awaitDrained(Duration.ofSeconds(5))) {
-                System.err.println("aisle replay: waiting for the broker to confirm " + publisher.unacked() + " messages");
+                System.err.println(
+                        "aisle replay: waiting for the broker to confirm " + publisher.unacked() + " messages");
             }
             System.err.println("aisle replay: the broker confirmed " + sent + " messages");
         }

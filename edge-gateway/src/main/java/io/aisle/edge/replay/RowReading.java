@@ -39,8 +39,8 @@ final class RowReading {
     SoldRow read(List<String> row) throws RefusedRow {
         BigDecimal quantity = number(row, QTY);
         boolean isReturn = quantity.signum() < 0 || saysReturn(row);
-        SoldRow.Receipt receipt = new SoldRow.Receipt(
-                store(row), time.millis(needed(row, AT)), receiptNumber(row), isReturn);
+        SoldRow.Receipt receipt =
+                new SoldRow.Receipt(store(row), time.millis(needed(row, AT)), receiptNumber(row), isReturn);
         long qtyMilli = Quantity.milli(quantity.abs());
         BigDecimal price = columns.has(UNIT_PRICE) ? number(row, UNIT_PRICE) : null;
         BigDecimal discount = optional(row, DISCOUNT).abs();
@@ -81,8 +81,8 @@ final class RowReading {
     private String receiptNumber(List<String> row) throws RefusedRow {
         String text = needed(row, RECEIPT);
         if (text.length() > MAX_RECEIPT_LENGTH || text.chars().anyMatch(Character::isISOControl)) {
-            throw new RefusedRow("receipt \"" + text + "\" must be at most " + MAX_RECEIPT_LENGTH
-                    + " printable characters");
+            throw new RefusedRow(
+                    "receipt \"" + text + "\" must be at most " + MAX_RECEIPT_LENGTH + " printable characters");
         }
         return text;
     }

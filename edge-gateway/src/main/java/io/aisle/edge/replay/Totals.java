@@ -2,7 +2,6 @@ package io.aisle.edge.replay;
 
 import io.aisle.domain.Money;
 import io.aisle.domain.Quantity;
-import io.aisle.domain.StoreId;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +43,8 @@ final class Totals {
     }
 
     private void add(SoldRow.Receipt receipt, List<SoldRow> rows) {
-        stores.computeIfAbsent(receipt.store().value(), store -> new StoreTotals()).add(receipt, rows);
+        stores.computeIfAbsent(receipt.store().value(), store -> new StoreTotals())
+                .add(receipt, rows);
     }
 
     private static String row(String store, String receipts, String lines, String units, String net) {

@@ -2,9 +2,9 @@ package io.aisle.edge.rfid;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// How many RFID buckets all stores of a process may have open together; each takes about 200 bytes.
+/// How many RFID buckets all stores of a process may have open together; each takes up to 450 bytes.
 public final class OpenLimit {
-    public static final int MOST = 100_000;
+    public static final int MOST = 50_000;
 
     private final int most;
     private final AtomicInteger taken = new AtomicInteger();

@@ -13,10 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// Zebra's IoT Connector on fixed readers: `{"type":"SIMPLE","timestamp":…,"data":{"idHex":…,"antenna":1,"eventNum":42,…}}`.
+/// Zebra's IoT Connector on fixed readers:
+/// `{"type":"SIMPLE","timestamp":…,"data":{"idHex":…,"antenna":1,"eventNum":42,…}}`.
 ///
-/// A reader numbers its events; numbers left out are lost reads. It repeats itself with numbers it used before, and begins anew
-/// (a fall by 1,000 or more, or a jump by more than 1,000,000) after a restart. Heartbeats carry how many messages it had to drop
+/// A reader numbers its events; numbers left out are lost reads. It repeats itself with numbers it used before, and
+/// begins anew
+/// (a fall by 1,000 or more, or a jump by more than 1,000,000) after a restart. Heartbeats carry how many messages it
+/// had to drop
 /// since it started.
 public final class ZebraFixedReader implements Dialect {
     private static final long REPEATED = 1_000;

@@ -10,9 +10,11 @@ import io.aisle.edge.dialect.Unusable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Zebra RFD40/90: `{"timestamp":…,"data":{"tagData":[{"EPC":…,"peakRssi":-52}],"barcodeData":[{"decodedBarcode":…}]}}`.
+/// Zebra RFD40/90:
+/// `{"timestamp":…,"data":{"tagData":[{"EPC":…,"peakRssi":-52}],"barcodeData":[{"decodedBarcode":…}]}}`.
 ///
-/// A barcode scanned this way has no purpose, so it moves no stock: it is told as a notice of the device. Elements of the lists
+/// A barcode scanned this way has no purpose, so it moves no stock: it is told as a notice of the device. Elements of
+/// the lists
 /// that cannot be used are left out together; the others count.
 public final class ZebraHandheld implements Dialect {
     @Override

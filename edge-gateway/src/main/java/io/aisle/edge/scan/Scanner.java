@@ -14,7 +14,8 @@ import io.aisle.edge.dialect.Unusable;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/// `{"at":…,"purpose":"receive","code":"…","qty":12,"document":"PO-17","zone":"backroom"}`, and members at the door or a kiosk:
+/// `{"at":…,"purpose":"receive","code":"…","qty":12,"document":"PO-17","zone":"backroom"}`, and members at the door or
+/// a kiosk:
 /// `{"at":…,"purpose":"member","scheme":"card","code":"…"}`.
 public final class Scanner implements Dialect {
     private static final BigDecimal MOST = BigDecimal.valueOf(100_000_000);
@@ -58,8 +59,7 @@ public final class Scanner implements Dialect {
     private void member(JsonFields element, Told told) throws Unusable {
         long at = element.time("at", told.source());
         String scheme = element.text("scheme");
-        RecognisedBy by = Codes.scheme(scheme)
-                .orElseThrow(() -> element.wrong("scheme", "card, app, phone or tag"));
+        RecognisedBy by = Codes.scheme(scheme).orElseThrow(() -> element.wrong("scheme", "card, app, phone or tag"));
         told.add(new Reading.MemberSeen(at, told.device(), hasher.key(scheme, element.text("code")), by, ""));
     }
 }

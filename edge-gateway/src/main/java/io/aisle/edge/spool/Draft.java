@@ -10,9 +10,11 @@ public interface Draft {
     /// About how many bytes it will take.
     int weightBytes();
 
-    /// The batch under the number it was given. Asked again with another number if the disk failed before it was accepted.
+    /// The batch under the number it was given. Asked again with another number if the disk failed before it was
+    /// accepted.
     byte[] encode(Epoch epoch, long seq);
 
-    /// It is on disk under this number. Called on the writer's thread, in the order of [SpoolWriter#submit] for each spool.
+    /// It is on disk under this number. Called on the writer's thread, in the order of [SpoolWriter#submit] for each
+    /// spool.
     void accepted(Epoch epoch, long seq);
 }

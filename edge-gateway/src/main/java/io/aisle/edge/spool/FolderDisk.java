@@ -48,7 +48,8 @@ public final class FolderDisk implements SpoolDisk {
             ByteBuffer bytes = ByteBuffer.allocate(length);
             while (bytes.hasRemaining()) {
                 if (file.read(bytes, offset + bytes.position()) < 0) {
-                    throw new EOFException("Spool file " + folder.resolve(name) + " ends before " + (offset + length) + ".");
+                    throw new EOFException(
+                            "Spool file " + folder.resolve(name) + " ends before " + (offset + length) + ".");
                 }
             }
             return bytes.array();

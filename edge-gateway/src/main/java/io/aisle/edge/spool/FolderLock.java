@@ -11,7 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps a second process out of a folder of spools. The lock file stays for ever; the system frees the lock when the process ends.
+/// Keeps a second process out of a folder of spools. The lock file stays for ever; the system frees the lock when the
+/// process ends.
 public final class FolderLock implements AutoCloseable {
     private final FileChannel file;
 

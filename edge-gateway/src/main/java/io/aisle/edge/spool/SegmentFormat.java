@@ -5,14 +5,17 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes of one segment file: a header, then records. All numbers big-endian; checksums are CRC-32C (RFC 3720, appendix B.4).
+/// The bytes of one segment file: a header, then records. All numbers big-endian; checksums are CRC-32C (RFC 3720,
+/// appendix B.4).
 ///
 /// ```
 /// segment header  "AISLESP1" | epoch 16 | first seq 8 | made 8 | crc 4
-/// record header   magic 4 | seq 8 | closed 8 | synced 8 | length 4 | crc of payload 4 | crc of epoch and the fields before 4
+/// record header   magic 4 | seq 8 | closed 8 | synced 8 | length 4 | crc of payload 4 | crc of epoch and the fields
+/// before 4
 /// record          record header | payload
 /// ```
-/// `synced` is the highest number that was known to be on disk when the record was written: up to there, what cannot be read is
+/// `synced` is the highest number that was known to be on disk when the record was written: up to there, what cannot be
+/// read is
 /// damage; beyond, it is a torn tail that nobody ever relied on.
 final class SegmentFormat {
     static final int SEGMENT_HEADER_BYTES = 44;
@@ -67,8 +70,8 @@ final class SegmentFormat {
         if (header.getInt() != RECORD_MAGIC) {
             return null;
         }
-        RecordHeader read =
-                new RecordHeader(header.getLong(), header.getLong(), header.getLong(), header.getInt(), header.getInt());
+        RecordHeader read = new RecordHeader(
+                header.getLong(), header.getLong(), header.getLong(), header.getInt(), header.getInt());
         boolean intact = header.getInt() == headerCrc(epoch, bytes, offset) && read.length() >= 0;
         return intact ? read : null;
     }

@@ -47,7 +47,8 @@ final class SegmentIndex {
         return place == NO_HEADER ? -1 : place >= 0 ? place : ~place;
     }
 
-    /// The last number before the torn tail: everything up to `atLeast` or up to what was synced counts, readable or not.
+    /// The last number before the torn tail: everything up to `atLeast` or up to what was synced counts, readable or
+    /// not.
     long lastAccepted(long atLeast) {
         long last = Math.max(synced, atLeast);
         while (isReadable(last + 1)) {

@@ -45,7 +45,8 @@ public final class Spool implements AutoCloseable {
         running = new SpoolStream(epochs.get());
     }
 
-    /// Finds what earlier starts left and begins a new epoch; writes nothing yet, except that drained epochs are deleted.
+    /// Finds what earlier starts left and begins a new epoch; writes nothing yet, except that drained epochs are
+    /// deleted.
     ///
     /// @param epochs gives a fresh epoch each time it is asked
     public static Spool open(SpoolDisk disk, Supplier<Epoch> epochs, long segmentBytes) throws IOException {
@@ -92,7 +93,8 @@ public final class Spool implements AutoCloseable {
         return appended + 1;
     }
 
-    /// Adds the batch numbered [#nextSeq] of the running epoch. It is accepted only when [#force] has returned after that.
+    /// Adds the batch numbered [#nextSeq] of the running epoch. It is accepted only when [#force] has returned after
+    /// that.
     ///
     /// @throws IOException if it could not be written; then only [#abandonEpoch] makes the spool writable again
     public synchronized void append(long closedMillis, byte[] payload) throws IOException {
@@ -137,7 +139,8 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /// After a failed write or sync nobody knows what stands in the file: its synced batches stay, the rest gets new numbers
+    /// After a failed write or sync nobody knows what stands in the file: its synced batches stay, the rest gets new
+    /// numbers
     /// in a new epoch.
     public synchronized void abandonEpoch() {
         SpoolStream failed = running;
@@ -283,8 +286,7 @@ public final class Spool implements AutoCloseable {
     }
 
     private boolean hasAckedSegment(SpoolStream stream) {
-        return stream.segments.size() > 1
-                && stream.segments.higherKey(stream.segments.firstKey()) <= stream.acked + 1;
+        return stream.segments.size() > 1 && stream.segments.higherKey(stream.segments.firstKey()) <= stream.acked + 1;
     }
 
     private void forgetDrained(SpoolStream stream) {

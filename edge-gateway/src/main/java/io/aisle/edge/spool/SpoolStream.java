@@ -94,8 +94,7 @@ final class SpoolStream {
                     "Batch " + seq + " in spool file " + segment.name() + " is damaged: it has no readable header.");
         }
         if (index.isReadable(seq)) {
-            byte[] record = disk.read(
-                    segment.name(), offset, SegmentFormat.RECORD_HEADER_BYTES + header.length());
+            byte[] record = disk.read(segment.name(), offset, SegmentFormat.RECORD_HEADER_BYTES + header.length());
             byte[] payload = new byte[header.length()];
             System.arraycopy(record, SegmentFormat.RECORD_HEADER_BYTES, payload, 0, payload.length);
             if (SegmentFormat.isIntact(header, payload, 0)) {

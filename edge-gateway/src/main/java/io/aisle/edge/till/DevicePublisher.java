@@ -206,7 +206,12 @@ public final class DevicePublisher implements AutoCloseable {
                 if (waiting != null) {
                     DeviceMessage message = waiting.message();
                     client.publish(
-                            message.topic(), message.payload(), 1, false, null, new Confirmation(outbox, waiting.number()));
+                            message.topic(),
+                            message.payload(),
+                            1,
+                            false,
+                            null,
+                            new Confirmation(outbox, waiting.number()));
                     published.incrementAndGet();
                     return true;
                 }

@@ -2,7 +2,8 @@ package io.aisle.edge.till;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// Writes one JSON text, member by member. Strings are escaped (RFC 8259, section 7); numbers come in as their own text.
+/// Writes one JSON text, member by member. Strings are escaped (RFC 8259, section 7); numbers come in as their own
+/// text.
 public final class JsonText {
     private final StringBuilder text;
     private boolean first = true;

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Messages waiting for the broker, in order. Safe for use by several threads.
 public interface Outbox {
     /// The next message that was not handed out since the last [#rewind()], or null if there is none now.
-    @Nullable Waiting next() throws IOException;
+    @Nullable
+    Waiting next() throws IOException;
 
     /// The broker has this message; it need never be handed out again. Order does not matter.
     void acked(long number);

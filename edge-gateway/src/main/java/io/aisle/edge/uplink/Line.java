@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One connection to the grid's broker and the thread that supervises it; carries one store, or several where there are many.
+/// One connection to the grid's broker and the thread that supervises it; carries one store, or several where there are
+/// many.
 /// The last will speaks for the store that founded the line; the others are missed by their heartbeats.
 final class Line implements MqttSession.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Line.class);
@@ -79,9 +80,8 @@ final class Line implements MqttSession.Listener {
         this.founder = founder;
         clientId = "aisle-" + founder.topics().gateway();
         backoff = new Backoff(200, 30_000, settings.random());
-        thread = Thread.ofPlatform()
-                .name("uplink-" + founder.topics().gateway())
-                .unstarted(this::run);
+        thread =
+                Thread.ofPlatform().name("uplink-" + founder.topics().gateway()).unstarted(this::run);
     }
 
     void start() {
@@ -288,8 +288,7 @@ final class Line implements MqttSession.Listener {
                 stores.stream().filter(store -> !subscribed.contains(store)).toList();
         for (int from = 0; from < fresh.size(); from += STORES_PER_SUBSCRIPTION) {
             List<String> filters = new ArrayList<>();
-            for (StoreStreams store :
-                    fresh.subList(from, Math.min(fresh.size(), from + STORES_PER_SUBSCRIPTION))) {
+            for (StoreStreams store : fresh.subList(from, Math.min(fresh.size(), from + STORES_PER_SUBSCRIPTION))) {
                 Topics topics = store.store.topics();
                 byTopics.put(topics, store);
                 subscribed.add(store);
@@ -305,7 +304,8 @@ final class Line implements MqttSession.Listener {
             birthsAt = now + BIRTH_AGAIN_MILLIS; // the broker may have published an old last will since
         }
         for (StoreStreams store : stores) {
-            if ((store.takeBirthDue() || all) && !publish(live, store.store.topics().state(), birth(store), true)) {
+            if ((store.takeBirthDue() || all)
+                    && !publish(live, store.store.topics().state(), birth(store), true)) {
                 store.owesBirth();
             }
         }

@@ -1,6 +1,7 @@
 package io.aisle.edge.uplink;
 
-/// Which batch of one stream is to be sent next: at most so many above the ack, from the lowest un-acked one again on connect, on
+/// Which batch of one stream is to be sent next: at most so many above the ack, from the lowest un-acked one again on
+/// connect, on
 /// a rewind and when no ack comes.
 ///
 /// Knows no thread and no clock: times are milliseconds that the caller passes in, never running backwards.
@@ -29,7 +30,8 @@ public final class SendWindow {
     /// @param last the highest accepted number, `acked` if none waits
     public SendWindow(int size, long acked, long last) {
         if (size < 1 || acked > last) {
-            throw new IllegalArgumentException("Window of " + size + " above " + acked + " up to " + last + " cannot be.");
+            throw new IllegalArgumentException(
+                    "Window of " + size + " above " + acked + " up to " + last + " cannot be.");
         }
         this.size = size;
         this.acked = acked;

@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
-/// All stores' way to the grid: a connection of its own for each store while there are few, shared ones beyond [#MAX_LINES].
+/// All stores' way to the grid: a connection of its own for each store while there are few, shared ones beyond
+/// [#MAX_LINES].
 public final class Uplink {
     /// With more stores than this, stores share connections.
     static final int MAX_LINES = 32;
@@ -45,7 +46,8 @@ public final class Uplink {
             carried.put(store, new Carried(line, line.add(store)));
             line.start();
         } else {
-            Line emptiest = lines.stream().min(Comparator.comparingInt(Line::size)).orElseThrow();
+            Line emptiest =
+                    lines.stream().min(Comparator.comparingInt(Line::size)).orElseThrow();
             carried.put(store, new Carried(emptiest, emptiest.add(store)));
         }
     }

@@ -1,7 +1,6 @@
 package io.aisle.edge.device;
 
 import static io.aisle.edge.device.Heard.NOW;
-import static io.aisle.edge.device.Heard.STORE;
 import static io.aisle.edge.device.Heard.readings;
 import static io.aisle.edge.device.Heard.text;
 import static io.aisle.edge.device.Heard.unreadable;
@@ -16,7 +15,6 @@ import io.aisle.domain.reading.Reading.QuarantineRetried;
 import io.aisle.domain.reading.Reading.TagSeen;
 import io.aisle.domain.reading.Reading.Unreadable;
 import io.aisle.domain.reading.RetryRequest;
-import io.aisle.edge.dialect.DeviceSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +39,9 @@ class DeviceReaderTest {
                 "\u001E" + A + "\n\u001E" + B
             })
     void two_elements_in_every_shape(String payload) {
-        assertThat(readings("door", payload)).extracting(reading -> ((DoorCount) reading).in()).containsExactly(1, 2);
+        assertThat(readings("door", payload))
+                .extracting(reading -> ((DoorCount) reading).in())
+                .containsExactly(1, 2);
     }
 
     @Test
@@ -60,20 +60,21 @@ class DeviceReaderTest {
     @Test
     void braces_and_quotes_within_texts_do_not_matter() {
         assertThat(readings("scan", """
-                        {"at":1795227330,"purpose":"count","code":"}{\\"","qty":1}{"at":1795227330,"purpose":"count","code":"B","qty":1}"""))
-                .hasSize(2);
+                        {"at":1795227330,"purpose":"count","code":"}{\\"","qty":1}{"at":1795227330,"purpose":"count","code":"B","qty":1}""")).hasSize(2);
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-        "[A,{\"in\":1},B] | Element 2: Field \"at\" is missing; it must be a time. | {\"in\":1}",
-        "A{\"at\":}B | Element 2: It is not valid JSON: Unexpected character ('}' (code 125)): expected a value. | {\"at\":}",
-        "[A,17,B] | Element 2: This is not a JSON object: \"17,\". | 17",
-        "A#\"at\":#B | Element 2: This is not a JSON object: \"\"at\":\". | \"at\":",
-        "A#{\"at\":1795227330,\"in#B | Element 2: The JSON object does not end. | {\"at\":1795227330,\"in",
-        "A#{\"at\":{\"x\":1#B | Element 2: The JSON object does not end. | {\"at\":{\"x\":1",
-        "[A,B,{\"at\":1795 | Element 3: The JSON object does not end. | {\"at\":1795"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[A,{\"in\":1},B] | Element 2: Field \"at\" is missing; it must be a time. | {\"in\":1}",
+                "A{\"at\":}B | Element 2: It is not valid JSON: Unexpected character ('}' (code 125)): expected a value. | {\"at\":}",
+                "[A,17,B] | Element 2: This is not a JSON object: \"17\". | 17",
+                "A#\"at\":#B | Element 2: This is not a JSON object: \"\"at\":\". | \"at\":",
+                "A#{\"at\":1795227330,\"in#B | Element 2: The JSON object does not end. | {\"at\":1795227330,\"in",
+                "A#{\"at\":{\"x\":1#B | Element 2: The JSON object does not end. | {\"at\":{\"x\":1",
+                "[A,B,{\"at\":1795 | Element 3: The JSON object does not end. | {\"at\":1795"
+            })
     void good_neighbours_of_a_bad_element_count(String template, String reason, String raw) {
         String payload = template.replace('#', '\n').replace("A", A).replace("B", B);
         List<Reading> readings = readings("door", payload);
@@ -98,12 +99,15 @@ class DeviceReaderTest {
     }
 
     @ParameterizedTest(name = "\"{0}\"")
-    @CsvSource(delimiter = '|', quoteCharacter = '§', value = {
-        "devices/s1/d1/scales | The topic's last level must be rfid, pos, door or scan, not \"scales\".",
-        "devices/s1/d1/door/extra | The topic must read devices/{store}/{device}/{kind} and name store s1.",
-        "devices/s2/d1/door | The topic must read devices/{store}/{device}/{kind} and name store s1.",
-        "devices/s1//door | The topic must name a device in 1 to 128 printable characters."
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '§',
+            value = {
+                "devices/s1/d1/scales | The topic's last level must be rfid, pos, door or scan, not \"scales\".",
+                "devices/s1/d1/door/extra | The topic must read devices/{store}/{device}/{kind} and name store s1.",
+                "devices/s2/d1/door | The topic must read devices/{store}/{device}/{kind} and name store s1.",
+                "devices/s1//door | The topic must name a device in 1 to 128 printable characters."
+            })
     void a_wrong_topic_puts_the_message_into_quarantine(String topic, String reason) {
         Understood understood = Heard.withoutSettings().reader().read(new DeviceMessage(topic, A.getBytes(UTF_8), NOW));
         assertThat(understood.quarantined()).isEqualTo(1);
@@ -127,7 +131,9 @@ class DeviceReaderTest {
         Understood understood = Heard.withoutSettings().understood("door", payload);
         assertThat(understood.quarantined()).isEqualTo(1);
         assertThat(understood.readings()).hasSize(11).allMatch(Unreadable.class::isInstance);
-        assertThat(understood.readings().stream().mapToInt(part -> ((Unreadable) part).raw().length).sum())
+        assertThat(understood.readings().stream()
+                        .mapToInt(part -> ((Unreadable) part).raw().length)
+                        .sum())
                 .isEqualTo(DeviceReader.MAX_PAYLOAD_BYTES);
     }
 
@@ -137,7 +143,9 @@ class DeviceReaderTest {
         for (int i = 0; payload.length() < DeviceReader.MAX_PAYLOAD_BYTES - 200; i++) {
             payload.append("{\"epc\":\"30%022X\",\"at\":1795227330}\n".formatted(i));
         }
-        assertThat(readings("rfid", payload.toString())).hasSizeGreaterThan(4_000).allMatch(TagSeen.class::isInstance);
+        assertThat(readings("rfid", payload.toString()))
+                .hasSizeGreaterThan(4_000)
+                .allMatch(TagSeen.class::isInstance);
     }
 
     @Test
@@ -154,9 +162,11 @@ class DeviceReaderTest {
 
     @Test
     void deep_nesting_and_endless_numbers_are_refused() {
-        assertThat(unreadable("door", "{\"x\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}").reason())
+        assertThat(unreadable("door", "{\"x\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}")
+                        .reason())
                 .startsWith("It is not valid JSON");
-        assertThat(unreadable("door", "{\"at\":1795227330,\"in\":" + "9".repeat(5_000) + "}").reason())
+        assertThat(unreadable("door", "{\"at\":1795227330,\"in\":" + "9".repeat(5_000) + "}")
+                        .reason())
                 .startsWith("It is not valid JSON");
         assertThat(unreadable("door", "{\"at\":1e2147483647,\"in\":1}").reason())
                 .isEqualTo("Field \"at\" is no number anybody could mean.");
@@ -166,16 +176,18 @@ class DeviceReaderTest {
 
     @Test
     void of_a_field_that_comes_twice_the_last_counts_and_unknown_ones_do_not_matter() {
-        DoorCount count =
-                (DoorCount) readings("door", "{\"in\":9,\"at\":1795227330,\"in\":1,\"x\":[{}],\"y\":null}").getFirst();
+        DoorCount count = (DoorCount) readings("door", "{\"in\":9,\"at\":1795227330,\"in\":1,\"x\":[{}],\"y\":null}")
+                .getFirst();
         assertThat(count.in()).isEqualTo(1);
     }
 
     @Test
     void texts_with_control_characters_or_half_characters_are_refused() {
-        assertThat(unreadable("scan", "{\"at\":1795227330,\"purpose\":\"count\",\"code\":\"a\\u0000\",\"qty\":1}").reason())
+        assertThat(unreadable("scan", "{\"at\":1795227330,\"purpose\":\"count\",\"code\":\"a\\u0000\",\"qty\":1}")
+                        .reason())
                 .isEqualTo("Field \"code\" holds characters that cannot be printed.");
-        assertThat(unreadable("scan", "{\"at\":1795227330,\"purpose\":\"count\",\"code\":\"\\ud834\",\"qty\":1}").reason())
+        assertThat(unreadable("scan", "{\"at\":1795227330,\"purpose\":\"count\",\"code\":\"\\ud834\",\"qty\":1}")
+                        .reason())
                 .isEqualTo("Field \"code\" holds characters that cannot be printed.");
     }
 
@@ -183,7 +195,8 @@ class DeviceReaderTest {
     void tags_are_cleaned_and_the_tick_brings_the_strongest() {
         Heard heard = Heard.withoutSettings();
         heard.read("rfid", "{\"epc\":\"30AA\",\"at\":1795227330,\"rssi\":-60}");
-        assertThat(heard.read("rfid", "{\"epc\":\"30AA\",\"at\":1795227331,\"rssi\":-50}")).isEmpty();
+        assertThat(heard.read("rfid", "{\"epc\":\"30AA\",\"at\":1795227331,\"rssi\":-50}"))
+                .isEmpty();
         assertThat(heard.reader().tick(NOW + 11_000)).isEmpty();
         assertThat(heard.reader().tick(NOW + 12_000))
                 .containsExactly(new TagSeen(1_795_227_331_000L, "d1", "d1-1", new Epc("30AA"), -5000));
@@ -196,9 +209,8 @@ class DeviceReaderTest {
         Unreadable bad = (Unreadable) first.getLast();
         Heard configured = Heard.with("*,*,*,*,*,,Europe/Berlin");
         DoorCount atOnce = (DoorCount) configured.read("door", payload).getLast();
-        List<Reading> again = configured
-                .reader()
-                .retry(new RetryRequest("d1", bad.origin(), bad.topic(), bad.raw()), NOW + 60_000);
+        List<Reading> again =
+                configured.reader().retry(new RetryRequest("d1", bad.origin(), bad.topic(), bad.raw()), NOW + 60_000);
         assertThat(again).containsExactly(atOnce, new QuarantineRetried(NOW + 60_000, "d1", bad.origin(), ""));
     }
 
@@ -207,7 +219,8 @@ class DeviceReaderTest {
         byte[] payload = (A + B).getBytes(UTF_8);
         DeviceReader reader = Heard.withoutSettings().reader();
         long origin = Origins.of("d1", payload).ofMessage();
-        assertThat(reader.retry(new RetryRequest("d1", origin, "devices/s1/d1/door", payload), NOW).subList(0, 2))
+        assertThat(reader.retry(new RetryRequest("d1", origin, "devices/s1/d1/door", payload), NOW)
+                        .subList(0, 2))
                 .isEqualTo(readings("door", A + B));
     }
 
@@ -217,8 +230,8 @@ class DeviceReaderTest {
         assertThat(Heard.withoutSettings()
                         .reader()
                         .retry(new RetryRequest("d1", bad.origin(), bad.topic(), bad.raw()), NOW))
-                .containsExactly(new QuarantineRetried(
-                        NOW, "d1", bad.origin(), "Field \"at\" is missing; it must be a time."));
+                .containsExactly(
+                        new QuarantineRetried(NOW, "d1", bad.origin(), "Field \"at\" is missing; it must be a time."));
     }
 
     @Test
@@ -228,9 +241,8 @@ class DeviceReaderTest {
                 {"line":1,"code":"A","qty":1,"unitPrice":1},{"line":2,"code":"A","qty":"x","unitPrice":1}]}""");
         Unreadable bad = (Unreadable) first.getLast();
         byte[] mended = text(bad.raw()).replace("\"x\"", "2").getBytes(UTF_8);
-        List<Reading> again = Heard.withoutSettings()
-                .reader()
-                .retry(new RetryRequest("d1", bad.origin(), bad.topic(), mended), NOW);
+        List<Reading> again =
+                Heard.withoutSettings().reader().retry(new RetryRequest("d1", bad.origin(), bad.topic(), mended), NOW);
         assertThat(again).hasSize(2);
         assertThat(((Reading.ReceiptLine) again.getFirst()).line()).isEqualTo(2);
     }
@@ -238,15 +250,10 @@ class DeviceReaderTest {
     @Test
     void every_reading_fits_into_a_batch() {
         String longest = "\\u4e2d".repeat(128);
-        List<Reading> readings = readings("scan", "{\"at\":1795227330,\"purpose\":\"count\",\"code\":\"A\",\"qty\":1,"
-                + "\"document\":\"" + longest + "\",\"zone\":\"" + longest + "\"}");
+        List<Reading> readings = readings(
+                "scan",
+                "{\"at\":1795227330,\"purpose\":\"count\",\"code\":\"A\",\"qty\":1," + "\"document\":\"" + longest
+                        + "\",\"zone\":\"" + longest + "\"}");
         assertThat(new BatchPacker().offer(readings.getFirst())).isTrue();
-    }
-
-    @Test
-    void readers_of_a_process_share_one_bound_on_open_buckets() {
-        DeviceReaders readers = new DeviceReaders(
-                DeviceSettings.NONE, new io.aisle.domain.MemberHasher("a key for tests only".getBytes(UTF_8)));
-        assertThat(readers.of(STORE)).isNotSameAs(readers.of(STORE));
     }
 }

@@ -15,8 +15,7 @@ class DeviceSettingsTest {
 
     @Test
     void the_first_row_that_fits_and_answers_counts() throws IOException {
-        DeviceSettings settings = read(
-                """
+        DeviceSettings settings = read("""
                 store,device,antenna,zone,scenario,direction,time_zone
                 s1,r1,1,dairy,,,
                 s1,r1,*,bakery,,,
@@ -41,7 +40,8 @@ class DeviceSettingsTest {
     void a_wrong_row_is_named_with_its_line() {
         assertThatThrownBy(() -> read("store,time_zone\ns1,Europe/Berlin\ns1,Moon/North\n"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Device settings devices.csv line 3: \"Moon/North\" is not a time zone like Europe/Berlin.");
+                .hasMessage(
+                        "Device settings devices.csv line 3: \"Moon/North\" is not a time zone like Europe/Berlin.");
         assertThatThrownBy(() -> read("store,direction\ns1,up\n"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Device settings devices.csv line 2: direction must be in or out.");

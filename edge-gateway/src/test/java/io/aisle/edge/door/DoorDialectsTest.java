@@ -19,11 +19,17 @@ class DoorDialectsTest {
     private static final long AT = millis("2026-11-21T02:15:30Z");
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-        "\"in\":3,\"out\":1 | 3 | 1", "\"in\":\"3\" | 3 | 0", "\"out\":2.0 | 0 | 2", "\"in\":0,\"out\":null | 0 | 0"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"in\":3,\"out\":1 | 3 | 1",
+                "\"in\":\"3\" | 3 | 0",
+                "\"out\":2.0 | 0 | 2",
+                "\"in\":0,\"out\":null | 0 | 0"
+            })
     void people_since_the_last_message(String fields, int in, int out) {
-        DoorCount count = (DoorCount) readings("door", "{\"at\":1795227330," + fields + "}").getFirst();
+        DoorCount count = (DoorCount)
+                readings("door", "{\"at\":1795227330," + fields + "}").getFirst();
         assertThat(count).isEqualTo(new DoorCount(AT, "d1", count.origin(), in, out));
     }
 
@@ -74,15 +80,17 @@ class DoorDialectsTest {
     }
 
     @ParameterizedTest(name = "{1}")
-    @CsvSource(delimiter = '|', value = {
-        "{\"at\":1795227330,\"in\":-1} | Field \"in\" must be from 0 to 100000, not -1.",
-        "{\"at\":1795227330,\"in\":1.5} | Field \"in\" must be a whole number, not 1.5.",
-        "{\"at\":1795227330,\"totalIn\":-1} | Field \"totalIn\" must be from 0 to 9007199254740992, not -1.",
-        "{\"in\":1} | Field \"at\" is missing; it must be a time.",
-        "{\"at\":1795227330} | Its fields are those of no door dialect: it has at.",
-        "{\"message\":{},\"timestamp\":1795227330000} | Field \"message.data\" is missing; it must be an object.",
-        "{\"message\":{\"data\":{\"scenario\":\"A\"}},\"timestamp\":1795227330000} | Field \"message.data.totalHuman\" is missing; it must be a number."
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"at\":1795227330,\"in\":-1} | Field \"in\" must be from 0 to 100000, not -1.",
+                "{\"at\":1795227330,\"in\":1.5} | Field \"in\" must be a whole number, not 1.5.",
+                "{\"at\":1795227330,\"totalIn\":-1} | Field \"totalIn\" must be from 0 to 9007199254740992, not -1.",
+                "{\"in\":1} | Field \"at\" is missing; it must be a time.",
+                "{\"at\":1795227330} | Its fields are those of no door dialect: it has at.",
+                "{\"message\":{},\"timestamp\":1795227330000} | Field \"message.data\" is missing; it must be an object.",
+                "{\"message\":{\"data\":{\"scenario\":\"A\"}},\"timestamp\":1795227330000} | Field \"message.data.totalHuman\" is missing; it must be a number."
+            })
     void what_cannot_be_read_says_which_field_is_wrong(String json, String reason) {
         assertThat(unreadable("door", json).reason()).isEqualTo(reason);
     }
@@ -90,7 +98,6 @@ class DoorDialectsTest {
     private static String axis(String scenario, String total) {
         return """
                 {"topic":"axis:CameraApplicationPlatform/ObjectAnalytics/Device1Scenario1","timestamp":1795227330000,
-                 "serial":"B8A44F000000","message":{"data":{"scenario":"%s","totalHuman":"%s"}}}"""
-                .formatted(scenario, total);
+                 "serial":"B8A44F000000","message":{"data":{"scenario":"%s","totalHuman":"%s"}}}""".formatted(scenario, total);
     }
 }

@@ -16,9 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ChainTest {
     @Test
     void gtins_are_of_the_example_prefix_and_valid_and_no_two_items_share_one() {
-        Set<String> keys = Chain.of(1, 4).items().stream()
-                .map(item -> item.key().value())
-                .collect(Collectors.toSet());
+        Set<String> keys =
+                Chain.of(1, 4).items().stream().map(item -> item.key().value()).collect(Collectors.toSet());
         assertThat(keys).hasSize(Assortment.SIZE);
         for (LabItem item : Chain.of(1, 4).items()) {
             if (!item.gtin().isEmpty()) {
@@ -32,7 +31,8 @@ class ChainTest {
     void about_a_third_of_the_items_is_tagged_and_all_of_these_have_a_gtin() {
         long tagged = Chain.of(1, 1).items().stream().filter(LabItem::tagged).count();
         assertThat(tagged).isBetween(220L, 260L);
-        assertThat(Chain.of(1, 1).items()).noneMatch(item -> item.tagged() && item.gtin().isEmpty());
+        assertThat(Chain.of(1, 1).items())
+                .noneMatch(item -> item.tagged() && item.gtin().isEmpty());
     }
 
     @Test

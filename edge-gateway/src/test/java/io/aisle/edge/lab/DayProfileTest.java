@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -15,22 +16,27 @@ import tools.jackson.databind.JsonNode;
 class DayProfileTest {
     private static final int DAYS = 14;
 
-    private final Chain chain = Chain.of(21, 2);
-    private final LabStore store = chain.stores().get(1);
-    private NaiveReader reader = new NaiveReader(java.util.Map.of());
+    private static final Chain CHAIN = Chain.of(21, 2);
+    private static NaiveReader reader = new NaiveReader(Map.of());
 
-    @BeforeEach
-    void live(@TempDir Path dir) throws IOException {
-        try (Lab lab = LabRuns.open(chain, dir)) {
+    private final LabStore store = CHAIN.stores().get(1);
+
+    @BeforeAll
+    static void live(@TempDir Path dir) throws IOException {
+        try (Lab lab = LabRuns.open(CHAIN, dir)) {
             LabRuns.catchUp(lab, DAYS * 24);
-            reader = LabRuns.read(chain, LabRuns.drain(lab));
+            reader = LabRuns.read(CHAIN, LabRuns.drain(lab));
         }
     }
 
     @Test
     void visitors_and_receipts_are_as_many_as_documented() {
-        int entries = reader.days(store.id().value()).values().stream().mapToInt(day -> day.entries).sum();
-        int receipts = reader.days(store.id().value()).values().stream().mapToInt(day -> day.receipts).sum();
+        int entries = reader.days(store.id().value()).values().stream()
+                .mapToInt(day -> day.entries)
+                .sum();
+        int receipts = reader.days(store.id().value()).values().stream()
+                .mapToInt(day -> day.receipts)
+                .sum();
         assertThat(entries / (double) DAYS).isCloseTo(store.visitorsPerDay(), within(store.visitorsPerDay() * 0.12));
         assertThat(receipts / (double) entries).isCloseTo(Visitors.CONVERSION, within(0.05));
     }
@@ -78,8 +84,11 @@ class DayProfileTest {
 
     @Test
     void a_few_receipts_are_returned_or_voided() {
-        long returns = reader.receipts().stream().filter(receipt -> receipt.sign() < 0).count();
-        long lines = reader.receipts().stream().mapToLong(receipt -> receipt.lines().size()).sum();
+        long returns =
+                reader.receipts().stream().filter(receipt -> receipt.sign() < 0).count();
+        long lines = reader.receipts().stream()
+                .mapToLong(receipt -> receipt.lines().size())
+                .sum();
         assertThat(returns / (double) lines).isBetween(0.008, 0.018);
         assertThat(reader.voids() / (double) reader.receipts().size()).isBetween(0.002, 0.012);
     }

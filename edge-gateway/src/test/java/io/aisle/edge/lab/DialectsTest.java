@@ -49,7 +49,9 @@ class DialectsTest {
                 }
             }
             assertThat(tags).isPositive();
-            assertThat(zones.stream().filter(zone -> !zone.startsWith("backroom-handheld")).collect(Collectors.toSet()))
+            assertThat(zones.stream()
+                            .filter(zone -> !zone.startsWith("backroom-handheld"))
+                            .collect(Collectors.toSet()))
                     .isEqualTo(Set.copyOf(Readers.ZONES));
             assertThat(kinds)
                     .contains(
@@ -72,11 +74,14 @@ class DialectsTest {
             long bad = 0;
             for (DeviceMessage message : LabRuns.drain(lab)) {
                 boolean quarantined = read(message, lab.simulatedMillis()).quarantined() > 0;
-                assertThat(quarantined).as(message.topic()).isEqualTo(message.topic().contains("door-9"));
+                assertThat(quarantined)
+                        .as(message.topic())
+                        .isEqualTo(message.topic().contains("door-9"));
                 bad += quarantined ? 1 : 0;
             }
             assertThat(bad).isPositive();
-            assertThat(LabRuns.truth(dir).get("stores").get(0).get("garbage").asLong()).isEqualTo(bad);
+            assertThat(LabRuns.truth(dir).get("stores").get(0).get("garbage").asLong())
+                    .isEqualTo(bad);
         }
     }
 

@@ -170,10 +170,23 @@ final class NaiveReader {
     private void door(String store, String device, JsonNode element) {
         if (element.has("in")) {
             deltas.add(new Passed(
-                    store, time(element.get("at")), element.get("in").asInt(), element.get("out").asInt()));
+                    store,
+                    time(element.get("at")),
+                    element.get("in").asInt(),
+                    element.get("out").asInt()));
         } else if (element.has("totalIn")) {
-            total(store, device, "in", time(element.get("at")), element.get("totalIn").asLong());
-            total(store, device, "out", time(element.get("at")), element.get("totalOut").asLong());
+            total(
+                    store,
+                    device,
+                    "in",
+                    time(element.get("at")),
+                    element.get("totalIn").asLong());
+            total(
+                    store,
+                    device,
+                    "out",
+                    time(element.get("at")),
+                    element.get("totalOut").asLong());
         } else {
             JsonNode data = element.get("message").get("data");
             total(
@@ -234,8 +247,8 @@ final class NaiveReader {
         /// Comparable whatever the scale of the amounts.
         @Override
         public String toString() {
-            return receipts + " receipts, " + plain(units) + " units, " + plain(net) + " net, " + entries + " in, " + exits
-                    + " out";
+            return receipts + " receipts, " + plain(units) + " units, " + plain(net) + " net, " + entries + " in, "
+                    + exits + " out";
         }
     }
 

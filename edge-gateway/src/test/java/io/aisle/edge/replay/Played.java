@@ -31,8 +31,7 @@ final class Played {
     final Receipts receipts;
 
     private Played(boolean keepsDuplicates) {
-        receipts = new Receipts(
-                keepsDuplicates, (place, reason) -> refusals.put(Long.toString(place.line()), reason));
+        receipts = new Receipts(keepsDuplicates, (place, reason) -> refusals.put(Long.toString(place.line()), reason));
     }
 
     static Played file(
@@ -56,7 +55,9 @@ final class Played {
     }
 
     List<JsonNode> json() {
-        return messages.stream().map(message -> JSON.readTree(message.payload())).toList();
+        return messages.stream()
+                .map(message -> JSON.readTree(message.payload()))
+                .toList();
     }
 
     /// Per store what the messages say: receipts with a sold line, units and money net of returns.
@@ -70,13 +71,15 @@ final class Played {
             Sum sum = sums.computeIfAbsent(store, s -> new Sum());
             for (JsonNode line : receipt.get("lines")) {
                 String number = receipt.get("receipt").asString();
-                if (!lineKeys.add(store + "|" + number + "|" + sale + "|" + line.get("line").asInt())) {
+                if (!lineKeys.add(store + "|" + number + "|" + sale + "|"
+                        + line.get("line").asInt())) {
                     throw new AssertionError("Receipt " + number + " has a line twice.");
                 }
                 sum.add(
                         sale ? number : null,
                         Quantity.milli(line.get("qty").decimalValue()) * (sale ? 1 : -1),
-                        Money.decimal(Money.micros(new BigDecimal(line.get("net").asString())) * (sale ? 1 : -1)));
+                        Money.decimal(
+                                Money.micros(new BigDecimal(line.get("net").asString())) * (sale ? 1 : -1)));
             }
         }
         return sums;

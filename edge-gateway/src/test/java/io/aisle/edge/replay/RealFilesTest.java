@@ -73,7 +73,8 @@ class RealFilesTest {
 
     private static Map<String, String> words(Map<String, Sum> sums) {
         return sums.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().toString()));
     }
 
     /// Rows without the header, split by hand: fields are plain or quoted, none holds a line break.

@@ -21,13 +21,17 @@ class ReplayTest {
 
     @Test
     void rows_of_a_receipt_meet_again_wherever_they_stand_and_are_numbered_in_order() throws IOException {
-        Played played = Played.text(dir, HEADER
-                + "S1,2026-03-01T10:00:00Z,A,111,1,2.00,2.00,\n"
-                + "S1,2026-03-01T09:00:00Z,B,222,1,3.00,3.00,\n"
-                + "S1,2026-03-01T10:00:00Z,A,333,2,1.50,3.00,\n");
+        Played played = Played.text(
+                dir,
+                HEADER
+                        + "S1,2026-03-01T10:00:00Z,A,111,1,2.00,2.00,\n"
+                        + "S1,2026-03-01T09:00:00Z,B,222,1,3.00,3.00,\n"
+                        + "S1,2026-03-01T10:00:00Z,A,333,2,1.50,3.00,\n");
         List<JsonNode> messages = played.json();
         assertThat(messages).hasSize(2);
-        assertThat(messages.get(0).get("receipt").asString()).as("earliest first").isEqualTo("B");
+        assertThat(messages.get(0).get("receipt").asString())
+                .as("earliest first")
+                .isEqualTo("B");
         assertThat(messages.get(1).get("lines").get(0).get("code").asString()).isEqualTo("111");
         assertThat(messages.get(1).get("lines").get(1).get("line").asInt()).isEqualTo(2);
         assertThat(played.messages.get(0).topic()).isEqualTo("devices/S1/replay/pos");
@@ -46,29 +50,38 @@ class ReplayTest {
 
     @Test
     void sold_and_returned_lines_of_one_receipt_go_separately_and_it_counts_as_one() throws IOException {
-        Played played = Played.text(dir, HEADER
-                + "S1,2026-03-01T10:00:00Z,A,111,2,2.00,4.00,\n"
-                + "S1,2026-03-01T10:00:00Z,A,222,-1,1.00,-1.00,\n");
-        assertThat(played.json()).extracting(json -> json.get("kind").asString()).containsExactly("sale", "return");
+        Played played = Played.text(
+                dir,
+                HEADER
+                        + "S1,2026-03-01T10:00:00Z,A,111,2,2.00,4.00,\n"
+                        + "S1,2026-03-01T10:00:00Z,A,222,-1,1.00,-1.00,\n");
+        assertThat(played.json())
+                .extracting(json -> json.get("kind").asString())
+                .containsExactly("sale", "return");
         assertThat(played.sums().get("S1")).hasToString("1 receipts, 1 units, 3 net");
     }
 
     @Test
     void money_without_goods_and_goods_without_money_are_kept() throws IOException {
-        Played played = Played.text(dir, HEADER
-                + "S1,2026-03-01T10:00:00Z,A,111,0,0,1.25,\n"
-                + "S1,2026-03-01T10:00:00Z,A,222,3,0,0,\n"
-                + "S1,2026-03-01T10:00:00Z,A,333,1,-11.50,-11.50,\n");
+        Played played = Played.text(
+                dir,
+                HEADER
+                        + "S1,2026-03-01T10:00:00Z,A,111,0,0,1.25,\n"
+                        + "S1,2026-03-01T10:00:00Z,A,222,3,0,0,\n"
+                        + "S1,2026-03-01T10:00:00Z,A,333,1,-11.50,-11.50,\n");
         assertThat(played.refusals).isEmpty();
         assertThat(played.sums().get("S1")).hasToString("1 receipts, 4 units, -10.25 net");
     }
 
     @Test
     void without_a_net_column_it_is_quantity_times_price_less_discount_to_the_micro() throws IOException {
-        Played played = Played.text(dir, "store,at,receipt,code,qty,unit_price,discount\n"
-                + "S1,1772359200,A,111,0.345,3.99,0.10\n"
-                + "S1,1772359200000,A,111,-2,1.00,0.25\n");
-        assertThat(played.json().get(0).get("lines").get(0).get("net").asString()).isEqualTo("1.27655");
+        Played played = Played.text(
+                dir,
+                "store,at,receipt,code,qty,unit_price,discount\n"
+                        + "S1,1772359200,A,111,0.345,3.99,0.10\n"
+                        + "S1,1772359200000,A,111,-2,1.00,0.25\n");
+        assertThat(played.json().get(0).get("lines").get(0).get("net").asString())
+                .isEqualTo("1.27655");
         assertThat(played.json().get(1).get("lines").get(0).get("net").asString())
                 .as("given back: the price paid")
                 .isEqualTo("1.75");
@@ -85,10 +98,12 @@ class ReplayTest {
 
     @Test
     void a_line_number_that_comes_again_is_a_repeat_or_a_contradiction() throws IOException {
-        Played played = Played.text(dir, "store,at,receipt,line,code,qty,unit_price\n"
-                + "S1,2026-03-01T10:00:00Z,A,1,111,1,2.00\n"
-                + "S1,2026-03-01T10:00:00Z,A,1,111,1,2.00\n"
-                + "S1,2026-03-01T10:00:00Z,A,1,999,1,2.00\n");
+        Played played = Played.text(
+                dir,
+                "store,at,receipt,line,code,qty,unit_price\n"
+                        + "S1,2026-03-01T10:00:00Z,A,1,111,1,2.00\n"
+                        + "S1,2026-03-01T10:00:00Z,A,1,111,1,2.00\n"
+                        + "S1,2026-03-01T10:00:00Z,A,1,999,1,2.00\n");
         assertThat(played.refusals)
                 .isEqualTo(Map.of(
                         "3", "the same receipt line came before",
@@ -98,14 +113,16 @@ class ReplayTest {
 
     @Test
     void every_refused_row_says_where_and_why() throws IOException {
-        Played played = Played.text(dir, HEADER
-                + "United Kingdom,2026-03-01T10:00:00Z,A,111,1,2.00,2.00,\n"
-                + "S1,yesterday,A,111,1,2.00,2.00,\n"
-                + "S1,2026-03-01T10:00:00Z,,111,1,2.00,2.00,\n"
-                + "S1,2026-03-01T10:00:00Z,A,,1,2.00,2.00,\n"
-                + "S1,2026-03-01T10:00:00Z,A,111,one,2.00,2.00,\n"
-                + "S1,2026-03-01T10:00:00Z,A,111,1,2.00,,\n"
-                + "S1,1999-12-31T10:00:00Z,A,111,1,2.00,2.00,\n");
+        Played played = Played.text(
+                dir,
+                HEADER
+                        + "United Kingdom,2026-03-01T10:00:00Z,A,111,1,2.00,2.00,\n"
+                        + "S1,yesterday,A,111,1,2.00,2.00,\n"
+                        + "S1,2026-03-01T10:00:00Z,,111,1,2.00,2.00,\n"
+                        + "S1,2026-03-01T10:00:00Z,A,,1,2.00,2.00,\n"
+                        + "S1,2026-03-01T10:00:00Z,A,111,one,2.00,2.00,\n"
+                        + "S1,2026-03-01T10:00:00Z,A,111,1,2.00,,\n"
+                        + "S1,1999-12-31T10:00:00Z,A,111,1,2.00,2.00,\n");
         assertThat(played.messages).isEmpty();
         assertThat(played.refusals)
                 .isEqualTo(Map.of(
@@ -122,8 +139,10 @@ class ReplayTest {
     @Test
     void local_times_that_never_were_move_on_and_those_that_were_twice_are_the_first() throws RefusedRow {
         RowTime london = new RowTime(java.time.ZoneId.of("Europe/London"), null, Long.MAX_VALUE);
-        assertThat(java.time.Instant.ofEpochMilli(london.millis("2026-03-29 01:30:00"))).hasToString("2026-03-29T01:30:00Z");
-        assertThat(java.time.Instant.ofEpochMilli(london.millis("2026-10-25T01:30:00"))).hasToString("2026-10-25T00:30:00Z");
+        assertThat(java.time.Instant.ofEpochMilli(london.millis("2026-03-29 01:30:00")))
+                .hasToString("2026-03-29T01:30:00Z");
+        assertThat(java.time.Instant.ofEpochMilli(london.millis("2026-10-25T01:30:00")))
+                .hasToString("2026-10-25T00:30:00Z");
         assertThat(london.millis("2026-10-25T01:30:00+0000")).isEqualTo(london.millis("2026-10-25T01:30:00Z"));
     }
 
@@ -131,7 +150,10 @@ class ReplayTest {
     void long_receipts_are_split_below_the_largest_message() throws IOException {
         StringBuilder csv = new StringBuilder(HEADER);
         for (int i = 0; i < 705; i++) {
-            csv.append("S1,2026-03-01T10:00:00Z,A,").append("x".repeat(60)).append(i).append(",1,2.00,2.00,12345\n");
+            csv.append("S1,2026-03-01T10:00:00Z,A,")
+                    .append("x".repeat(60))
+                    .append(i)
+                    .append(",1,2.00,2.00,12345\n");
         }
         Played played = Played.text(dir, csv.toString());
         assertThat(played.messages).hasSize(4).allMatch(message -> message.payload().length < DeviceMessage.MAX_BYTES);
@@ -141,7 +163,8 @@ class ReplayTest {
     @Test
     void members_lose_the_decimals_a_spreadsheet_gave_them() throws IOException {
         Played played = Played.text(dir, HEADER + "S1,2026-03-01T10:00:00Z,A,111,1,2.00,2.00,13313.0\n");
-        assertThat(played.json().getFirst().get("member").get("code").asString()).isEqualTo("13313");
+        assertThat(played.json().getFirst().get("member").get("code").asString())
+                .isEqualTo("13313");
     }
 
     @Test

@@ -24,18 +24,14 @@ class RfidDialectsTest {
 
     @Test
     void a_plain_reader_names_tag_time_antenna_and_strength() {
-        assertThat(readings(
-                        "rfid",
-                        """
-                        {"epc":"3034257BF468D480000003EC","at":"2026-11-21T10:15:30.120+08:00","antenna":1,"rssi":-55.5}"""))
-                .containsExactly(new TagSeen(AT, "d1", "d1-1", TAG, -5550));
+        assertThat(readings("rfid", """
+                        {"epc":"3034257BF468D480000003EC","at":"2026-11-21T10:15:30.120+08:00","antenna":1,"rssi":-55.5}""")).containsExactly(new TagSeen(AT, "d1", "d1-1", TAG, -5550));
     }
 
     @Test
     void a_plain_reader_may_leave_out_antenna_and_strength() {
         assertThat(readings("rfid", """
-                        {"epc":"3034257bf468d480000003ec","at":"2026-11-21T02:15:30.120Z"}"""))
-                .containsExactly(new TagSeen(AT, "d1", "d1-1", TAG, Antenna.UNKNOWN_RSSI));
+                        {"epc":"3034257bf468d480000003ec","at":"2026-11-21T02:15:30.120Z"}""")).containsExactly(new TagSeen(AT, "d1", "d1-1", TAG, Antenna.UNKNOWN_RSSI));
     }
 
     @Test
@@ -51,19 +47,19 @@ class RfidDialectsTest {
 
     /// 30 34 25 7B F4 68 D4 80 00 00 03 EC, and one whose base64 differs from its base64url: 30 FB FF.
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-        "\"epc\":\"MDQle/Ro1IAAAAPs\" | 3034257BF468D480000003EC",
-        "\"epc\":\"MDQle_Ro1IAAAAPs\" | 3034257BF468D480000003EC",
-        "\"epcHex\":\"3034257BF468D480000003EC\" | 3034257BF468D480000003EC",
-        "\"epc\":\"MPv/\" | 30FBFF",
-        "\"epc\":\"MA==\" | 30",
-        "\"epc\":\"MA\" | 30",
-        "\"epc\":\"MDQle/Ro1IAAAAPs\",\"epcHex\":\"30FBFF\" | 30FBFF"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"epc\":\"MDQle/Ro1IAAAAPs\" | 3034257BF468D480000003EC",
+                "\"epc\":\"MDQle_Ro1IAAAAPs\" | 3034257BF468D480000003EC",
+                "\"epcHex\":\"3034257BF468D480000003EC\" | 3034257BF468D480000003EC",
+                "\"epc\":\"MPv/\" | 30FBFF",
+                "\"epc\":\"MA==\" | 30",
+                "\"epc\":\"MA\" | 30",
+                "\"epc\":\"MDQle/Ro1IAAAAPs\",\"epcHex\":\"30FBFF\" | 30FBFF"
+            })
     void an_impinj_epc_comes_in_base64_base64url_or_hex(String field, String hex) {
-        assertThat(readings(
-                        "rfid",
-                        """
+        assertThat(readings("rfid", """
                         {"timestamp":"2026-11-21T02:15:30.120Z","hostname":"impinj-1","eventType":"tagInventory",
                          "tagInventoryEvent":{%s,"antennaPort":2,"peakRssiCdbm":-7000}}""".formatted(field)))
                 .containsExactly(new TagSeen(AT, "d1", "d1-2", new Epc(hex), -7000));
@@ -71,21 +67,14 @@ class RfidDialectsTest {
 
     @Test
     void an_impinj_reader_says_when_the_tag_was_last_seen_and_by_which_antenna() {
-        assertThat(readings(
-                        "rfid",
-                        """
+        assertThat(readings("rfid", """
                         {"timestamp":"2026-11-21T02:15:31Z","eventType":"tagInventory","tagInventoryEvent":{
                          "epcHex":"3034257BF468D480000003EC","antennaPort":1,"antennaName":"backroom door",
-                         "peakRssiCdbm":-6512,"lastSeenTime":"2026-11-21T02:15:30.120456789Z"}}"""))
-                .containsExactly(new TagSeen(AT, "d1", "backroom door", TAG, -6512));
+                         "peakRssiCdbm":-6512,"lastSeenTime":"2026-11-21T02:15:30.120456789Z"}}""")).containsExactly(new TagSeen(AT, "d1", "backroom door", TAG, -6512));
     }
 
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource({
-        "antennaDisconnected,OUTAGE,0",
-        "inventoryStatus,NOTICE,0",
-        "overflow,READS_LOST,1",
-        "keepalive,ALIVE,0"
+    @CsvSource({"antennaDisconnected,OUTAGE,0", "inventoryStatus,NOTICE,0", "overflow,READS_LOST,1", "keepalive,ALIVE,0"
     })
     void other_impinj_events_tell_of_the_reader(String type, DeviceEvent event, long lost) {
         assertThat(readings("rfid", """
@@ -114,7 +103,8 @@ class RfidDialectsTest {
     void a_gap_in_zebra_event_numbers_means_lost_reads() {
         Heard heard = Heard.withoutSettings();
         heard.read("rfid", zebra(42, "3034257BF468D480000003EC"));
-        assertThat(heard.understood("rfid", zebra(46, "3034257BF468D480000003ED")).readings())
+        assertThat(heard.understood("rfid", zebra(46, "3034257BF468D480000003ED"))
+                        .readings())
                 .containsExactly(
                         new DeviceReport(AT, "d1", DeviceEvent.READS_LOST, 3, "eventNum before 46"),
                         new TagSeen(AT, "d1", "d1-1", new Epc("3034257BF468D480000003ED"), -7000));
@@ -125,7 +115,8 @@ class RfidDialectsTest {
     void repeated_and_restarted_zebra_event_numbers_are_no_gap(long number) {
         Heard heard = Heard.withoutSettings();
         heard.read("rfid", zebra(5_000, "3034257BF468D480000003EC"));
-        assertThat(heard.understood("rfid", zebra(number, "3034257BF468D480000003ED")).lost())
+        assertThat(heard.understood("rfid", zebra(number, "3034257BF468D480000003ED"))
+                        .lost())
                 .isZero();
     }
 
@@ -152,9 +143,7 @@ class RfidDialectsTest {
 
     @Test
     void a_zebra_handheld_sees_tags_and_notices_barcodes() {
-        assertThat(readings(
-                        "rfid",
-                        """
+        assertThat(readings("rfid", """
                         {"timestamp":"2026-11-21T02:15:30.120Z","data":{
                          "tagData":[{"EPC":"3034257BF468D480000003EC","peakRssi":-52,"seenCount":14}],
                          "barcodeData":[{"decodedBarcode":"09506000134352","symbology":"EAN13"}]}}"""))
@@ -165,31 +154,30 @@ class RfidDialectsTest {
 
     @Test
     void a_bad_entry_of_a_handheld_is_left_out_and_can_be_read_again() {
-        List<Reading> readings = readings(
-                "rfid",
-                """
+        List<Reading> readings = readings("rfid", """
                 {"timestamp":"2026-11-21T02:15:30.120Z","data":{"tagData":[{"EPC":"XX"},{"EPC":"30AA"},7]}}""");
         assertThat(readings).hasSize(2).first().isEqualTo(new TagSeen(AT, "d1", "d1-1", new Epc("30AA"), -20_000));
         Reading.Unreadable bad = (Reading.Unreadable) readings.getLast();
         assertThat(bad.reason())
                 .isEqualTo("Field \"data.tagData[0].EPC\" must be 1 to 64 bytes in hex, not \"XX\". (and 1 more)");
-        assertThat(text(bad.raw()))
-                .isEqualTo("""
+        assertThat(text(bad.raw())).isEqualTo("""
                         {"timestamp":"2026-11-21T02:15:30.120Z","data":{"tagData":[{"EPC":"XX"},7],"barcodeData":[]}}""");
     }
 
     @ParameterizedTest(name = "{1}")
-    @CsvSource(delimiter = '|', value = {
-        "{\"epc\":\"3034\"} | Field \"at\" is missing; it must be a time.",
-        "{\"epc\":\"303\",\"at\":1795227330} | Field \"epc\" must be 1 to 64 bytes in hex, not \"303\".",
-        "{\"epc\":\"30\",\"at\":1795227330,\"rssi\":\"loud\"} | Field \"rssi\" must be a number, not \"loud\".",
-        "{\"epc\":\"30\",\"at\":1795227330,\"rssi\":-20000} | Field \"rssi\" must be from -200 to 100, not -20000.",
-        "{\"eventType\":\"tagInventory\",\"timestamp\":1795227330} | Field \"tagInventoryEvent\" is missing; it must be an object.",
-        "{\"tagInventoryEvent\":{\"epc\":\"*\"},\"timestamp\":1795227330} | Field \"tagInventoryEvent.epc\" must be 1 to 64 bytes in base64, not \"*\".",
-        "{\"type\":\"SIMPLE\",\"timestamp\":1795227330,\"data\":{\"idHex\":\"\"}} | Field \"data.idHex\" must be a text, not \"\".",
-        "{\"type\":\"SIMPLE\",\"timestamp\":1795227330,\"data\":[]} | Field \"data\" must be an object, not [].",
-        "{\"hello\":1} | Its fields are those of no rfid dialect: it has hello."
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"epc\":\"3034\"} | Field \"at\" is missing; it must be a time.",
+                "{\"epc\":\"303\",\"at\":1795227330} | Field \"epc\" must be 1 to 64 bytes in hex, not \"303\".",
+                "{\"epc\":\"30\",\"at\":1795227330,\"rssi\":\"loud\"} | Field \"rssi\" must be a number, not \"loud\".",
+                "{\"epc\":\"30\",\"at\":1795227330,\"rssi\":-20000} | Field \"rssi\" must be from -200 to 100, not -20000.",
+                "{\"eventType\":\"tagInventory\",\"timestamp\":1795227330} | Field \"tagInventoryEvent\" is missing; it must be an object.",
+                "{\"tagInventoryEvent\":{\"epc\":\"*\"},\"timestamp\":1795227330} | Field \"tagInventoryEvent.epc\" must be 1 to 64 bytes in base64, not \"*\".",
+                "{\"type\":\"SIMPLE\",\"timestamp\":1795227330,\"data\":{\"idHex\":\"\"}} | Field \"data.idHex\" must be a text, not \"\".",
+                "{\"type\":\"SIMPLE\",\"timestamp\":1795227330,\"data\":[]} | Field \"data\" must be an object, not [].",
+                "{\"hello\":1} | Its fields are those of no rfid dialect: it has hello."
+            })
     void what_cannot_be_read_says_which_field_is_wrong(String json, String reason) {
         assertThat(unreadable("rfid", json).reason()).isEqualTo(reason);
     }

@@ -19,20 +19,12 @@ class ScannerTest {
     private static final long AT = millis("2026-11-21T02:15:30Z");
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "receive,RECEIVE",
-        "count,COUNT",
-        "transfer-in,TRANSFER_IN",
-        "transfer-out,TRANSFER_OUT",
-        "waste,WASTE"
+    @CsvSource({"receive,RECEIVE", "count,COUNT", "transfer-in,TRANSFER_IN", "transfer-out,TRANSFER_OUT", "waste,WASTE"
     })
     void goods_are_scanned_for_a_purpose(String purpose, ScanPurpose expected) {
-        StockScanned scanned = (StockScanned) readings(
-                        "scan",
-                        """
-                        {"at":"2026-11-21T02:15:30Z","purpose":"%s","code":"4006381333931","qty":12,"document":"PO-17","zone":"backroom"}"""
-                                .formatted(purpose))
-                .getFirst();
+        StockScanned scanned =
+                (StockScanned) readings("scan", """
+                        {"at":"2026-11-21T02:15:30Z","purpose":"%s","code":"4006381333931","qty":12,"document":"PO-17","zone":"backroom"}""".formatted(purpose)).getFirst();
         assertThat(scanned)
                 .isEqualTo(new StockScanned(
                         AT,
@@ -66,15 +58,17 @@ class ScannerTest {
     }
 
     @ParameterizedTest(name = "{1}")
-    @CsvSource(delimiter = '|', value = {
-        "{\"at\":1795227330,\"code\":\"A\",\"qty\":1} | Its fields are those of no scan dialect: it has at, code, qty.",
-        "{\"at\":1795227330,\"purpose\":\"steal\"} | Field \"purpose\" must be receive, count, transfer-in, transfer-out, waste or member, not \"steal\".",
-        "{\"at\":1795227330,\"purpose\":\"waste\",\"code\":\"A\"} | Field \"qty\" is missing; it must be a number.",
-        "{\"at\":1795227330,\"purpose\":\"waste\",\"code\":\"A\",\"qty\":0} | Field \"qty\" must be above 0, not 0.",
-        "{\"at\":1795227330,\"purpose\":\"count\",\"code\":\"A\",\"qty\":-1} | Field \"qty\" must be from 0 to 100000000, not -1.",
-        "{\"at\":1795227330,\"purpose\":\"count\",\"qty\":1} | Field \"code\" is missing; it must be a text.",
-        "{\"at\":1795227330,\"purpose\":\"member\",\"scheme\":\"face\"} | Field \"scheme\" must be card, app, phone or tag, not \"face\"."
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"at\":1795227330,\"code\":\"A\",\"qty\":1} | Its fields are those of no scan dialect: it has at, code, qty.",
+                "{\"at\":1795227330,\"purpose\":\"steal\"} | Field \"purpose\" must be receive, count, transfer-in, transfer-out, waste or member, not \"steal\".",
+                "{\"at\":1795227330,\"purpose\":\"waste\",\"code\":\"A\"} | Field \"qty\" is missing; it must be a number.",
+                "{\"at\":1795227330,\"purpose\":\"waste\",\"code\":\"A\",\"qty\":0} | Field \"qty\" must be above 0, not 0.",
+                "{\"at\":1795227330,\"purpose\":\"count\",\"code\":\"A\",\"qty\":-1} | Field \"qty\" must be from 0 to 100000000, not -1.",
+                "{\"at\":1795227330,\"purpose\":\"count\",\"qty\":1} | Field \"code\" is missing; it must be a text.",
+                "{\"at\":1795227330,\"purpose\":\"member\",\"scheme\":\"face\"} | Field \"scheme\" must be card, app, phone or tag, not \"face\"."
+            })
     void what_cannot_be_read_says_which_field_is_wrong(String json, String reason) {
         assertThat(unreadable("scan", json).reason()).isEqualTo(reason);
     }

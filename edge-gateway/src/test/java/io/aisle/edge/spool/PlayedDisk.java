@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A disk in memory that records everything that was done to it, so that what a power loss leaves can be worked out for any moment.
+/// A disk in memory that records everything that was done to it, so that what a power loss leaves can be worked out for
+/// any moment.
 final class PlayedDisk implements SpoolDisk {
     /// One thing that was done.
     sealed interface Step {
@@ -61,15 +62,18 @@ final class PlayedDisk implements SpoolDisk {
                     System.arraycopy(appended, 0, after, before.length, taken);
                     written.put(name, after);
                 }
-                case Step.Forced(String name) when whole -> forced.put(name, written.getOrDefault(name, new byte[0]).length);
-                case Step.Replaced(String name, byte[] content, boolean durable) when whole -> {
+                case Step.Forced(String name)
+                when whole -> forced.put(name, written.getOrDefault(name, new byte[0]).length);
+                case Step.Replaced(String name, byte[] content, boolean durable)
+                when whole -> {
                     written.put(name, content);
                     if (durable) {
                         forced.put(name, content.length);
                         named.put(name, content);
                     }
                 }
-                case Step.Deleted(String name) when whole -> {
+                case Step.Deleted(String name)
+                when whole -> {
                     written.remove(name);
                     forced.remove(name);
                     named.remove(name);

@@ -25,7 +25,9 @@ class SpoolDamageTest {
         Spool spool = reopened();
         assertThat(spool.openEpochs().getFirst()).isEqualTo(new OpenEpoch(epoch, 1, 10));
         assertThat(SpoolTest.text(spool, epoch, 4)).startsWith("lost: ").contains("checksum");
-        assertThat(spool.read(epoch, 4).closedMillis()).as("its header still tells the time").isEqualTo(400);
+        assertThat(spool.read(epoch, 4).closedMillis())
+                .as("its header still tells the time")
+                .isEqualTo(400);
         for (int seq : new int[] {1, 2, 3, 5, 6, 7, 8, 9, 10}) {
             assertThat(SpoolTest.text(spool, epoch, seq)).isEqualTo("batch " + seq);
         }
@@ -40,7 +42,9 @@ class SpoolDamageTest {
             Spool spool = reopened();
             assertThat(spool.openEpochs().getFirst()).isEqualTo(new OpenEpoch(epoch, 1, 10));
             assertThat(SpoolTest.text(spool, epoch, 4)).startsWith("lost: ");
-            assertThat(spool.read(epoch, 4).closedMillis()).as("the time of the batch before").isEqualTo(300);
+            assertThat(spool.read(epoch, 4).closedMillis())
+                    .as("the time of the batch before")
+                    .isEqualTo(300);
             assertThat(SpoolTest.text(spool, epoch, 5)).isEqualTo("batch 5");
         }
     }

@@ -121,12 +121,16 @@ class SpoolPowerLossTest {
                 }
             }
             OpenEpoch kept = open.getOrDefault(epoch, new OpenEpoch(epoch, accepted + 1, accepted));
-            assertThat(kept.first()).as("first of %s after %d steps", epoch, steps).isLessThanOrEqualTo(acked + 1);
+            assertThat(kept.first())
+                    .as("first of %s after %d steps", epoch, steps)
+                    .isLessThanOrEqualTo(acked + 1);
             assertThat(kept.last())
                     .as("last of %s after %d steps", epoch, steps)
                     .isBetween(accepted, (long) entry.getValue().size());
             if (!open.containsKey(epoch)) {
-                assertThat(acked).as("acked of %s, which is gone after %d steps", epoch, steps).isEqualTo(accepted);
+                assertThat(acked)
+                        .as("acked of %s, which is gone after %d steps", epoch, steps)
+                        .isEqualTo(accepted);
             }
             for (long seq = Math.max(kept.first(), acked + 1); seq <= kept.last(); seq++) {
                 assertThat(SpoolTest.text(spool, epoch, seq))

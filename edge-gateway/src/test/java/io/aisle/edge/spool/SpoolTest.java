@@ -58,7 +58,8 @@ class SpoolTest {
         assertThat(after.openEpochs().getFirst()).isEqualTo(new OpenEpoch(before.epoch(), 3, 3));
         after.acked(before.epoch(), 3);
         assertThat(after.openEpochs()).containsExactly(new OpenEpoch(after.epoch(), 1, 0));
-        assertThat(disk.files.keySet()).noneMatch(name -> name.startsWith(before.epoch().value()));
+        assertThat(disk.files.keySet())
+                .noneMatch(name -> name.startsWith(before.epoch().value()));
     }
 
     @Test
@@ -125,8 +126,7 @@ class SpoolTest {
         assertThat(disk.files).as("no rubbish piles up").hasSize(1);
         disk.room = Long.MAX_VALUE;
         append(spool, "2");
-        assertThat(spool.openEpochs())
-                .containsExactly(new OpenEpoch(first, 1, 1), new OpenEpoch(spool.epoch(), 1, 1));
+        assertThat(spool.openEpochs()).containsExactly(new OpenEpoch(first, 1, 1), new OpenEpoch(spool.epoch(), 1, 1));
         assertThat(text(spool, first, 1)).isEqualTo("1");
         assertThat(text(spool, spool.epoch(), 1)).isEqualTo("2");
     }
@@ -141,8 +141,7 @@ class SpoolTest {
         spool.abandonEpoch();
         disk.syncFails = false;
         append(spool, "2");
-        assertThat(spool.openEpochs())
-                .containsExactly(new OpenEpoch(first, 1, 1), new OpenEpoch(spool.epoch(), 1, 1));
+        assertThat(spool.openEpochs()).containsExactly(new OpenEpoch(first, 1, 1), new OpenEpoch(spool.epoch(), 1, 1));
     }
 
     @Test
@@ -242,5 +241,4 @@ class SpoolTest {
             case Stored.Lost lost -> "lost: " + lost.reason();
         };
     }
-
 }

@@ -57,7 +57,11 @@ class OutboxTest {
 
     @Test
     void json_strings_are_escaped() {
-        assertThat(new JsonText().open('{').field("a\"b", "c\\d\n").field("n", 3).close('}'))
+        assertThat(new JsonText()
+                        .open('{')
+                        .field("a\"b", "c\\d\n")
+                        .field("n", 3)
+                        .close('}'))
                 .hasToString("{\"a\\\"b\":\"c\\\\d\\u000a\",\"n\":3}");
     }
 

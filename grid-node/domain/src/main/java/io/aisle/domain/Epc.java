@@ -9,10 +9,7 @@ public record Epc(String hex) {
     /// @throws IllegalArgumentException if `hex` is not 1 to 64 bytes in hex
     public Epc {
         hex = hex.toUpperCase(Locale.ROOT);
-        if (hex.isEmpty()
-                || hex.length() % 2 != 0
-                || hex.length() > 2 * MAX_BYTES
-                || !isHex(hex)) {
+        if (hex.isEmpty() || hex.length() % 2 != 0 || hex.length() > 2 * MAX_BYTES || !isHex(hex)) {
             throw new IllegalArgumentException("EPC \"" + hex + "\" must be 1 to " + MAX_BYTES + " bytes in hex.");
         }
     }

@@ -6,7 +6,8 @@ import java.math.BigInteger;
 
 /// Reads a tag's code as SGTIN-96 or SGTIN-198 (GS1 EPC Tag Data Standard 1.13, sections 14.6.1.1 and 14.6.1.2).
 ///
-/// A tag's memory may be read out longer than the code is; what follows it must be zero bits, anything else makes the tag foreign.
+/// A tag's memory may be read out longer than the code is; what follows it must be zero bits, anything else makes the
+/// tag foreign.
 /// So does every field that its scheme does not allow.
 public final class EpcDecoder {
     private static final int SGTIN_96 = 0x30;
@@ -51,7 +52,8 @@ public final class EpcDecoder {
         if (item >= powerOfTen(partition.itemDigits())) {
             return new Foreign("Its item reference " + item + " has more than " + partition.itemDigits() + " digits.");
         }
-        BigInteger behind = new BigInteger(epc.hex().substring(14), 16).clearBit((epc.hex().length() - 14) * 4 - 1)
+        BigInteger behind = new BigInteger(epc.hex().substring(14), 16)
+                .clearBit((epc.hex().length() - 14) * 4 - 1)
                 .clearBit((epc.hex().length() - 14) * 4 - 2);
         int padding = bits - schemeBits;
         if (padding > 0 && behind.getLowestSetBit() >= 0 && behind.getLowestSetBit() < padding) {
@@ -82,14 +84,13 @@ public final class EpcDecoder {
             } else if (ended) {
                 return new Foreign("Its serial goes on after its end.");
             } else if (SERIAL_CHARS.indexOf(c) < 0) {
-                return new Foreign("Its serial holds the character 0x" + Integer.toHexString(c) + ", which is not allowed.");
+                return new Foreign(
+                        "Its serial holds the character 0x" + Integer.toHexString(c) + ", which is not allowed.");
             } else {
                 text.append(c);
             }
         }
-        return text.isEmpty()
-                ? new Foreign("Its serial is empty.")
-                : new OfItem(new Sgtin(gtin, text.toString()));
+        return text.isEmpty() ? new Foreign("Its serial is empty.") : new OfItem(new Sgtin(gtin, text.toString()));
     }
 
     private static String digits(long value, int digits) {

@@ -43,7 +43,8 @@ class EpcDecoderTest {
     void every_partition_gives_back_what_was_written(int partition) {
         SplittableRandom random = new SplittableRandom(partition);
         for (int i = 0; i < 2_000; i++) {
-            String body = Long.toString(20_000_000_000_000L + random.nextLong(10_000_000_000_000L)).substring(1);
+            String body = Long.toString(20_000_000_000_000L + random.nextLong(10_000_000_000_000L))
+                    .substring(1);
             Gtin gtin = new Gtin(body + Gtin.checkDigit(body));
             long serial = i == 0 ? (1L << 38) - 1 : random.nextLong(1L << 38);
             Epc epc = SgtinEncoder.sgtin96(gtin, 12 - partition, random.nextInt(8), serial);
@@ -52,25 +53,27 @@ class EpcDecoderTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(delimiter = '|', value = {
-        "E2801160600002054E1A9C21 | wrong header",
-        "3174257BF7194E4000001A85 | header of an SSCC-96",
-        "307C257BF7194E4000001A85 | partition 7",
-        "3074257BF7194E4000001A | 88 bits instead of 96",
-        "30 | nothing but a header",
-        "3600 | nothing but a longer header",
-        "36500001DB011169E5E5A70EC0000000000000000000 | 176 bits instead of 198",
-        "3036625A0000000000000001 | company prefix 10,000,000 in 7 digits",
-        "3023A3529440004000000001 | company prefix 10^12 in 12 digits",
-        "3034257BF7D0900000000001 | item reference 1,000,000 in 6 digits",
-        "302400000000390000000001 | item reference 100 in 2 digits",
-        "3074257BF7194E4000001A8501 | bits after the end",
-        "36500001DB011140000000000000000000000000000000000000 | empty serial",
-        "36500001DB011140530000000000000000000000000000000000 | serial that begins with a zero",
-        "36500001DB011144000000000000000000000000000000000000 | serial with the character 0x08",
-        "36500001DB011169E00140000000000000000000000000000000 | serial that goes on after its end",
-        "36500001DB011169E5E5A70EC000000000000000000000000001 | bits after the end of 198"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "E2801160600002054E1A9C21 | wrong header",
+                "3174257BF7194E4000001A85 | header of an SSCC-96",
+                "307C257BF7194E4000001A85 | partition 7",
+                "3074257BF7194E4000001A | 88 bits instead of 96",
+                "30 | nothing but a header",
+                "3600 | nothing but a longer header",
+                "36500001DB011169E5E5A70EC0000000000000000000 | 176 bits instead of 198",
+                "3036625A0000000000000001 | company prefix 10,000,000 in 7 digits",
+                "3023A3529440004000000001 | company prefix 10^12 in 12 digits",
+                "3034257BF7D0900000000001 | item reference 1,000,000 in 6 digits",
+                "302400000000390000000001 | item reference 100 in 2 digits",
+                "3074257BF7194E4000001A8501 | bits after the end",
+                "36500001DB011140000000000000000000000000000000000000 | empty serial",
+                "36500001DB011140530000000000000000000000000000000000 | serial that begins with a zero",
+                "36500001DB011144000000000000000000000000000000000000 | serial with the character 0x08",
+                "36500001DB011169E00140000000000000000000000000000000 | serial that goes on after its end",
+                "36500001DB011169E5E5A70EC000000000000000000000000001 | bits after the end of 198"
+            })
     void what_its_scheme_does_not_allow_is_foreign(String hex, String why) {
         TagIdentity identity = EpcDecoder.decode(new Epc(hex));
         assertThat(identity).as(why).isInstanceOf(Foreign.class);
@@ -90,13 +93,15 @@ class EpcDecoderTest {
             byte[] bytes = new byte[random.nextInt(1, Epc.MAX_BYTES + 1)];
             random.nextBytes(bytes);
             bytes[0] = (byte) (random.nextBoolean() ? 0x30 : 0x36);
-            assertThat(EpcDecoder.decode(new Epc(HexFormat.of().formatHex(bytes)))).isNotNull();
+            assertThat(EpcDecoder.decode(new Epc(HexFormat.of().formatHex(bytes))))
+                    .isNotNull();
         }
     }
 
     @Test
     void public_test_vectors_decode_as_their_sources_say() throws IOException {
-        Assumptions.assumeTrue(Files.exists(VECTORS), "The public EPC vectors lie beside the checkout; here they are missing.");
+        Assumptions.assumeTrue(
+                Files.exists(VECTORS), "The public EPC vectors lie beside the checkout; here they are missing.");
         int checked = 0;
         for (String line : Files.readAllLines(VECTORS)) {
             List<String> cells = cells(line);
@@ -119,7 +124,8 @@ class EpcDecoderTest {
         assertThatThrownBy(() -> SgtinEncoder.sgtin96(gtin, 5, 1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> SgtinEncoder.sgtin96(gtin, 13, 1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> SgtinEncoder.sgtin96(gtin, 7, 8, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> SgtinEncoder.sgtin96(gtin, 7, 1, 1L << 38)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SgtinEncoder.sgtin96(gtin, 7, 1, 1L << 38))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> SgtinEncoder.sgtin96(gtin, 7, 1, -1)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -115,9 +115,6 @@ final class Node implements AutoCloseable {
         if (!job.isRunning()) {
             return "The ingest job is not running yet.";
         }
-        if (!ingest.figures().connected()) {
-            return "The broker " + options.broker().url() + " is not connected.";
-        }
         if (!keeper.isBuilt()) {
             return "Stores are being read from the journal: " + keeper.figures().loading() + ".";
         }

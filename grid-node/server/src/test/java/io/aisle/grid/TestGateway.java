@@ -72,7 +72,8 @@ final class TestGateway implements MqttCallback, AutoCloseable {
         client.publish(topics.batch(), payload, 1, false);
     }
 
-    /// What a gateway does when nothing comes for a while: everything from the lowest un-acked batch, at most `window`.
+    /// What a gateway does when nothing comes for a while: everything from the lowest un-acked batch, at most
+    /// `window`.
     void resend(int window) throws MqttException {
         sendAll(acked.get() + 1, Math.min(batches.size(), acked.get() + window));
     }

@@ -10,7 +10,8 @@ package io.aisle.domain.answer;
 /// @param receipts sales, voided ones left out
 /// @param unitsMilli net of returns, thousandths
 /// @param netMicros net of returns, micros
-/// @param completeness share of its minutes a gateway listened or a reading arrived, 0 to 1; -1 unknown or still to come
+/// @param completeness share of its minutes a gateway listened or a reading arrived, 0 to 1; -1 unknown or still to
+/// come
 /// @param future whether it begins after the time asked
 public record Bucket(
         long startMillis,

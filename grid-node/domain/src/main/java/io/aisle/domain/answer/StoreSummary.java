@@ -1,8 +1,10 @@
 package io.aisle.domain.answer;
 
-/// One store's day so far, for a list of stores. Money in micros, quantities in thousandths, times in epoch milliseconds.
+/// One store's day so far, for a list of stores. Money in micros, quantities in thousandths, times in epoch
+/// milliseconds.
 ///
-/// "Then" is the same weekday a week ago, up to the same local minute. Half hours run from local midnight; a day has 46 to 50.
+/// "Then" is the same weekday a week ago, up to the same local minute. Half hours run from local midnight; a day has 46
+/// to 50.
 ///
 /// @param store the store's id
 /// @param epochDay the store's own date at the time asked, as days since 1970-01-01
@@ -11,7 +13,8 @@ package io.aisle.domain.answer;
 /// @param coveredByHalfHour share of each half hour of today some gateway listened, 0 to 1
 /// @param nowHalfHour index of the half hour that is running
 /// @param hasThen whether anything is known of that day
-/// @param completeness share of the day's minutes so far for which a gateway listened or a reading arrived, 0 to 1; -1 unknown
+/// @param completeness share of the day's minutes so far for which a gateway listened or a reading arrived, 0 to 1; -1
+/// unknown
 /// @param lowStock items whose on hand is positive and below one average day's sales
 /// @param emptyShelves items with tags on record, none of them on a shelf zone now
 /// @param atRiskMicrosPerHour net sales an hour of the empty and negative items, from their average day

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Copies of receipt lines: how they are found, put in order, and compared by what they say rather than by when they came.
+/// Copies of receipt lines: how they are found, put in order, and compared by what they say rather than by when they
+/// came.
 final class Copies {
     private static final Comparator<Copy> BY_KEY = Comparator.<Copy>comparingInt(copy -> copy.log().kind[copy.line()])
             .thenComparingInt(copy -> copy.log().line[copy.line()])
@@ -42,7 +43,9 @@ final class Copies {
     /// All lines of a receipt on the consecutive days around `day` that hold any, by kind, line and day.
     List<Copy> ofReceipt(Day day, String receipt) {
         Day first = day;
-        for (Day earlier = day.before; earlier != null && earlier.receipts.find(receipt) >= 0; earlier = earlier.before) {
+        for (Day earlier = day.before;
+                earlier != null && earlier.receipts.find(receipt) >= 0;
+                earlier = earlier.before) {
             first = earlier;
         }
         List<Copy> copies = new ArrayList<>();

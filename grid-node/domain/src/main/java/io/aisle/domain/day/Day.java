@@ -22,9 +22,11 @@ final class Day {
     final DayItems items = new DayItems();
 
     /// The neighbours by date, where they exist.
-    @Nullable Day before;
+    @Nullable
+    Day before;
 
-    @Nullable Day after;
+    @Nullable
+    Day after;
 
     /// How many receipt lines count.
     int countingLines;

@@ -166,9 +166,11 @@ public final class DayCodec {
 
         private void totals() {
             TreeMap<String, TreeMap<String, DoorLog.Samples>> series = new TreeMap<>();
-            day.doors.series().forEach((counter, samples) -> series.computeIfAbsent(
-                            days.words.name((int) (counter >>> 32)), device -> new TreeMap<>())
-                    .put(days.words.name(counter.intValue()), samples));
+            day.doors
+                    .series()
+                    .forEach((counter, samples) -> series.computeIfAbsent(
+                                    days.words.name((int) (counter >>> 32)), device -> new TreeMap<>())
+                            .put(days.words.name(counter.intValue()), samples));
             out.number(series.size());
             series.forEach((device, counters) -> {
                 out.text(device);

@@ -23,7 +23,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// All days of a store. What they hold is a set of facts; every figure is a function of that set, kept up to date as facts come.
+/// All days of a store. What they hold is a set of facts; every figure is a function of that set, kept up to date as
+/// facts come.
 public final class Days {
     static final long DAY_MILLIS = 86_400_000;
     /// No gateway vouches for more than a day at once; of a longer claim the last day counts.
@@ -130,7 +131,8 @@ public final class Days {
         return receipts.conflicting();
     }
 
-    /// How many distinct lines the receipt has at this time from this device, and what they sum up to; see [ReceiptTotal].
+    /// How many distinct lines the receipt has at this time from this device, and what they sum up to; see
+    /// [ReceiptTotal].
     public ReceiptTotal receipt(long atMillis, String device, String receipt, ReceiptKind kind) {
         return receipts.total(atMillis, device, receipt, kind);
     }
@@ -157,8 +159,8 @@ public final class Days {
     /// Up to `most` dates before `date` on which something was sold or returned, newest first, at most 28 days back.
     public List<LocalDate> salesDatesBefore(LocalDate date, int most) {
         List<LocalDate> dates = new ArrayList<>();
-        NavigableMap<Long, Day> candidates =
-                byDate.subMap(date.toEpochDay() - 28, true, date.toEpochDay(), false).descendingMap();
+        NavigableMap<Long, Day> candidates = byDate.subMap(date.toEpochDay() - 28, true, date.toEpochDay(), false)
+                .descendingMap();
         for (Day day : candidates.values()) {
             if (day.countingLines > 0 && dates.size() < most) {
                 dates.add(LocalDate.ofEpochDay(day.epochDay));
@@ -170,7 +172,8 @@ public final class Days {
     /// The sightings of this day and the one before.
     public Map<String, TreeSet<Sighting>> sightings(LocalDate date) {
         Map<String, TreeSet<Sighting>> all = new TreeMap<>();
-        for (Day day : byDate.subMap(date.toEpochDay() - 1, true, date.toEpochDay(), true).values()) {
+        for (Day day : byDate.subMap(date.toEpochDay() - 1, true, date.toEpochDay(), true)
+                .values()) {
             day.sightings.addTo(all);
         }
         return all;

@@ -21,7 +21,8 @@ final class DoorLog {
         return count;
     }
 
-    @Nullable Samples find(long counter) {
+    @Nullable
+    Samples find(long counter) {
         return series.get(counter);
     }
 

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The rules of receipts across days: which copy of a line counts, what a void undoes, when a receipt counts.
 ///
-/// A line's key is (receipt, kind, line). Its copies on consecutive days are one fact, of which the smallest (at, device, content)
-/// speaks. A void names a receipt; it undoes lines of which any copy lies on the void's day or a neighbouring one. Nothing is ever
+/// A line's key is (receipt, kind, line). Its copies on consecutive days are one fact, of which the smallest (at,
+/// device, content)
+/// speaks. A void names a receipt; it undoes lines of which any copy lies on the void's day or a neighbouring one.
+/// Nothing is ever
 /// thrown away, so whichever copy or void comes first the outcome is the same.
 final class Receipts {
     static final ReceiptKind[] KINDS = ReceiptKind.values();
@@ -269,9 +271,7 @@ final class Receipts {
         for (Day day : days.all()) {
             ReceiptLog log = day.receipts;
             for (int line = 0; line < log.lines(); line++) {
-                if (log.epc[line] == epc
-                        && log.kind[line] == kind.ordinal()
-                        && log.status[line] == ReceiptLog.COUNTS) {
+                if (log.epc[line] == epc && log.kind[line] == kind.ordinal() && log.status[line] == ReceiptLog.COUNTS) {
                     last = Math.max(last, day.startMillis + log.at[line]);
                 }
             }

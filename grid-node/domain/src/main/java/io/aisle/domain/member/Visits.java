@@ -9,7 +9,8 @@ import java.util.TreeSet;
 
 /// The visits that a set of sightings makes.
 ///
-/// A visit ends five minutes after its receipt, or 90 minutes after its last sighting; a sighting after that begins a new one.
+/// A visit ends five minutes after its receipt, or 90 minutes after its last sighting; a sighting after that begins a
+/// new one.
 public final class Visits {
     static final long PAID_AND_GONE_MILLIS = 5 * 60_000;
     static final long FORGOTTEN_MILLIS = 90 * 60_000;

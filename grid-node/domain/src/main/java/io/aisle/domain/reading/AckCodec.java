@@ -17,7 +17,6 @@ public final class AckCodec {
 
     /// Never throws anything but [DamagedBatch], whatever the bytes.
     public static Ack decode(byte[] bytes) throws DamagedBatch {
-        return SmallCodec.read(
-                bytes, MAX_BYTES, table -> new Ack(BatchCodec.epoch(table, EPOCH), table.number(SEQ)));
+        return SmallCodec.read(bytes, MAX_BYTES, table -> new Ack(BatchCodec.epoch(table, EPOCH), table.number(SEQ)));
     }
 }

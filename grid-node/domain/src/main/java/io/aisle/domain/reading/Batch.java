@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// @param seq 1, 2, 3, … within the epoch, without gaps
 /// @param coversFromMillis the gateway listened to its devices from here …
-/// @param closedMillis … until here, when the batch was closed (gateway clock, epoch milliseconds); equal if it cannot vouch
+/// @param closedMillis … until here, when the batch was closed (gateway clock, epoch milliseconds); equal if it cannot
+/// vouch
 /// @param clockOffsetMillis gateway clock minus grid clock as far as known when the batch was closed
 /// @param lost empty, or why the batch of this number can no longer be read (then it holds no readings)
 public record Batch(
@@ -21,7 +22,8 @@ public record Batch(
     /// A batch's size on the wire never exceeds this.
     public static final int MAX_BYTES = 64 * 1024;
 
-    /// @throws IllegalArgumentException if the number is below 1, the times run backwards, or a lost batch holds readings
+    /// @throws IllegalArgumentException if the number is below 1, the times run backwards, or a lost batch holds
+    /// readings
     public Batch {
         if (seq < 1) {
             throw new IllegalArgumentException("Batch number " + seq + " is below 1.");

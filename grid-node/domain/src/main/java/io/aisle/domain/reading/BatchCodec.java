@@ -11,7 +11,8 @@ import java.util.zip.CRC32C;
 
 /// Batches as bytes, by `aisle.proto`: one table a kind of reading, column by column, closed by a checksum.
 ///
-/// Readings of one kind keep their order; kinds come in the order of [#canonical], so `decode(encode(b))` equals `canonical(b)`.
+/// Readings of one kind keep their order; kinds come in the order of [#canonical], so `decode(encode(b))` equals
+/// `canonical(b)`.
 public final class BatchCodec {
     static final int EPOCH = 1;
     static final int SEQ = 2;
@@ -81,7 +82,8 @@ public final class BatchCodec {
         }
     }
 
-    /// The same batch with its readings in the order the codec gives back: tags, door counts, door totals, receipt lines, voids,
+    /// The same batch with its readings in the order the codec gives back: tags, door counts, door totals, receipt
+    /// lines, voids,
     /// stock scans, members, device reports, unreadable, retried; within a kind as they were.
     public static Batch canonical(Batch batch) {
         return new Batch(

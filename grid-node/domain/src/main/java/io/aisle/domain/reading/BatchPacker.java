@@ -26,8 +26,10 @@ public final class BatchPacker {
     private final Set<Object> known = new HashSet<>();
     private int bytes = FRAME_BYTES;
 
-    /// Takes the reading, or answers false and changes nothing if the batch might grow too large. One reading of an empty packer
-    /// always fits if its texts together have less than 10,000 characters and its raw bytes are one of [Reading.Unreadable#parts].
+    /// Takes the reading, or answers false and changes nothing if the batch might grow too large. One reading of an
+    /// empty packer
+    /// always fits if its texts together have less than 10,000 characters and its raw bytes are one of
+    [Reading.Unreadable#parts].
     public boolean offer(Reading reading) {
         int more = most(reading);
         if (bytes + more > Batch.MAX_BYTES) {
@@ -71,12 +73,7 @@ public final class BatchPacker {
                     case Reading.ReceiptLine line -> most(line);
                     case Reading.ReceiptVoided voided -> text(voided.receipt()) + text(voided.voids());
                     case Reading.StockScanned scanned ->
-                        FIXED
-                                + 1
-                                + code(scanned.code())
-                                + NUMBER
-                                + text(scanned.document())
-                                + text(scanned.zone());
+                        FIXED + 1 + code(scanned.code()) + NUMBER + text(scanned.document()) + text(scanned.zone());
                     case Reading.MemberSeen seen -> 16 + 1 + text(seen.receipt());
                     case Reading.DeviceReport report -> 1 + NUMBER + text(report.text());
                     case Reading.Unreadable unreadable ->

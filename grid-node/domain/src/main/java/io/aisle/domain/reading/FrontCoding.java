@@ -3,7 +3,8 @@ package io.aisle.domain.reading;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A list of texts of which neighbours begin alike: how many characters each shares with the one before, and its others.
+/// A list of texts of which neighbours begin alike: how many characters each shares with the one before, and its
+/// others.
 final class FrontCoding {
     /// A bound, so that a short message cannot unfold into a long list of long texts.
     private static final int MOST_SHARED = 64;

@@ -25,8 +25,8 @@ public final class GatewayStateCodec {
                 case Death death ->
                     out.writeByteArray(
                             DEATH,
-                            SmallCodec.bytes(
-                                    fields -> fields.writeByteArray(1, death.epoch().bytes())));
+                            SmallCodec.bytes(fields ->
+                                    fields.writeByteArray(1, death.epoch().bytes())));
                 case Heartbeat heartbeat ->
                     out.writeByteArray(HEARTBEAT, SmallCodec.bytes(fields -> write(heartbeat, fields)));
             }

@@ -114,8 +114,9 @@ final class ReadingTables {
     /// The value with this number on the wire.
     static <E extends Enum<E>> E named(E[] values, long number) throws DamagedBatch {
         if (number < 0 || number >= values.length) {
-            throw new DamagedBatch("There is no " + values[0].getDeclaringClass().getSimpleName() + " number " + number
-                    + "; this program may be too old for the message.");
+            throw new DamagedBatch(
+                    "There is no " + values[0].getDeclaringClass().getSimpleName() + " number " + number
+                            + "; this program may be too old for the message.");
         }
         return values[(int) number];
     }

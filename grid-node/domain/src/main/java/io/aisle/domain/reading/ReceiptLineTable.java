@@ -65,8 +65,7 @@ final class ReceiptLineTable implements ReadingTables.TableOut {
         qty.add(next.qtyMilli());
         unitPrice.add(next.unitPriceMicros());
         discount.add(next.discountMicros());
-        netExtra.signed(
-                next.netMicros() - expectedNet(next.qtyMilli(), next.unitPriceMicros(), next.discountMicros()));
+        netExtra.signed(next.netMicros() - expectedNet(next.qtyMilli(), next.unitPriceMicros(), next.discountMicros()));
         promotion.unsigned(dictionary.wordOrNone(next.promotion()));
         Epc tag = next.epc();
         epc.unsigned(tag == null ? 0 : dictionary.epc(tag) + 1);
@@ -152,7 +151,8 @@ final class ReceiptLineTable implements ReadingTables.TableOut {
         int row = 0;
         for (int run = 0; run < runs.length; run++) {
             if (runs[run] < 1 || runs[run] > rows - row) {
-                throw new DamagedBatch("A run of " + runs[run] + " receipt lines goes beyond the " + rows + " there are.");
+                throw new DamagedBatch(
+                        "A run of " + runs[run] + " receipt lines goes beyond the " + rows + " there are.");
             }
             int end = row + (int) runs[run];
             for (long number = 0; row < end; row++) {

@@ -24,6 +24,7 @@ public final class RetryRequestCodec {
         return SmallCodec.read(
                 bytes,
                 MAX_BYTES,
-                table -> new RetryRequest(table.text(DEVICE), table.number(ORIGIN), table.text(TOPIC), table.bytes(RAW)));
+                table -> new RetryRequest(
+                        table.text(DEVICE), table.number(ORIGIN), table.text(TOPIC), table.bytes(RAW)));
     }
 }

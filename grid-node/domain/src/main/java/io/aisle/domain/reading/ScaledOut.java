@@ -4,7 +4,8 @@ import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
-/// A column of amounts that mostly share a factor (cents in micros, whole pieces in thousandths): written as value / factor.
+/// A column of amounts that mostly share a factor (cents in micros, whole pieces in thousandths): written as value /
+/// factor.
 final class ScaledOut {
     private long[] values = new long[16];
     private int size;

@@ -41,7 +41,10 @@ public record Topics(StoreId store, GatewayId gateway) {
     /// The store and gateway a topic of this form names; empty for any other topic, a wrong lane included.
     public static Optional<Topics> parse(String topic) {
         String[] parts = topic.split("/", -1);
-        if (parts.length != 5 || !parts[0].equals("aisle") || !StoreId.isValid(parts[2]) || !StoreId.isValid(parts[3])) {
+        if (parts.length != 5
+                || !parts[0].equals("aisle")
+                || !StoreId.isValid(parts[2])
+                || !StoreId.isValid(parts[3])) {
             return Optional.empty();
         }
         Topics topics = new Topics(new StoreId(parts[2]), new GatewayId(parts[3]));

@@ -5,7 +5,8 @@ import io.aisle.domain.column.Hashing;
 import io.aisle.domain.column.Names;
 import java.util.Arrays;
 
-/// A dictionary of tags: each distinct EPC gets a number in order of arrival. EPCs of 96 bits take 12 bytes, others a text.
+/// A dictionary of tags: each distinct EPC gets a number in order of arrival. EPCs of 96 bits take 12 bytes, others a
+/// text.
 ///
 /// The numbers depend on the order of arrival, so they must never decide anything nor be written down.
 public final class Epcs {

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Tags that are no SGTIN: the [#LIMIT] largest by (bucket, EPC) are kept, so that a street full of them cannot fill the memory.
+/// Tags that are no SGTIN: the [#LIMIT] largest by (bucket, EPC) are kept, so that a street full of them cannot fill
+/// the memory.
 ///
-/// A tag's bucket only rises and so does the smallest kept one: what was dropped could not have come back, so order does not matter.
+/// A tag's bucket only rises and so does the smallest kept one: what was dropped could not have come back, so order
+/// does not matter.
 final class ForeignTags {
     static final int LIMIT = 20_000;
 

@@ -17,8 +17,10 @@ import java.util.Map;
 
 /// Every tag's latest place, and what it means now.
 ///
-/// A tag stands where its largest (bucket, signal, zone) put it. It is *present* while the zone's newest read is less than ten minutes
-/// newer, then *departed*; *sold* from a counting sale line at or after its bucket until a later return line. All of it is a
+/// A tag stands where its largest (bucket, signal, zone) put it. It is *present* while the zone's newest read is less
+/// than ten minutes
+/// newer, then *departed*; *sold* from a counting sale line at or after its bucket until a later return line. All of it
+/// is a
 /// maximum over the readings, so their order does not matter.
 public final class Shelves {
     static final long BUCKET_MILLIS = 10_000;
@@ -198,9 +200,7 @@ public final class Shelves {
     private void place(int id, int newBucket, int newRssi, int newZone) {
         boolean later = newBucket != bucket[id]
                 ? newBucket > bucket[id]
-                : newRssi != rssi[id]
-                        ? newRssi > rssi[id]
-                        : zones.name(newZone).compareTo(zones.name(zone[id])) > 0;
+                : newRssi != rssi[id] ? newRssi > rssi[id] : zones.name(newZone).compareTo(zones.name(zone[id])) > 0;
         if (later) {
             bucket[id] = newBucket;
             rssi[id] = newRssi;

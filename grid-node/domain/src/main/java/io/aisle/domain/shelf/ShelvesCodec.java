@@ -49,8 +49,8 @@ public final class ShelvesCodec {
             }
         }
         out.number(tags.size() + all.foreign.all().size());
-        tags.forEach((hex, id) ->
-                tag(out, hex, all.bucket[id], all.rssi[id], zones.place(all.zones.name(all.zone[id]))));
+        tags.forEach(
+                (hex, id) -> tag(out, hex, all.bucket[id], all.rssi[id], zones.place(all.zones.name(all.zone[id]))));
         for (ForeignTags.Tag tag : all.foreign.all()) {
             tag(out, tag.hex(), tag.bucket(), tag.rssi(), zones.place(tag.zone()));
         }

@@ -5,7 +5,8 @@ package io.aisle.domain.shelf;
 /// @param onShelf tags present in shelf zones
 /// @param backroom tags present in back rooms
 /// @param zone the shelf zone where most of its tags are or last were, empty if none ever was on a shelf
-/// @param lastShelfMillis when the last tag left the shelves, as far as known: last seen or paid for; 0 if never on a shelf
+/// @param lastShelfMillis when the last tag left the shelves, as far as known: last seen or paid for; 0 if never on a
+/// shelf
 public record TagFigures(int onShelf, int backroom, String zone, long lastShelfMillis) {
     public static boolean isBackroom(String zone) {
         return zone.startsWith("backroom");

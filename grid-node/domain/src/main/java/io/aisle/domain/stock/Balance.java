@@ -10,8 +10,4 @@ import java.util.Map;
 /// @param wholeAtMillis the last count of the whole store; [Cells#NEVER] if none
 /// @param shares what is known to lie in which zone, by the number of the zone's word
 public record Balance(
-        long onHandMilli,
-        long movedSinceMilli,
-        long countedAtMillis,
-        long wholeAtMillis,
-        Map<Integer, Long> shares) {}
+        long onHandMilli, long movedSinceMilli, long countedAtMillis, long wholeAtMillis, Map<Integer, Long> shares) {}

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 
 /// Where each item of a store stands, in columns by item number.
 ///
-/// What follows the last count is added up as it comes; what comes before it, or is a count itself, marks the item, and it is worked
+/// What follows the last count is added up as it comes; what comes before it, or is a count itself, marks the item, and
+/// it is worked
 /// out anew from the days' facts when it is asked for. Either way it is the [Fold] of all facts.
 public final class Cells {
     public static final long NEVER = Long.MIN_VALUE;
@@ -117,11 +118,7 @@ public final class Cells {
             settle(item);
         }
         return new Balance(
-                onHand[item],
-                movedSince[item],
-                countedAt[item],
-                wholeAt[item],
-                shares.getOrDefault(item, Map.of()));
+                onHand[item], movedSince[item], countedAt[item], wholeAt[item], shares.getOrDefault(item, Map.of()));
     }
 
     /// The balance of several codes that are one item.

@@ -110,7 +110,8 @@ final class StockAnswers {
         return switch (sort) {
             case CODE -> byCode;
             case ON_HAND -> Comparator.comparingLong(StockRow::onHandMilli).thenComparing(byCode);
-            case SOLD_TODAY -> Comparator.comparingLong(StockRow::soldTodayMilli).reversed().thenComparing(byCode);
+            case SOLD_TODAY ->
+                Comparator.comparingLong(StockRow::soldTodayMilli).reversed().thenComparing(byCode);
             case COVER -> Comparator.comparingDouble(StockAnswers::coverDays).thenComparing(byCode);
         };
     }

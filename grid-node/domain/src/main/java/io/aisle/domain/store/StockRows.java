@@ -46,8 +46,7 @@ final class StockRows {
     /// @param items the numbers of its codes
     record Item(String primary, int[] items) {
         boolean isAnyOf(Set<String> codes, Names names) {
-            return codes.contains(primary)
-                    || Arrays.stream(items).anyMatch(item -> codes.contains(names.name(item)));
+            return codes.contains(primary) || Arrays.stream(items).anyMatch(item -> codes.contains(names.name(item)));
         }
     }
 
@@ -135,7 +134,8 @@ final class StockRows {
         return salesDays.isEmpty() ? 0 : sold / salesDays.size();
     }
 
-    /// Nothing is believed that was never counted or has become negative. Else 0.99 to the power of the days since the last count,
+    /// Nothing is believed that was never counted or has become negative. Else 0.99 to the power of the days since the
+    /// last count,
     /// times 100 / (100 + units moved since, in and out).
     private double confidence(Balance balance) {
         if (balance.countedAtMillis() == Cells.NEVER || balance.onHandMilli() < 0) {

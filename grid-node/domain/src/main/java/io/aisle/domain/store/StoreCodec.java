@@ -12,9 +12,11 @@ import java.util.Arrays;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 
-/// Stores as bytes: version, facts in an order of their own, check sum. Equal stores give equal bytes, however their readings came.
+/// Stores as bytes: version, facts in an order of their own, check sum. Equal stores give equal bytes, however their
+/// readings came.
 ///
-/// Only what was told is written; figures are worked out again when it is read, by the same code that worked them out first.
+/// Only what was told is written; figures are worked out again when it is read, by the same code that worked them out
+/// first.
 public final class StoreCodec {
     private static final byte[] MARK = {'a', 'i', 's', 'l', 'e', '-', 's', 't'};
     private static final int VERSION = 1;
@@ -54,11 +56,12 @@ public final class StoreCodec {
             }
             int version = in.small();
             if (version != VERSION) {
-                throw new DamagedStore("The store is written in form " + version + "; this program reads form " + VERSION
-                        + ". Update it, or drop the checkpoint so that the journal is read.");
+                throw new DamagedStore("The store is written in form " + version + "; this program reads form "
+                        + VERSION + ". Update it, or drop the checkpoint so that the journal is read.");
             }
             if (check(bytes, length) != tail(bytes, length)) {
-                throw new DamagedStore("The store's check sum is wrong; drop the checkpoint so that the journal is read.");
+                throw new DamagedStore(
+                        "The store's check sum is wrong; drop the checkpoint so that the journal is read.");
             }
             return read(in);
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException unreadable) {

@@ -86,11 +86,16 @@ final class SummaryAnswer {
     private int sameMinuteThen() {
         ZoneId zone = store.zone();
         ZonedDateTime now = Instant.ofEpochMilli(nowMillis).atZone(zone);
-        long sameTime = date.minusDays(7).atTime(now.toLocalTime()).atZone(zone).toInstant().toEpochMilli();
+        long sameTime = date.minusDays(7)
+                .atTime(now.toLocalTime())
+                .atZone(zone)
+                .toInstant()
+                .toEpochMilli();
         return Math.min(then.minutes(), then.minute(sameTime) + 1);
     }
 
-    /// That whole day's figures, laid by the clock on today's half hours; an hour that today shows twice gets them once.
+    /// That whole day's figures, laid by the clock on today's half hours; an hour that today shows twice gets them
+    /// once.
     private final class Then {
         final int[] entries;
         final long[] net;
@@ -114,7 +119,10 @@ final class SummaryAnswer {
         }
 
         private int clock(long atMillis) {
-            return Instant.ofEpochMilli(atMillis).atZone(store.zone()).toLocalTime().toSecondOfDay()
+            return Instant.ofEpochMilli(atMillis)
+                            .atZone(store.zone())
+                            .toLocalTime()
+                            .toSecondOfDay()
                     / (HALF_HOUR * 60);
         }
     }

@@ -88,14 +88,25 @@ class BatchCodecTest {
 
     @Test
     void the_same_receipt_twice_with_another_between_comes_back() throws DamagedBatch {
-        Batch batch = new Batch(EPOCH, 1, 0, 0, 0, "", List.of(line("r1", 2), line("r2", 1), line("r1", 1), line("r1", 5)));
+        Batch batch =
+                new Batch(EPOCH, 1, 0, 0, 0, "", List.of(line("r1", 2), line("r2", 1), line("r1", 1), line("r1", 5)));
         assertThat(BatchCodec.decode(BatchCodec.encode(batch))).isEqualTo(batch);
     }
 
     private static Reading.ReceiptLine line(String receipt, int number) {
         return new Reading.ReceiptLine(
-                5, "till", receipt, Reading.ReceiptKind.SALE, number, io.aisle.domain.ItemCode.of("4006381333931"),
-                1_000, 2_990_000, 0, 2_990_000, "", new Epc("E2801160"));
+                5,
+                "till",
+                receipt,
+                Reading.ReceiptKind.SALE,
+                number,
+                io.aisle.domain.ItemCode.of("4006381333931"),
+                1_000,
+                2_990_000,
+                0,
+                2_990_000,
+                "",
+                new Epc("E2801160"));
     }
 
     @Test
@@ -173,7 +184,8 @@ class BatchCodecTest {
                 for (int hits = random.nextInt(1, 4); hits > 0; hits--) {
                     damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
                 }
-                readOrRefuse(withChecksum(Arrays.copyOf(damaged, random.nextInt(4) == 0 ? random.nextInt(damaged.length) : damaged.length)));
+                readOrRefuse(withChecksum(Arrays.copyOf(
+                        damaged, random.nextInt(4) == 0 ? random.nextInt(damaged.length) : damaged.length)));
             }
         }
     }

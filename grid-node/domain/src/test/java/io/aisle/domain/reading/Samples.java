@@ -89,7 +89,8 @@ public final class Samples {
             case 6 -> memberSeen();
             case 7 -> deviceReport();
             case 8 -> unreadable();
-            case 9 -> new Reading.QuarantineRetried(at(), device("till"), random.nextLong(), oneOf("", "It is still bad."));
+            case 9 ->
+                new Reading.QuarantineRetried(at(), device("till"), random.nextLong(), oneOf("", "It is still bad."));
             default -> extreme();
         };
     }
@@ -189,7 +190,11 @@ public final class Samples {
 
     public Reading.DeviceReport deviceReport() {
         return new Reading.DeviceReport(
-                at(), device("rfid"), oneOf(DeviceEvent.values()), random.nextInt(3), oneOf("", "heartbeat", "überlastet 读"));
+                at(),
+                device("rfid"),
+                oneOf(DeviceEvent.values()),
+                random.nextInt(3),
+                oneOf("", "heartbeat", "überlastet 读"));
     }
 
     public Reading.Unreadable unreadable() {
@@ -220,8 +225,7 @@ public final class Samples {
                         number(),
                         text,
                         random.nextBoolean() ? anyEpc() : null);
-            case 4 ->
-                new Reading.StockScanned(number(), text, number(), ScanPurpose.WASTE, code, number(), text, text);
+            case 4 -> new Reading.StockScanned(number(), text, number(), ScanPurpose.WASTE, code, number(), text, text);
             default -> new Reading.DeviceReport(number(), text, DeviceEvent.NOTICE, number(), text);
         };
     }

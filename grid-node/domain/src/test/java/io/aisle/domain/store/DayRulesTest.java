@@ -48,10 +48,8 @@ class DayRulesTest {
 
     @Test
     void occupancy_never_falls_below_zero_and_begins_anew_at_midnight() {
-        Store store = store(
-                door("2026-05-03T23:00", 9, 0),
-                door("2026-05-04T10:00", 1, 4),
-                door("2026-05-04T10:05", 3, 1));
+        Store store =
+                store(door("2026-05-03T23:00", 9, 0), door("2026-05-04T10:00", 1, 4), door("2026-05-04T10:05", 3, 1));
         assertThat(store.summary(at("2026-05-04T20:00")).occupancy()).isEqualTo(2);
         List<Bucket> fives = store.buckets(MONDAY, 5, Long.MAX_VALUE / 2);
         assertThat(fives.get(120).occupancy()).isZero();
@@ -115,7 +113,8 @@ class DayRulesTest {
     void without_anybody_listening_completeness_is_unknown() {
         Store store = store(door("2026-05-04T08:30", 1, 0));
         assertThat(store.summary(at("2026-05-04T09:30")).completeness()).isEqualTo(-1);
-        assertThat(store.buckets(MONDAY, 60, at("2026-05-04T23:00")).get(8).completeness()).isEqualTo(-1);
+        assertThat(store.buckets(MONDAY, 60, at("2026-05-04T23:00")).get(8).completeness())
+                .isEqualTo(-1);
     }
 
     @Test
@@ -142,7 +141,9 @@ class DayRulesTest {
         Store store = store(door("2026-03-22T02:30", 4, 0), door("2026-03-22T10:00", 7, 0));
         StoreSummary summary = store.summary(at("2026-03-29T12:00"));
         assertThat(summary.entriesThen()).isEqualTo(11);
-        assertThat(summary.entriesByHalfHourThen()[18]).as("10:00, the 18th half hour of that day").isEqualTo(7);
+        assertThat(summary.entriesByHalfHourThen()[18])
+                .as("10:00, the 18th half hour of that day")
+                .isEqualTo(7);
         assertThat(summary.entriesByHalfHourThen()).hasSize(46);
     }
 
@@ -162,9 +163,7 @@ class DayRulesTest {
         Reading told = sale("2026-05-04T10:00", "till-1", "R1", 1, MILK, 1, 4);
         for (int first = 0; first < 2; first++) {
             Store store = store();
-            Batch[] batches = {
-                batch(1, 1, at("2026-05-04T10:00:05"), told), batch(2, 1, at("2026-05-04T15:00"), told)
-            };
+            Batch[] batches = {batch(1, 1, at("2026-05-04T10:00:05"), told), batch(2, 1, at("2026-05-04T15:00"), told)};
             store.apply(Told.GATEWAY, batches[first]);
             store.apply(Told.GATEWAY, batches[1 - first]);
             assertThat(store.summary(at("2026-05-04T20:00")).restatedAtMillis()).isZero();

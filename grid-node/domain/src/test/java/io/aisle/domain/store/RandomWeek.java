@@ -28,14 +28,27 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/// Readings from so small a world that they meet: equal times, one receipt on two devices and two days, voids before sales, counts at
+/// Readings from so small a world that they meet: equal times, one receipt on two devices and two days, voids before
+/// sales, counts at
 /// one time, counters that reset and wrap at midnight, a day on which clocks are changed.
 final class RandomWeek {
     record Sent(GatewayId gateway, Batch batch) {}
 
     private static final String[] CLOCK = {
-        "00:00", "00:00:30", "00:01", "01:59", "02:30", "03:00", "09:00", "09:00:05", "09:10", "12:00", "17:31", "23:58",
-        "23:59", "23:59:59"
+        "00:00",
+        "00:00:30",
+        "00:01",
+        "01:59",
+        "02:30",
+        "03:00",
+        "09:00",
+        "09:00:05",
+        "09:10",
+        "12:00",
+        "17:31",
+        "23:58",
+        "23:59",
+        "23:59:59"
     };
     private static final String[] CODES = {Told.MILK, Told.BREAD, "milk"};
     private static final String[] ZONES = {"", "", "backroom-1", "shelf-A", "shelf-B"};
@@ -51,8 +64,7 @@ final class RandomWeek {
     RandomWeek(long seed) {
         random = new Random(seed);
         // Berlin's clocks: forward on 2026-03-29, back on 2026-10-25.
-        first = pick(
-                LocalDate.of(2026, 3, 28), LocalDate.of(2026, 10, 24), LocalDate.of(2026, 5, 4));
+        first = pick(LocalDate.of(2026, 3, 28), LocalDate.of(2026, 10, 24), LocalDate.of(2026, 5, 4));
     }
 
     /// A day in the middle of it.
@@ -87,8 +99,9 @@ final class RandomWeek {
         List<List<Sent>> streams = new ArrayList<>();
         for (int stream = 0; stream < 3; stream++) {
             Epoch epoch = Told.epoch(stream);
-            streams.add(new ArrayList<>(
-                    sent.stream().filter(one -> one.batch().epoch().equals(epoch)).toList()));
+            streams.add(new ArrayList<>(sent.stream()
+                    .filter(one -> one.batch().epoch().equals(epoch))
+                    .toList()));
         }
         List<Sent> mixed = new ArrayList<>();
         while (mixed.size() < sent.size()) {
@@ -130,12 +143,27 @@ final class RandomWeek {
             case 4 -> new ReceiptVoided(time(), device("till"), pick("V1", "V2"), receipt());
             case 5, 6, 7 -> scan();
             case 8 -> count();
-            case 9, 10 -> new DoorTotal(
-                    time(), device("door"), pick("a", "b"), pick(Direction.values()), TOTALS[random.nextInt(TOTALS.length)]);
-            case 11 -> new TagSeen(
-                    time(), device("rfid"), pick("backroom-1", "shelf-A", "shelf-B"), new Epc(pick(EPCS)), -random.nextInt(3));
-            case 12 -> new MemberSeen(
-                    time(), device("till"), new MemberKey("%032x".formatted(random.nextInt(2))), pick(RecognisedBy.values()), receipt());
+            case 9, 10 ->
+                new DoorTotal(
+                        time(),
+                        device("door"),
+                        pick("a", "b"),
+                        pick(Direction.values()),
+                        TOTALS[random.nextInt(TOTALS.length)]);
+            case 11 ->
+                new TagSeen(
+                        time(),
+                        device("rfid"),
+                        pick("backroom-1", "shelf-A", "shelf-B"),
+                        new Epc(pick(EPCS)),
+                        -random.nextInt(3));
+            case 12 ->
+                new MemberSeen(
+                        time(),
+                        device("till"),
+                        new MemberKey("%032x".formatted(random.nextInt(2))),
+                        pick(RecognisedBy.values()),
+                        receipt());
             default -> other();
         };
     }
@@ -144,8 +172,9 @@ final class RandomWeek {
         return switch (random.nextInt(4)) {
             case 0 -> new Unreadable(time(), device("till"), random.nextLong(), "t", "broken", 0, 1, new byte[0]);
             case 1 -> new QuarantineRetried(time(), device("till"), 1, "");
-            default -> new DeviceReport(
-                    time(), device("rfid"), pick(DeviceEvent.ALIVE, DeviceEvent.OUTAGE), 0, pick("", "door open"));
+            default ->
+                new DeviceReport(
+                        time(), device("rfid"), pick(DeviceEvent.ALIVE, DeviceEvent.OUTAGE), 0, pick("", "door open"));
         };
     }
 

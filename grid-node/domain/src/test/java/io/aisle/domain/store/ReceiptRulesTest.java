@@ -58,8 +58,7 @@ class ReceiptRulesTest {
                 sale("2026-05-04T10:15", "till-2", "R1", 1, MILK, 2, 7));
         assertThat(on("2026-05-04", store).unitsMilli()).isEqualTo(2_000);
         assertThat(on("2026-05-04", store).conflicts()).isEqualTo(1);
-        assertThat(store.conflicts())
-                .containsExactly(sale("2026-05-04T10:16", "till-1", "R1", 1, BREAD, 5, 50));
+        assertThat(store.conflicts()).containsExactly(sale("2026-05-04T10:16", "till-1", "R1", 1, BREAD, 5, 50));
         assertThat(minute(store, "2026-05-04T10:15").receipts()).isEqualTo(1);
         assertThat(minute(store, "2026-05-04T10:16").receipts()).isZero();
     }
@@ -143,7 +142,9 @@ class ReceiptRulesTest {
                 voids("2026-05-05T09:00", "till-1", "V2", "R2"));
         assertThat(on("2026-05-03", store).unitsMilli()).isEqualTo(2_000);
         assertThat(on("2026-05-04", store).unitsMilli()).isZero();
-        assertThat(on("2026-05-05", store).openVoids()).as("R1 was too long ago").isEqualTo(1);
+        assertThat(on("2026-05-05", store).openVoids())
+                .as("R1 was too long ago")
+                .isEqualTo(1);
     }
 
     @Test
@@ -177,7 +178,6 @@ class ReceiptRulesTest {
                 sale("2026-05-04T10:15", "till-1", "R1", 2, BREAD, 1, 3),
                 sale("2026-05-04T10:15", "till-1", "R1", 2, BREAD, 1, 3));
         assertThat(store.latest(50))
-                .containsExactly(
-                        new LatestReading(at("2026-05-04T10:15"), "till-1", "sale", "R1", 2, 10_000_000));
+                .containsExactly(new LatestReading(at("2026-05-04T10:15"), "till-1", "sale", "R1", 2, 10_000_000));
     }
 }

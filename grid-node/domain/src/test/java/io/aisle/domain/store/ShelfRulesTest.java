@@ -28,7 +28,8 @@ class ShelfRulesTest {
     }
 
     private static StockRow only(Store store) {
-        StockRow[] rows = store.stock(StockQuery.ALL, Aliases.NONE, at("2026-05-04T20:00")).rows();
+        StockRow[] rows = store.stock(StockQuery.ALL, Aliases.NONE, at("2026-05-04T20:00"))
+                .rows();
         assertThat(rows).hasSize(1);
         return rows[0];
     }
@@ -63,9 +64,7 @@ class ShelfRulesTest {
 
     @Test
     void a_reader_that_is_alive_and_sees_nothing_empties_its_zone() {
-        Store store = store(
-                tag("2026-05-04T10:00:00", "shelf-A", TAG_1, -50),
-                alive("2026-05-04T10:30:00", "rfid-9"));
+        Store store = store(tag("2026-05-04T10:00:00", "shelf-A", TAG_1, -50), alive("2026-05-04T10:30:00", "rfid-9"));
         assertThat(shelf(store).present()).as("another reader is alive").isEqualTo(1);
         store.apply(Told.GATEWAY, Told.batch(2, 1, alive("2026-05-04T10:30:00", "rfid-1")));
         assertThat(shelf(store).departed()).isEqualTo(1);
@@ -77,7 +76,8 @@ class ShelfRulesTest {
                 with(sale("2026-05-04T10:05", "till-1", "R1", 1, MILK, 1, 4), TAG_1),
                 tag("2026-05-04T10:00", "shelf-A", TAG_1, -50));
         assertThat(shelf(sold).present() + shelf(sold).departed()).isZero();
-        sold.apply(Told.GATEWAY, Told.batch(2, 1, with(back("2026-05-04T11:00", "till-1", "R2", 1, MILK, 1, 4), TAG_1)));
+        sold.apply(
+                Told.GATEWAY, Told.batch(2, 1, with(back("2026-05-04T11:00", "till-1", "R2", 1, MILK, 1, 4), TAG_1)));
         assertThat(shelf(sold).present()).isEqualTo(1);
         Store readAgain = store(
                 with(sale("2026-05-04T10:05", "till-1", "R1", 1, MILK, 1, 4), TAG_1),
@@ -98,13 +98,16 @@ class ShelfRulesTest {
     void a_foreign_tag_is_shown_and_never_stock() {
         Store store = store(tag("2026-05-04T10:00", "shelf-A", FOREIGN, -50));
         assertThat(shelf(store)).isEqualTo(new ZoneTags("shelf-A", 0, 0, 1, at("2026-05-04T10:00")));
-        assertThat(store.stock(StockQuery.ALL, Aliases.NONE, at("2026-05-04T20:00")).rows()).isEmpty();
+        assertThat(store.stock(StockQuery.ALL, Aliases.NONE, at("2026-05-04T20:00"))
+                        .rows())
+                .isEmpty();
     }
 
     @Test
     void an_item_shows_its_tags_and_since_when_its_shelf_is_empty() {
         Store store = store(
-                tag("2026-05-04T10:00:00", "shelf-A", TAG_1, -50), tag("2026-05-04T10:00:00", "backroom-1", TAG_2, -50));
+                tag("2026-05-04T10:00:00", "shelf-A", TAG_1, -50),
+                tag("2026-05-04T10:00:00", "backroom-1", TAG_2, -50));
         // Company prefix 0614141, item reference 107346: 1 0614141 07346 and its check digit.
         assertThat(only(store).code()).isEqualTo("10614141073464");
         assertThat(only(store).onShelf()).isEqualTo(1);

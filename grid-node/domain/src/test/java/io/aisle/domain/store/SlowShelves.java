@@ -39,7 +39,8 @@ final class SlowShelves {
         });
         Map<String, int[]> tallies = new TreeMap<>();
         Map<Epc, TagSeen> places = store.of(TagSeen.class)
-                .collect(Collectors.toMap(TagSeen::epc, seen -> seen, (one, other) -> LATER.compare(one, other) > 0 ? one : other));
+                .collect(Collectors.toMap(
+                        TagSeen::epc, seen -> seen, (one, other) -> LATER.compare(one, other) > 0 ? one : other));
         places.forEach((epc, seen) -> {
             int[] tally = tallies.computeIfAbsent(seen.zone(), zone -> new int[3]);
             boolean present = newest.getOrDefault(seen.zone(), 0L) - bucket(seen.atMillis()) < 60;
@@ -51,8 +52,8 @@ final class SlowShelves {
         });
         List<ZoneTags> zones = new ArrayList<>();
         newest.keySet().forEach(zone -> tallies.putIfAbsent(zone, new int[3]));
-        tallies.forEach((zone, tally) ->
-                zones.add(new ZoneTags(zone, tally[0], tally[1], tally[2], newestRead.getOrDefault(zone, 0L) * 10_000)));
+        tallies.forEach((zone, tally) -> zones.add(
+                new ZoneTags(zone, tally[0], tally[1], tally[2], newestRead.getOrDefault(zone, 0L) * 10_000)));
         return zones;
     }
 
@@ -100,7 +101,12 @@ final class SlowShelves {
                         .map(MemberSeen::receipt)
                         .orElse("");
                 open.add(new Visit(
-                        member, first.atMillis(), stay.getLast().atMillis(), first.by().name(), first.device(), receipt));
+                        member,
+                        first.atMillis(),
+                        stay.getLast().atMillis(),
+                        first.by().name(),
+                        first.device(),
+                        receipt));
             }
         });
         open.sort(Comparator.comparingLong(Visit::enteredAtMillis).reversed().thenComparing(Visit::memberKey));

@@ -108,7 +108,9 @@ final class SlowStore {
 
     /// When late data last changed a figure of the day, to the second; 0 if never.
     long restatedMillis(LocalDate date) {
-        Stream<Long> lines = countingLines().stream().filter(line -> date(line.atMillis()).equals(date)).map(this::late);
+        Stream<Long> lines = countingLines().stream()
+                .filter(line -> date(line.atMillis()).equals(date))
+                .map(this::late);
         Stream<Long> voids = of(ReceiptVoided.class)
                 .filter(told -> of(ReceiptLine.class)
                         .anyMatch(line -> line.receipt().equals(told.voids())
@@ -118,7 +120,9 @@ final class SlowStore {
                 .values()
                 .stream()
                 .map(same -> same.stream().mapToLong(this::late).min().orElseThrow());
-        Stream<Long> doors = counts().stream().filter(told -> date(told.atMillis()).equals(date)).map(this::late);
+        Stream<Long> doors = counts().stream()
+                .filter(told -> date(told.atMillis()).equals(date))
+                .map(this::late);
         List<Long> totals = new ArrayList<>();
         for (List<DoorTotal> series : series().values()) {
             for (int i = 0; i < series.size(); i++) {
@@ -136,7 +140,12 @@ final class SlowStore {
     }
 
     record Item(
-            long onHandMilli, Map<String, Long> shares, long countedAtMillis, long movedAtMillis, long priceMicros, long restated) {}
+            long onHandMilli,
+            Map<String, Long> shares,
+            long countedAtMillis,
+            long movedAtMillis,
+            long priceMicros,
+            long restated) {}
 
     private record Event(long atMillis, int rank, String device, long qtyMilli, String zone, long late) {}
 
@@ -203,15 +212,24 @@ final class SlowStore {
         return new Item(
                 total,
                 shares,
-                events.stream().filter(event -> event.rank() > 0).mapToLong(Event::atMillis).max().orElse(0),
-                events.stream().filter(event -> event.rank() == 0).mapToLong(Event::atMillis).max().orElse(0),
+                events.stream()
+                        .filter(event -> event.rank() > 0)
+                        .mapToLong(Event::atMillis)
+                        .max()
+                        .orElse(0),
+                events.stream()
+                        .filter(event -> event.rank() == 0)
+                        .mapToLong(Event::atMillis)
+                        .max()
+                        .orElse(0),
                 price,
                 events.stream().mapToLong(Event::late).max().orElse(0));
     }
 
     long soldMilli(Set<String> codes, LocalDate date) {
         return countingLines().stream()
-                .filter(line -> codes.contains(line.code().value()) && date(line.atMillis()).equals(date))
+                .filter(line -> codes.contains(line.code().value())
+                        && date(line.atMillis()).equals(date))
                 .mapToLong(line -> line.kind() == ReceiptKind.SALE ? line.qtyMilli() : -line.qtyMilli())
                 .sum();
     }
@@ -268,7 +286,9 @@ final class SlowStore {
         List<List<ReceiptLine>> runs = new ArrayList<>();
         for (List<ReceiptLine> same : lines.collect(Collectors.groupingBy(key)).values()) {
             LocalDate last = LocalDate.MIN;
-            for (ReceiptLine line : same.stream().sorted(Comparator.comparingLong(ReceiptLine::atMillis)).toList()) {
+            for (ReceiptLine line : same.stream()
+                    .sorted(Comparator.comparingLong(ReceiptLine::atMillis))
+                    .toList()) {
                 LocalDate date = date(line.atMillis());
                 if (last.equals(LocalDate.MIN) || date.isAfter(last.plusDays(1))) {
                     runs.add(new ArrayList<>());
@@ -282,8 +302,9 @@ final class SlowStore {
 
     /// In this order of fields contents are compared; the numbers in the tests have the same length throughout.
     private static String content(ReceiptLine line) {
-        return line.code() + "|" + line.qtyMilli() + "|" + "%09d".formatted(line.unitPriceMicros()) + "|" + line.discountMicros()
-                + "|" + "%09d".formatted(line.netMicros()) + "|" + line.promotion() + "|" + (line.epc() == null ? "" : line.epc());
+        return line.code() + "|" + line.qtyMilli() + "|" + "%09d".formatted(line.unitPriceMicros()) + "|"
+                + line.discountMicros() + "|" + "%09d".formatted(line.netMicros()) + "|" + line.promotion() + "|"
+                + (line.epc() == null ? "" : line.epc());
     }
 
     private Collection<DoorCount> counts() {
@@ -316,7 +337,8 @@ final class SlowStore {
     }
 
     private static <T> Collection<T> largest(Stream<T> all, Function<T, String> key, Comparator<T> order) {
-        return all.collect(Collectors.toMap(key, Function.identity(), (one, other) -> order.compare(one, other) >= 0 ? one : other))
+        return all.collect(Collectors.toMap(
+                        key, Function.identity(), (one, other) -> order.compare(one, other) >= 0 ? one : other))
                 .values();
     }
 

@@ -53,19 +53,20 @@ class SlowStoreTest {
                 inside = Math.max(0, inside + expected.in() - expected.out());
                 found += minutes.containsKey(minute) ? 1 : 0;
                 all.add(new Bucket(
-                                minute * 60_000,
-                                1,
-                                expected.in(),
-                                expected.out(),
-                                inside,
-                                expected.receipts(),
-                                expected.unitsMilli(),
-                                expected.netMicros(),
-                                !slow.listened(date) ? -1 : covered.contains(minute) ? 1 : 0,
-                                false));
+                        minute * 60_000,
+                        1,
+                        expected.in(),
+                        expected.out(),
+                        inside,
+                        expected.receipts(),
+                        expected.unitsMilli(),
+                        expected.netMicros(),
+                        !slow.listened(date) ? -1 : covered.contains(minute) ? 1 : 0,
+                        false));
             }
             assertThat(buckets).isEqualTo(all);
-            assertThat(store.summary(Told.at(date + "T12:00")).restatedAtMillis()).isEqualTo(slow.restatedMillis(date));
+            assertThat(store.summary(Told.at(date + "T12:00")).restatedAtMillis())
+                    .isEqualTo(slow.restatedMillis(date));
         }
         assertThat(found).as("minutes looked at").isEqualTo(minutes.size());
         assertThat(store.summary(Told.at(week.middle() + "T12:00")).openVoids()).isEqualTo(slow.openVoids());
@@ -113,7 +114,8 @@ class SlowStoreTest {
 
     private Map<String, StockRow> rows(Aliases aliases, LocalDate date) {
         Map<String, StockRow> rows = new TreeMap<>();
-        for (StockRow row : store.stock(StockQuery.ALL, aliases, Told.at(date + "T12:00")).rows()) {
+        for (StockRow row :
+                store.stock(StockQuery.ALL, aliases, Told.at(date + "T12:00")).rows()) {
             rows.put(row.code(), row);
         }
         return rows;

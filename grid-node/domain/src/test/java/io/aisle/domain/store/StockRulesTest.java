@@ -34,7 +34,8 @@ class StockRulesTest {
     }
 
     private static StockRow row(Store store, String code, Aliases aliases) {
-        return Arrays.stream(store.stock(StockQuery.ALL, aliases, at("2026-05-04T20:00")).rows())
+        return Arrays.stream(store.stock(StockQuery.ALL, aliases, at("2026-05-04T20:00"))
+                        .rows())
                 .filter(row -> row.code().equals(code))
                 .findFirst()
                 .orElseThrow();
@@ -84,8 +85,8 @@ class StockRulesTest {
 
     @Test
     void a_movement_at_the_counts_time_is_in_the_count() {
-        Store store = store(
-                count("2026-05-04T12:00", MILK, 10), sale("2026-05-04T12:00", "till-1", "R1", 1, MILK, 2, 8));
+        Store store =
+                store(count("2026-05-04T12:00", MILK, 10), sale("2026-05-04T12:00", "till-1", "R1", 1, MILK, 2, 8));
         assertThat(milk(store).onHandMilli()).isEqualTo(10_000);
     }
 
@@ -161,14 +162,13 @@ class StockRulesTest {
 
     @Test
     void belief_halves_with_a_hundred_units_and_fades_with_the_days() {
-        Store store = store(
-                count("2026-05-04T20:00", MILK, 300), count("2026-05-02T20:00", BREAD, 300));
+        Store store = store(count("2026-05-04T20:00", MILK, 300), count("2026-05-02T20:00", BREAD, 300));
         assertThat(milk(store).confidence()).isEqualTo(1.0);
         assertThat(row(store, BREAD, Aliases.NONE).confidence()).isCloseTo(0.9801, within(1e-9));
-        Store moved = store(
-                count("2026-05-04T19:00", MILK, 300), receive("2026-05-04T20:00", MILK, 100));
+        Store moved = store(count("2026-05-04T19:00", MILK, 300), receive("2026-05-04T20:00", MILK, 100));
         assertThat(milk(moved).confidence()).isCloseTo(0.5, within(0.001));
-        assertThat(milk(store(receive("2026-05-04T20:00", MILK, 100))).confidence()).isZero();
+        assertThat(milk(store(receive("2026-05-04T20:00", MILK, 100))).confidence())
+                .isZero();
     }
 
     @Test
@@ -184,7 +184,9 @@ class StockRulesTest {
         Store store = store(readings.toArray(Reading[]::new));
         assertThat(milk(store).averageDailyMilli()).isEqualTo(2_000);
         assertThat(milk(store).priceMicros()).isEqualTo(6_000_000);
-        assertThat(store.summary(at("2026-05-04T20:00")).lowStock()).as("1 is below 2 a day").isEqualTo(1);
+        assertThat(store.summary(at("2026-05-04T20:00")).lowStock())
+                .as("1 is below 2 a day")
+                .isEqualTo(1);
     }
 
     @Test
@@ -204,13 +206,21 @@ class StockRulesTest {
                 receive("2026-05-04T08:00", BREAD, 3),
                 receive("2026-05-04T08:00", "jam", 7));
         long now = at("2026-05-04T20:00");
-        assertThat(codes(store.stock(new StockQuery(new String[0], Filter.NEGATIVE, Long.MAX_VALUE, Sort.CODE, 0, 10), Aliases.NONE, now)))
+        assertThat(codes(store.stock(
+                        new StockQuery(new String[0], Filter.NEGATIVE, Long.MAX_VALUE, Sort.CODE, 0, 10),
+                        Aliases.NONE,
+                        now)))
                 .containsExactly(MILK);
-        assertThat(codes(store.stock(new StockQuery(new String[0], Filter.ALL, 7_000, Sort.ON_HAND, 0, 10), Aliases.NONE, now)))
+        assertThat(codes(store.stock(
+                        new StockQuery(new String[0], Filter.ALL, 7_000, Sort.ON_HAND, 0, 10), Aliases.NONE, now)))
                 .containsExactly(MILK, BREAD);
-        assertThat(codes(store.stock(new StockQuery(new String[] {"jam"}, Filter.ALL, Long.MAX_VALUE, Sort.CODE, 0, 10), Aliases.NONE, now)))
+        assertThat(codes(store.stock(
+                        new StockQuery(new String[] {"jam"}, Filter.ALL, Long.MAX_VALUE, Sort.CODE, 0, 10),
+                        Aliases.NONE,
+                        now)))
                 .containsExactly("jam");
-        StockPage page = store.stock(new StockQuery(new String[0], Filter.ALL, Long.MAX_VALUE, Sort.ON_HAND, 1, 1), Aliases.NONE, now);
+        StockPage page = store.stock(
+                new StockQuery(new String[0], Filter.ALL, Long.MAX_VALUE, Sort.ON_HAND, 1, 1), Aliases.NONE, now);
         assertThat(codes(page)).containsExactly(BREAD);
         assertThat(page.total()).isEqualTo(3);
         assertThat(page.negative()).isEqualTo(1);

@@ -84,7 +84,8 @@ class StoreLawsTest {
         }
         assertThat(AnswersText.of(resumed, week.middle())).isEqualTo(AnswersText.of(whole, week.middle()));
         assertThat(StoreCodec.encode(resumed)).isEqualTo(StoreCodec.encode(whole));
-        assertThat(StoreCodec.encode(StoreCodec.decode(StoreCodec.encode(whole)))).isEqualTo(StoreCodec.encode(whole));
+        assertThat(StoreCodec.encode(StoreCodec.decode(StoreCodec.encode(whole))))
+                .isEqualTo(StoreCodec.encode(whole));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -124,7 +125,13 @@ class StoreLawsTest {
 
     private static Batch skipping(Batch batch) {
         return new Batch(
-                batch.epoch(), batch.seq() + 1, batch.coversFromMillis(), batch.closedMillis(), 0, "", batch.readings().isEmpty() ? List.of() : batch.readings());
+                batch.epoch(),
+                batch.seq() + 1,
+                batch.coversFromMillis(),
+                batch.closedMillis(),
+                0,
+                "",
+                batch.readings().isEmpty() ? List.of() : batch.readings());
     }
 
     private static Store closedAt(long closedMillis, List<Reading> readings, int size) {

@@ -27,7 +27,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/// What devices told, in few words. Times are local to Berlin; quantities are whole units, money whole units of currency.
+/// What devices told, in few words. Times are local to Berlin; quantities are whole units, money whole units of
+/// currency.
 final class Told {
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     static final GatewayId GATEWAY = new GatewayId("gw-S1");

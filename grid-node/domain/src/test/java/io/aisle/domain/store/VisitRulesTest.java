@@ -15,10 +15,11 @@ class VisitRulesTest {
     @Test
     void a_visit_is_open_from_the_first_sighting_until_ninety_minutes_after_the_last() {
         Store store = store(
-                member("2026-05-04T10:40", 1, RecognisedBy.APP, ""), member("2026-05-04T10:00", 1, RecognisedBy.CARD, ""));
+                member("2026-05-04T10:40", 1, RecognisedBy.APP, ""),
+                member("2026-05-04T10:00", 1, RecognisedBy.CARD, ""));
         assertThat(store.visits(at("2026-05-04T12:10")))
-                .containsExactly(new Visit(
-                        ANNA, at("2026-05-04T10:00"), at("2026-05-04T10:40"), "CARD", "kiosk-1", ""));
+                .containsExactly(
+                        new Visit(ANNA, at("2026-05-04T10:00"), at("2026-05-04T10:40"), "CARD", "kiosk-1", ""));
         assertThat(store.visits(at("2026-05-04T12:11"))).isEmpty();
     }
 
@@ -28,8 +29,8 @@ class VisitRulesTest {
                 member("2026-05-04T10:00", 1, RecognisedBy.CARD, ""),
                 member("2026-05-04T10:20", 1, RecognisedBy.RECEIPT, "R1"));
         assertThat(store.visits(at("2026-05-04T10:25")))
-                .containsExactly(new Visit(
-                        ANNA, at("2026-05-04T10:00"), at("2026-05-04T10:20"), "CARD", "kiosk-1", "R1"));
+                .containsExactly(
+                        new Visit(ANNA, at("2026-05-04T10:00"), at("2026-05-04T10:20"), "CARD", "kiosk-1", "R1"));
         assertThat(store.visits(at("2026-05-04T10:26"))).isEmpty();
     }
 

@@ -14,8 +14,8 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
-/// An MQTT 3.1.1 and 5 broker inside this process. Persistent sessions, retained messages and what is queued for them lie on disk
-/// before a publish is acknowledged, so they survive the process.
+/// An MQTT 3.1.1 and 5 broker inside this process. Persistent sessions, retained messages and what is queued for
+/// them lie on disk before a publish is acknowledged, so they survive the process.
 public final class EmbeddedBroker implements AutoCloseable {
     private static final long QUEUED_IN_MEMORY_BYTES = 8L << 20;
     private static final long ALL_IN_MEMORY_BYTES = 48L << 20;

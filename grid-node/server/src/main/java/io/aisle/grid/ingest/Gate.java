@@ -1,9 +1,10 @@
 package io.aisle.grid.ingest;
 
-/// Lets the batches of one stream through in sequence. A state machine without clock or database: both come in as arguments.
+/// Lets the batches of one stream through in sequence. A state machine without clock or database: both come in as
+/// arguments.
 ///
-/// `next` may run ahead of the journal by what is being written. Whatever is doubtful makes the gate *stale*; a stale gate decides
-/// nothing before it has been told the cursor again.
+/// `next` may run ahead of the journal by what is being written. Whatever is doubtful makes the gate *stale*; a
+/// stale gate decides nothing before it has been told the cursor again.
 final class Gate {
     private long next = 1;
     private long cursor;
@@ -60,8 +61,8 @@ final class Gate {
         return seq <= cursor ? Verdict.DUPLICATE : Verdict.UNDER_WAY;
     }
 
-    /// Whether bytes that cannot be read may be taken under this number: the second time they come, since the first time they may
-    /// have been damaged on the way.
+    /// Whether bytes that cannot be read may be taken under this number: the second time they come, since the
+    /// first time they may have been damaged on the way.
     boolean acceptsDamage(long seq) {
         boolean again = damagedSeq == seq;
         damagedSeq = seq;
@@ -73,8 +74,8 @@ final class Gate {
         heldFrom = Math.max(heldFrom, first);
     }
 
-    /// Takes the next number that neither the journal nor the gateway has any more, as after restoring an old copy of the
-    /// database; 0 if there is none.
+    /// Takes the next number that neither the journal nor the gateway has any more, as after restoring an old copy
+    /// of the database; 0 if there is none.
     long takeLost() {
         return !stale && next < heldFrom ? next++ : 0;
     }

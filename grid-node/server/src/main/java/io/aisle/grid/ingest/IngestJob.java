@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /// The job that runs on all nodes and brings batches from the broker into journal and stores.
 ///
-/// It may be restarted at any moment, by a member that joins or leaves: what was on the way is sent again by the gateways, and the
-/// gates begin at the cursors.
+/// It may be restarted at any moment, by a member that joins or leaves: what was on the way is sent again by the
+/// gateways, and the gates begin at the cursors.
 public final class IngestJob implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(IngestJob.class);
     private static final String NAME = "ingest";
@@ -111,7 +111,8 @@ public final class IngestJob implements AutoCloseable {
                 .withCreateServiceFn((context, seat) -> seat);
     }
 
-    /// The job may reach a member before the rest of its node has started; until then messages are left to be sent again.
+    /// The job may reach a member before the rest of its node has started; until then messages are left to be sent
+    /// again.
     private static final class LaneSeat {
         private final HazelcastInstance hazelcast;
         private final int index;

@@ -127,7 +127,8 @@ public final class IngestNode {
         return null;
     }
 
-    /// Applies journaled batches to their stores. Never completes exceptionally: what could not be applied is mended from the journal.
+    /// Applies journaled batches to their stores. Never completes exceptionally: what could not be applied is
+    /// mended from the journal.
     CompletableFuture<List<Offer>> apply(List<Offer> offers) {
         List<CompletableFuture<?>> applied = new ArrayList<>();
         for (int from = 0; from < offers.size(); ) {

@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /// Receives the messages of some lanes from the broker.
 ///
-/// The callback only copies into a bounded queue. When that is full the message is refused by letting it go: nothing was acked, so
-/// its gateway sends it again. A broker that is away is tried again for ever, with a pause that grows to eight seconds.
+/// The callback only copies into a bounded queue. When that is full the message is refused by letting it go:
+/// nothing was acked, so its gateway sends it again. A broker that is away is tried again for ever, with a pause
+/// that grows to eight seconds.
 final class Lanes implements MqttCallback, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Lanes.class);
     private static final int QUEUE = 4_096;

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /// Sends this node's messages to gateways, QoS 1, from a thread of its own.
 ///
-/// A message that replaces an older one of the same key (an ack that is overtaken) takes its place while it waits. What cannot be
-/// sent is let go in the end: acks and rewinds come again when the gateway repeats itself.
+/// A message that replaces an older one of the same key (an ack that is overtaken) takes its place while it waits.
+/// What cannot be sent is let go in the end: acks and rewinds come again when the gateway repeats itself.
 public final class MqttOut implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MqttOut.class);
     private static final int WINDOW = 1_000;

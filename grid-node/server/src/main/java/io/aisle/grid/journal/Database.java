@@ -97,7 +97,8 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// The URL with the settings H2 needs to keep what it committed: the delayed write is switched off whatever was asked for.
+    /// The URL with the settings H2 needs to keep what it committed: the delayed write is switched off whatever
+    /// was asked for.
     static String url(String asked) {
         if (asked.startsWith("jdbc:postgresql:")) {
             return asked;

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One transaction for the offers of many streams.
 ///
-/// The cursors are locked in the order of their keys, so that two nodes cannot block each other for ever; an offer that is not the
-/// next of its stream is left out and harms no other.
+/// The cursors are locked in the order of their keys, so that two nodes cannot block each other for ever; an offer
+/// that is not the next of its stream is left out and harms no other.
 final class GroupCommit {
     private final Database database;
     private final JournalListener listener;

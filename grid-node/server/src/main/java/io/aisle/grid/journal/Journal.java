@@ -19,7 +19,7 @@ public final class Journal implements AutoCloseable {
     private final Checkpoints checkpoints;
     private final JournalOptions options;
     private final InstantSource clock;
-    private volatile JournalWriter writer;
+    private final JournalWriter writer;
 
     private Journal(Database database, JournalOptions options, JournalListener listener, InstantSource clock) {
         this.database = database;
@@ -58,7 +58,8 @@ public final class Journal implements AutoCloseable {
         return database.pool();
     }
 
-    /// Never blocks; a full queue answers [Outcome.Unknown]. Offers of one stream must come from one thread, in order.
+    /// Never blocks; a full queue answers [Outcome.Unknown]. Offers of one stream must come from one thread, in
+    /// order.
     public CompletableFuture<Outcome> offer(Offer offer) {
         return writer.offer(offer);
     }
@@ -77,7 +78,8 @@ public final class Journal implements AutoCloseable {
         return cursors.totals();
     }
 
-    /// The batches of `stream` that follow `after`, without a gap, about `maxBytes` of them; empty if the next one is not there.
+    /// The batches of `stream` that follow `after`, without a gap, about `maxBytes` of them; empty if the next one
+    /// is not there.
     public List<JournaledBatch> page(Stream stream, long after, long maxBytes) throws SQLException {
         return reader.page(stream, after, maxBytes);
     }
@@ -98,9 +100,11 @@ public final class Journal implements AutoCloseable {
         return checkpoints.appliedBatches();
     }
 
-    /// Soon drops what checkpoints have passed.
-    public void prune() {
-        writer.prune();
+    /// Drops what checkpoints have passed.
+    ///
+    /// @return how many tables were dropped
+    public int prune() throws SQLException {
+        return segments.prune();
     }
 
     public JournalFigures figures() {

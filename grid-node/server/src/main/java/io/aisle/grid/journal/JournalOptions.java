@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /// How the journal is opened.
 ///
-/// @param powerSafe H2 only: sync the file to disk in every group, so that acked batches survive a power cut and not only a crash
+/// @param powerSafe H2 only: sync the file to disk in every group, so that acked batches survive a power cut and
+/// not only a crash
 /// @param segmentRows a new segment table is begun after a node has written about so many rows, and each UTC day
 /// @param openTimeout how long to keep trying while the database is not there
 public record JournalOptions(

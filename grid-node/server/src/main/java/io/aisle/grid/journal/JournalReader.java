@@ -15,8 +15,8 @@ final class JournalReader {
         this.database = database;
     }
 
-    /// The batches `after + 1`, `after + 2`, … without a gap, as many as there are, up to about `maxBytes` (at least one).
-    /// Empty if `after + 1` is not in the journal: not yet, or pruned.
+    /// The batches `after + 1`, `after + 2`, … without a gap, as many as there are, up to about `maxBytes` (at
+    /// least one). Empty if `after + 1` is not in the journal: not yet, or pruned.
     List<JournaledBatch> page(Stream stream, long after, long maxBytes) throws SQLException {
         try (Connection connection = database.connection()) {
             List<Long> segments = Segments.ids(connection);

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +34,6 @@ final class JournalWriter implements AutoCloseable {
     private final Cursors cursors;
     private final InstantSource clock;
     private final Thread thread;
-    private final AtomicBoolean pruneWanted = new AtomicBoolean();
     private final LongAdder batches = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final LongAdder groups = new LongAdder();
@@ -66,11 +64,6 @@ final class JournalWriter implements AutoCloseable {
                     new Outcome.Unknown(open ? "The journal's queue is full." : "The journal is closed."));
         }
         return waiting.outcome;
-    }
-
-    /// Prunes before the next group.
-    void prune() {
-        pruneWanted.set(true);
     }
 
     JournalFigures figures() {
@@ -116,9 +109,6 @@ final class JournalWriter implements AutoCloseable {
             if (segments.isFull() || now - rollCheckedMillis >= ROLL_CHECK_MILLIS || now < rollCheckedMillis) {
                 rollCheckedMillis = now;
                 segments.rollIfDue();
-            }
-            if (pruneWanted.getAndSet(false)) {
-                segments.prune();
             }
         } catch (SQLException later) {
             notice(later);

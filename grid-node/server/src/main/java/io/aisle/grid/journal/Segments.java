@@ -45,8 +45,8 @@ final class Segments {
         return ids;
     }
 
-    /// Begins a new segment if there is none, if the newest is of an earlier UTC day, or if this node has filled it. Two nodes that
-    /// do this at once make the same one.
+    /// Begins a new segment if there is none, if the newest is of an earlier UTC day, or if this node has filled
+    /// it. Two nodes that do this at once make the same one.
     void rollIfDue() throws SQLException {
         try (Connection connection = database.connection()) {
             long newest = 0;
@@ -132,8 +132,8 @@ final class Segments {
         }
     }
 
-    /// On PostgreSQL another node may still be writing its last group into an old segment: lock, look again, then drop. On H2 the
-    /// one node's own writer prunes between two groups.
+    /// On PostgreSQL another node may still be writing its last group into an old segment: lock, look again, then
+    /// drop. On H2 there is one node, and its writer never returns to an old segment.
     private boolean drop(Connection connection, long id) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Applies consecutive batches of one stream to the store in place, on its owner and on its backup alike. Answers the stream's
-/// position afterwards, or [#ABSENT].
+/// Applies consecutive batches of one stream to the store in place, on its owner and on its backup alike. Answers
+/// the stream's position afterwards, or [#ABSENT].
 final class ApplyBatches implements EntryProcessor<String, Store, Long>, IdentifiedDataSerializable {
     private static final long serialVersionUID = 1L;
 

@@ -7,8 +7,8 @@ import com.hazelcast.spi.merge.SplitBrainMergePolicy;
 import io.aisle.domain.store.Store;
 import org.jspecify.annotations.Nullable;
 
-/// After a split brain keeps one of the two stores whole: the one made of more batches. What the other one had more is fed from
-/// the journal.
+/// After a split brain keeps one of the two stores whole: the one made of more batches. What the other one had
+/// more is fed from the journal.
 public final class KeepFurther implements SplitBrainMergePolicy<Store, MergingValue<Store>, Store> {
     @Override
     public Store merge(MergingValue<Store> merging, @Nullable MergingValue<Store> existing) {

@@ -23,15 +23,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the stores that are at home on this node equal to the journal: loads what is absent, feeds what is behind, drops what is
-/// ahead, and writes checkpoints.
+/// Keeps the stores that are at home on this node equal to the journal: loads what is absent, feeds what is
+/// behind, drops what is ahead, and writes checkpoints.
 public final class Keeper implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Keeper.class);
     private static final int WORKERS = 2;
+    private static final long NOTICE_MILLIS = 5_000;
 
     private final Stores stores;
     private final Journal journal;
@@ -48,6 +50,8 @@ public final class Keeper implements AutoCloseable {
     private final Map<StoreId, Long> appliedBefore = new HashMap<>();
     private final Map<StoreId, Long> checkpointed = new ConcurrentHashMap<>();
     private final Map<StoreId, Long> checkpointDue = new HashMap<>();
+    private final AtomicLong noticedMillis = new AtomicLong();
+    private final AtomicLong prunedMillis = new AtomicLong();
     private final LongAdder fed = new LongAdder();
     private final LongAdder checkpoints = new LongAdder();
     private volatile int here;
@@ -113,14 +117,18 @@ public final class Keeper implements AutoCloseable {
         void run() throws Exception;
     }
 
-    private static void guarded(String failure, Work work) {
+    private void guarded(String failure, Work work) {
         try {
             work.run();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } catch (Exception later) {
             Throwable cause = later.getCause() == null ? later : later.getCause();
-            log.warn("{}; it is tried again: {}", failure, cause.getMessage() == null ? cause : cause.getMessage());
+            long now = clock.millis();
+            long before = noticedMillis.get();
+            if (Math.abs(now - before) >= NOTICE_MILLIS && noticedMillis.compareAndSet(before, now)) {
+                log.warn("{}; it is tried again: {}", failure, cause.getMessage() == null ? cause : cause.getMessage());
+            }
             log.debug("In full:", later);
         }
     }
@@ -246,7 +254,7 @@ public final class Keeper implements AutoCloseable {
             try {
                 workers.execute(() -> guarded("Store " + store + " has no new checkpoint", () -> {
                     if (checkpoint(store)) {
-                        journal.prune();
+                        pruneIfDue();
                     }
                 }));
             } catch (RejectedExecutionException closing) {
@@ -269,6 +277,14 @@ public final class Keeper implements AutoCloseable {
         return written;
     }
 
+    private void pruneIfDue() throws SQLException {
+        long now = clock.millis();
+        long before = prunedMillis.get();
+        if (now - before >= checkpointEvery.toMillis() && prunedMillis.compareAndSet(before, now)) {
+            journal.prune();
+        }
+    }
+
     /// Writes every changed store at home here.
     public void checkpointAll() {
         for (StoreId store : known.all()) {
@@ -276,7 +292,7 @@ public final class Keeper implements AutoCloseable {
                 guarded("Store " + store + " has no new checkpoint", () -> checkpoint(store));
             }
         }
-        journal.prune();
+        guarded("The journal could not be pruned", journal::prune);
     }
 
     /// Stops looking; what is being done is finished.

@@ -147,6 +147,9 @@ final class Supervisor {
                     again(code, last, (System.nanoTime() - started) / 1_000_000, wasReady);
                 }
             } catch (IOException failed) {
+                if (stopping) {
+                    return;
+                }
                 hopeless.complete(part.name() + " cannot be followed: " + failed.getMessage());
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();

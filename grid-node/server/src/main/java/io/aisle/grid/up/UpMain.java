@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
 public final class UpMain implements Callable<Integer> {
     private static final long MIN_FREE_BYTES = 200L << 20;
     private static final int FIRST_GRID_PORT = 5701;
+    private static final int WAIT_SECONDS = 5;
 
     @Option(names = "--stores", defaultValue = "${env:AISLE_STORES:-4}", description = "Simulated stores; 0: only real devices.")
     int stores;
@@ -217,9 +218,9 @@ public final class UpMain implements Callable<Integer> {
     private void await(Supervisor supervisor, CompletableFuture<String> ready, String what, int seconds)
             throws ExecutionException, InterruptedException {
         CompletableFuture<Object> either = CompletableFuture.anyOf(ready, supervisor.hopeless());
-        for (int waited = 0; ; waited += 3) {
+        for (int waited = 0; ; waited += WAIT_SECONDS) {
             try {
-                either.get(3, TimeUnit.SECONDS);
+                either.get(waited == 0 ? 1 : WAIT_SECONDS, TimeUnit.SECONDS);
                 break;
             } catch (TimeoutException notYet) {
                 if (waited >= seconds) {

@@ -1,0 +1,49 @@
+package io.aisle.dashboard.chain;
+
+import static org.awaitility.Awaitility.await;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.Grid;
+import io.aisle.dashboard.Dashboard;
+import io.aisle.dashboard.shell.Kpi;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/// A page over a [SmallChain], without a browser.
+@SpringBootTest(classes = Dashboard.class)
+@Import(ChainBeans.class)
+public abstract class ViewTest extends SpringBrowserlessTest {
+    @Autowired
+    protected SmallChain chain;
+
+    @AfterEach
+    void the_grid_answers_again() {
+        chain.silence(false);
+    }
+
+    /// Lets pushed changes arrive until `claim` holds.
+    protected static void eventually(Callable<Boolean> claim) {
+        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50)).until(() -> {
+            roundTrip();
+            return claim.call();
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    protected Grid<String> grid(String id) {
+        return (Grid<String>) find(Grid.class).withId(id).single();
+    }
+
+    protected Kpi kpi(String id) {
+        return find(Kpi.class).withId(id).single();
+    }
+
+    protected static String texts(Component component) {
+        return component.getElement().getTextRecursively();
+    }
+}

@@ -1,0 +1,216 @@
+package io.aisle.dashboard.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.aisle.dashboard.Dashboard;
+import io.aisle.dashboard.chain.ChainBeans;
+import io.aisle.dashboard.chain.ChainLife;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/// A manager's way through the screens in real Chromium; pictures go to `target/screenshots`.
+@SpringBootTest(
+        classes = Dashboard.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"server.address=127.0.0.1", "vaadin.productionMode=true"})
+@Import({ChainBeans.class, ChainLife.class})
+class JourneyTest {
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final List<Path> BROWSERS =
+            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @LocalServerPort
+    private int port;
+
+    @TempDir
+    private Path profile;
+
+    private ChromeDriver browser;
+
+    @BeforeEach
+    void a_browser_is_there() throws IOException {
+        Path program = BROWSERS.stream().filter(Files::exists).findFirst().orElse(null);
+        assumeTrue(program != null, "No Chromium is installed here, so the journey in a real browser is left out.");
+        assumeTrue(Files.exists(DRIVER), "No ChromeDriver is installed here, so the journey in a real browser is left out.");
+        Files.createDirectories(PICTURES);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(String.valueOf(program));
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--user-data-dir=" + profile);
+        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "en"));
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(), options);
+        window(1_440, 1_040);
+    }
+
+    @AfterEach
+    void the_browser_is_closed() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @Test
+    void a_manager_signs_in_and_watches_the_stores() throws IOException {
+        browser.get("http://127.0.0.1:" + port + "/");
+        shown("input[name=username]").sendKeys("manager");
+        picture("sign-in");
+        shown("input[name=password]").sendKeys("aisle" + Keys.ENTER);
+
+        text("#stores", "Linden Square");
+        text("#needs", "Harbour Row: no data");
+        shown("#footfall svg.chart");
+        picture("region-light");
+
+        clickLink("#stores", "Linden Square");
+        text("h1", "Linden Square");
+        text("#stock-grid", "Sourdough loaf");
+        shown("#chart-net svg.chart");
+        String before = shown("#readings").getText();
+        until("a reading arrives by itself", () -> !shown("#readings").getText().equals(before));
+        String footfall = shown("#kpi-footfall .v").getText();
+        until("a figure moves by itself", () -> !shown("#kpi-footfall .v").getText().equals(footfall));
+        tall("store-light");
+
+        browser.findElement(By.id("nav-devices")).click();
+        text("#gateways", "gw-S002");
+        text("#quarantine", "Line 2 of the receipt");
+        tall("devices-light");
+
+        browser.findElement(By.id("theme")).click();
+        until("the page is dark", () -> "dark".equals(browser.executeScript(
+                "return getComputedStyle(document.documentElement).colorScheme")));
+        tall("devices-dark");
+        browser.findElement(By.id("nav-live")).click();
+        text("#stores", "Linden Square");
+        shown("#footfall svg.chart");
+        picture("region-dark");
+
+        phone();
+        chinese();
+        assertThat(complaints()).isEmpty();
+    }
+
+    private void phone() throws IOException {
+        window(390, 844);
+        browser.navigate().refresh();
+        text("#stores", "Linden Square");
+        until("nothing is wider than the phone", () -> (Boolean) browser.executeScript(
+                "return document.documentElement.scrollWidth <= 390"));
+        shown("#footfall svg.chart");
+        tall("region-phone-dark");
+        clickLink("#stores", "Linden Square");
+        text("#stock-grid", "Sourdough loaf");
+        tall("store-phone-dark");
+    }
+
+    private void chinese() throws IOException {
+        window(1_440, 1_040);
+        browser.get("http://127.0.0.1:" + port + "/");
+        text("#stores", "Linden Square");
+        browser.findElement(By.id("theme")).click();
+        shown("#user-menu vaadin-menu-bar-button").click();
+        until("the menu offers Chinese", () -> browser.findElements(By.cssSelector("vaadin-menu-bar-item")).stream()
+                .filter(item -> item.getText().contains("中文"))
+                .findFirst()
+                .map(item -> {
+                    item.click();
+                    return true;
+                })
+                .orElse(false));
+        text("#nav-devices", "设备");
+        text("#stores", "Linden Square");
+        shown("#footfall svg.chart");
+        picture("region-zh");
+    }
+
+    private List<String> complaints() {
+        return browser.manage().logs().get("browser").getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
+                .map(entry -> entry.getMessage())
+                .filter(message -> !message.contains("favicon"))
+                .toList();
+    }
+
+    private void window(int width, int height) {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    private WebElement shown(String selector) {
+        return new WebDriverWait(browser, PATIENCE)
+                .until(page -> page.findElements(By.cssSelector(selector)).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private void text(String selector, String words) {
+        until(selector + " says " + words, () -> shown(selector).getText().contains(words));
+    }
+
+    private void clickLink(String selector, String words) {
+        until("a link says " + words, () -> browser.findElements(By.cssSelector(selector + " a")).stream()
+                .filter(link -> link.getText().equals(words))
+                .findFirst()
+                .map(link -> {
+                    link.click();
+                    return true;
+                })
+                .orElse(false));
+    }
+
+    private void until(String what, java.util.function.BooleanSupplier claim) {
+        new WebDriverWait(browser, PATIENCE)
+                .withMessage(what)
+                .ignoring(StaleElementReferenceException.class)
+                .until(page -> claim.getAsBoolean());
+    }
+
+    /// The whole page, however long.
+    private void tall(String name) throws IOException {
+        Number width = (Number) browser.executeScript("return innerWidth");
+        Number bottom = (Number) browser.executeScript(
+                "return Math.ceil(document.querySelector('.main').getBoundingClientRect().bottom) + 8");
+        window(width.intValue(), Math.max(844, bottom.intValue()));
+        picture(name);
+        window(width.intValue(), width.intValue() < 500 ? 844 : 1_040);
+    }
+
+    private void picture(String name) throws IOException {
+        Files.write(PICTURES.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+    }
+}
