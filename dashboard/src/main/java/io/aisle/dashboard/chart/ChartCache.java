@@ -8,7 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Finished charts, so that everybody who looks at the same figures in the same width and language shares one picture.
+/// Finished charts, so that everybody who looks at the same figures in the same width and language shares one
+/// picture.
 @Component
 public class ChartCache {
     private static final Logger LOG = LoggerFactory.getLogger(ChartCache.class);

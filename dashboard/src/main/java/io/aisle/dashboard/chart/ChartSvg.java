@@ -24,7 +24,8 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /// Draws a [DayChart] with JFreeChart into an SVG for either theme.
 ///
-/// The plot reaches from 24 px below the top to 24 px above the bottom, and from the widest label to 16 px before the right edge.
+/// The plot reaches from 24 px below the top to 24 px above the bottom, and from the widest label to 16 px
+/// before the right edge.
 final class ChartSvg {
     static final int TOP = 24;
     static final int BOTTOM = 24;

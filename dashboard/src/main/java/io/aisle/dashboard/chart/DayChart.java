@@ -4,7 +4,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 
-/// One day's figures beside those of an earlier day. Two equal charts look the same: the record is the key they are cached under.
+/// One day's figures beside those of an earlier day. Two equal charts look the same: the record is the key they
+/// are cached under.
 ///
 /// @param id letters and digits, unique on its page; ids inside the SVG begin with it
 /// @param title what it shows

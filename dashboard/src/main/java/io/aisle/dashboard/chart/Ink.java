@@ -2,7 +2,8 @@ package io.aisle.dashboard.chart;
 
 import java.awt.Color;
 
-/// What a stroke means. Charts are drawn in a marker colour for each, which the finished SVG replaces by the theme's variable.
+/// What a stroke means. Charts are drawn in a marker colour for each, which the finished SVG replaces by the
+/// theme's variable.
 enum Ink {
     TODAY("--ai-s1"),
     THEN("--ai-s2"),

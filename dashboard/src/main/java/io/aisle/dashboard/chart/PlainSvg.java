@@ -12,7 +12,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 
-/// A canvas that ends as a small SVG to be put into a page: theme variables for colours, the page's font, one decimal.
+/// A canvas that ends as a small SVG to be put into a page: theme variables for colours, the page's font, one
+/// decimal.
 final class PlainSvg extends SVGGraphics2D {
     private static final String SVG = "http://www.w3.org/2000/svg";
     /// What the page's style sheet or SVG's own defaults say already.

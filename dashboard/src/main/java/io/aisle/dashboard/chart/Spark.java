@@ -2,7 +2,8 @@ package io.aisle.dashboard.chart;
 
 import java.util.Locale;
 
-/// A day's course in 84 by 26 pixels: today's complete half hours over last week's whole day, with missing ones hatched.
+/// A day's course in 84 by 26 pixels: today's complete half hours over last week's whole day, with missing ones
+/// hatched.
 ///
 /// @param now path of today's line; broken where data are missing
 /// @param then path of last week's line, empty if unknown

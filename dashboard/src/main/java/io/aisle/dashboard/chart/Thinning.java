@@ -12,7 +12,8 @@ final class Thinning {
     /// A point of a line; `y` is NaN where the line breaks.
     record Dot(double x, double y) {}
 
-    /// At most `most` dots: of each stretch the lowest and the highest, in their order, and one break where a gap lies.
+    /// At most `most` dots: of each stretch the lowest and the highest, in their order, and one break where a
+    /// gap lies.
     ///
     /// @param most at least 3
     static List<Dot> thin(List<Dot> dots, int most) {

@@ -13,7 +13,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The stores in view, and their sums. A sum says how many stores it is made of; amounts of different currencies are never added.
+/// The stores in view, and their sums. A sum says how many stores it is made of; amounts of different
+/// currencies are never added.
 ///
 /// @param lines in the order of the catalogue
 /// @param currency the one most stores sell in, the alphabetically first of equals

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Footfall of all stores by half hour of their own days. Where a store has no data it is left out on both days, and hatched.
+/// Footfall of all stores by half hour of their own days. Where a store has no data it is left out on both
+/// days, and hatched.
 final class RegionChart {
     private static final double COVERED = 0.5;
 

@@ -75,7 +75,8 @@ record StoreLine(StoreMaster master, @Nullable StoreSummary summary, DataAge fre
 
     /// What orders the list, the greatest first.
     ///
-    /// @param mixed stores sell in several currencies: then the share of the day's sales counts, amounts cannot be compared
+    /// @param mixed stores sell in several currencies: then the share of the day's sales counts, amounts cannot
+    ///     be compared
     double weight(boolean mixed) {
         if (summary == null) {
             return -1;

@@ -8,7 +8,8 @@ import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.shared.ui.Transport;
 import com.vaadin.flow.theme.aura.Aura;
 
-/// The page around every page. Clicks travel by plain requests, so that whoever signed in is known; only answers are pushed.
+/// The page around every page. Clicks travel by plain requests, so that whoever signed in is known; only
+/// answers are pushed.
 @Push(transport = Transport.WEBSOCKET_XHR)
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("assets/icons.css")

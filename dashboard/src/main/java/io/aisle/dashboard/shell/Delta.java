@@ -3,7 +3,8 @@ package io.aisle.dashboard.shell;
 import io.aisle.dashboard.text.Figures;
 import io.aisle.dashboard.text.Texts;
 
-/// How a figure stands against the same hours a week ago. Grey inside the normal band: 8 percent, or 2 points of a share.
+/// How a figure stands against the same hours a week ago. Grey inside the normal band: 8 percent, or 2 points
+/// of a share.
 ///
 /// @param tone `bad`, `gain` or empty, a class of the style sheet
 /// @param arrow `up`, `down` or empty, an icon

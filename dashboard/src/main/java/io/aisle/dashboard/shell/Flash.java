@@ -2,7 +2,8 @@ package io.aisle.dashboard.shell;
 
 import java.io.Serializable;
 
-/// Which of two equal animations a changed cell carries: naming the other one starts it again. At most once in five seconds.
+/// Which of two equal animations a changed cell carries: naming the other one starts it again. At most once in
+/// five seconds.
 public final class Flash implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final long PAUSE_MILLIS = 5_000;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One question of one page: the newest answer waits here until the page shows it. One that fails leaves the others alone.
+/// One question of one page: the newest answer waits here until the page shows it. One that fails leaves the
+/// others alone.
 public final class Watched<A, B> {
     private static final Logger LOG = LoggerFactory.getLogger(Watched.class);
 

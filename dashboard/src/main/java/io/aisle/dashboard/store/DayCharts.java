@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Footfall and net sales of the running day, last week's dashed beside them. Buckets that are not complete are not drawn.
+/// Footfall and net sales of the running day, last week's dashed beside them. Buckets that are not complete are
+/// not drawn.
 final class DayCharts {
     static final int MINUTES = 15;
     private static final double COVERED = 0.5;

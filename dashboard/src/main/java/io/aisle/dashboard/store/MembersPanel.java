@@ -59,7 +59,8 @@ final class MembersPanel {
         return card;
     }
 
-    /// Consent is looked up when the visits are shown. Members nobody has imported have agreed to nothing yet known: only
+    /// Consent is looked up when the visits are shown. Members nobody has imported have agreed to nothing yet
+    /// known: only
     /// that they are there is shown.
     static Consenting consenting(@Nullable List<Visit> visits, Members members) {
         List<Visit> shown = new ArrayList<>();

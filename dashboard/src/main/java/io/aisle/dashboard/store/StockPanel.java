@@ -34,7 +34,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Live stock. The list is read once for what is searched and filtered, and keeps its order; only the rows in view are asked for again.
+/// Live stock. The list is read once for what is searched and filtered, and keeps its order; only the rows in
+/// view are asked for again.
 final class StockPanel {
     private static final int MOST = 20_000;
     private static final int MOST_IN_VIEW = 120;

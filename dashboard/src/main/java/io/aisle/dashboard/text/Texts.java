@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The screens' words in one language. Placeholders are `{0}`, `{1}`, …, filled with text that is already formatted.
+/// The screens' words in one language. Placeholders are `{0}`, `{1}`, …, filled with text that is already
+/// formatted.
 public final class Texts {
     /// The languages there are, the default first.
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.CHINESE);

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/// Shows the screens over a small chain, for looking at them while they are being made: `http://127.0.0.1:8099`, `manager`, `aisle`.
+/// Shows the screens over a small chain, for looking at them while they are being made:
+/// `http://127.0.0.1:8099`, `manager`, `aisle`.
 public final class LookAround {
     private LookAround() {}
 

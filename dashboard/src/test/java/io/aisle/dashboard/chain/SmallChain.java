@@ -36,7 +36,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A chain of real stores with seeded readings. Its time is the time it is asked for: Saturday 21 November 2026 is a good day.
+/// A chain of real stores with seeded readings. Its time is the time it is asked for: Saturday 21 November 2026
+/// is a good day.
 public final class SmallChain implements Grid {
     /// 14:32 in Berlin.
     public static final long SATURDAY = Instant.parse("2026-11-21T13:32:08Z").toEpochMilli();
@@ -62,7 +63,8 @@ public final class SmallChain implements Grid {
     private boolean silent;
     private long movedMillis;
 
-    /// @param stores 1 to 13; the second is offline since 23 minutes, the third 6 minutes behind, the last (of 13) is loading
+    /// @param stores 1 to 13; the second is offline since 23 minutes, the third 6 minutes behind, the last (of
+    ///     13) is loading
     public SmallChain(int stores, int goods, long nowMillis) {
         bornMillis = nowMillis;
         movedMillis = nowMillis;

@@ -65,7 +65,8 @@ final class StoreLife {
         store.apply(gateway, new Batch(epoch, seq, fromMillis, closedMillis, 0, "", readings));
     }
 
-    /// The same weekday a week ago in full, then today until `nowMillis`; without data between the two times, if they differ.
+    /// The same weekday a week ago in full, then today until `nowMillis`; without data between the two times,
+    /// if they differ.
     void liveUntil(long nowMillis, long silentFrom, long silentTo) {
         LocalDate today = Instant.ofEpochMilli(nowMillis).atZone(zone).toLocalDate();
         long weekAgo = midnight(today.minusDays(7));

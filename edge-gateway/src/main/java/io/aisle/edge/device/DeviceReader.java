@@ -43,9 +43,8 @@ public final class DeviceReader {
         return closed;
     }
 
-    /// Reads a quarantined message again. Its readings have the origins they would have had at first; the last one says
-    /// whether it
-    /// could be read now. What still cannot be read is not quarantined a second time.
+    /// Reads a quarantined message again. Its readings have the origins they would have had at first; the last one
+    /// says whether it could be read now. What still cannot be read is not quarantined a second time.
     public List<Reading> retry(RetryRequest request, long nowMillis) {
         MessageReading reading = reading(new DeviceMessage(request.topic(), request.raw(), nowMillis), true);
         reading.readAgain(request.origin());

@@ -3,13 +3,12 @@ package io.aisle.edge.device;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cuts a payload into its elements without understanding them: one object, an array of them, one per line, or objects
-/// glued
-/// together. Looks only at braces and quotes, so that one broken element does not spoil its neighbours.
+/// Cuts a payload into its elements without understanding them: one object, an array of them, one per line, or
+/// objects glued together. Looks only at braces and quotes, so that one broken element does not spoil its
+/// neighbours.
 ///
-/// An object that never ends is given up at the next line that begins with `{`, else it reaches to the end. What stands
-/// between
-/// objects is an element too, which nobody will be able to read.
+/// An object that never ends is given up at the next line that begins with `{`, else it reaches to the end. What
+/// stands between objects is an element too, which nobody will be able to read.
 final class Elements {
     /// Bytes `start` to `end - 1` of the payload.
     ///
@@ -25,8 +24,7 @@ final class Elements {
     private int at;
 
     /// Set once an object did not end: from then on a line that begins with `{` is a new element. (Looking for each
-    /// one's end
-    /// through the whole payload would take the square of its length.)
+    /// one's end through the whole payload would take the square of its length.)
     private boolean onePerLine;
 
     private Elements(byte[] payload) {

@@ -8,9 +8,8 @@ import java.security.NoSuchAlgorithmException;
 
 /// The 64 bits that stand for a message and for each of its elements, so that the identical message is one fact.
 ///
-/// A message's origin is the first 8 bytes of SHA-256 over device, a zero byte and the payload; the element at place
-/// `i` has
-/// that plus `(i + 1)` steps, spread over all bits.
+/// A message's origin is the first 8 bytes of SHA-256 over device, a zero byte and the payload; the element at
+/// place `i` has that plus `(i + 1)` steps, spread over all bits.
 record Origins(long ofMessage) {
     /// 2^64 divided by the golden ratio, odd.
     private static final long STEP = 0x9E37_79B9_7F4A_7C15L;

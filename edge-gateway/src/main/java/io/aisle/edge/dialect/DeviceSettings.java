@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// What the devices do not tell of themselves: zones of antennas, directions of door scenarios, time zones.
 ///
 /// A CSV file with the columns `store,device,antenna,zone,scenario,direction,time_zone`; `*` or nothing fits
-/// everything. For each
-/// question the first row counts that fits and has an answer in its column.
+/// everything. For each question the first row counts that fits and has an answer in its column.
 public final class DeviceSettings {
     public static final DeviceSettings NONE = new DeviceSettings(List.of());
 

@@ -14,8 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A JSON object's fields, asked for by name and by what they must be. A field that is `null` is absent; of a field
-/// that comes
-/// twice the last counts; fields nobody asks for do not matter.
+/// that comes twice the last counts; fields nobody asks for do not matter.
 public final class JsonFields {
     /// Names, receipts, zones and the like are no longer.
     public static final int MAX_TEXT = 128;

@@ -12,9 +12,8 @@ import java.util.regex.Pattern;
 /// Axis Object Analytics, crossline counting:
 /// `{"topic":"axis:…","timestamp":<ms>,"message":{"data":{"scenario":…,"totalHuman":"3"}}}`.
 ///
-/// A counter per scenario, named as the scenario. Which way its people go is configured; else the scenario's name tells
-/// (`Exit`,
-/// `Leave`, or `out` as a word); else they come in.
+/// A counter per scenario, named as the scenario. Which way its people go is configured; else the scenario's name
+/// tells (`Exit`, `Leave`, or `out` as a word); else they come in.
 public final class AxisObjectAnalytics implements Dialect {
     private static final long MOST = 1L << 53;
     private static final Pattern OUTWARD =

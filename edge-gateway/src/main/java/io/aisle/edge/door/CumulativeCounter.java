@@ -7,9 +7,9 @@ import io.aisle.edge.dialect.JsonFields;
 import io.aisle.edge.dialect.Told;
 import io.aisle.edge.dialect.Unusable;
 
-/// `{"at":…,"totalIn":1203,"totalOut":1187}`: counters that only rise until they are reset or wrap. They travel as they
-/// stand,
-/// as the counters `in` and `out` of their device. Where totals are told, `in` and `out` beside them do not count.
+/// `{"at":…,"totalIn":1203,"totalOut":1187}`: counters that only rise until they are reset or wrap. They travel as
+/// they stand, as the counters `in` and `out` of their device. Where totals are told, `in` and `out` beside them do
+/// not count.
 public final class CumulativeCounter implements Dialect {
     private static final long MOST = 1L << 53;
 

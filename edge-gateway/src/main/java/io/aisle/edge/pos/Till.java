@@ -22,9 +22,9 @@ import java.util.Set;
 
 /// Receipts: `sale` and `return` with their lines and the member, `void` of another receipt.
 ///
-/// What a line added to or took from the takings is `qty × unitPrice − discount` exactly, or the line's own `net` where
-/// the till
-/// rounds by itself. Lines (and a member) that cannot be used are left out together; the others count.
+/// What a line added to or took from the takings is `qty × unitPrice − discount` exactly, or the line's own `net`
+/// where the till rounds by itself. Lines (and a member) that cannot be used are left out together; the others
+/// count.
 public final class Till implements Dialect {
     private static final BigDecimal MOST_UNITS = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal MOST_MONEY = BigDecimal.valueOf(1_000_000_000_000L);

@@ -16,8 +16,8 @@ final class Antenna {
 
     private Antenna() {}
 
-    /// The configured zone, else the antenna's own name, else `device-antenna`; a device that names no antenna has one,
-    /// `1`.
+    /// The configured zone, else the antenna's own name, else `device-antenna`; a device that names no antenna has
+    /// one, `1`.
     static String zone(Source source, String antenna, String antennaName) {
         String number = antenna.isEmpty() ? "1" : antenna;
         return source.settings()

@@ -13,10 +13,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /// Impinj R700 and its kin: `{"timestamp":…,"eventType":"tagInventory","tagInventoryEvent":{…}}`, with the EPC in
-/// base64, base64url
-/// or hex and the signal strength in 1/100 dBm. Every other event tells of the reader itself; an overflow means that
-/// reads were
-/// lost (how many it does not say: at least one).
+/// base64, base64url or hex and the signal strength in 1/100 dBm. Every other event tells of the reader itself; an
+/// overflow means that reads were lost (how many it does not say: at least one).
 public final class ImpinjReader implements Dialect {
     private static final int WEAKEST_CENTI_DBM = -20_000;
     private static final int STRONGEST_CENTI_DBM = 10_000;

@@ -9,15 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Cleans what the readers of one store hear: of a tag in a zone within ten seconds of event time the first sighting
-/// goes on at
-/// once, and at the bucket's close the strongest one if it was stronger. Everything between says nothing new.
+/// Cleans what the readers of one store hear: of a tag in a zone within ten seconds of event time the first
+/// sighting goes on at once, and at the bucket's close the strongest one if it was stronger. Everything between
+/// says nothing new.
 ///
-/// A bucket closes by the gateway's clock, some seconds longer after its first sighting than it is long, whatever the
-/// devices'
-/// clocks say; a sighting that comes later opens it anew, which is harmless, because the store keeps a maximum. When
-/// the
-/// process may not open more, the store's oldest closes early.
+/// A bucket closes by the gateway's clock, some seconds longer after its first sighting than it is long, whatever
+/// the devices' clocks say; a sighting that comes later opens it anew, which is harmless, because the store keeps a
+/// maximum. When the process may not open more, the store's oldest closes early.
 public final class RfidBuckets {
     public static final long BUCKET_MILLIS = 10_000;
     private static final long OPEN_MILLIS = BUCKET_MILLIS + 2_000;
@@ -48,8 +46,8 @@ public final class RfidBuckets {
         this.limit = limit;
     }
 
-    /// Adds to `into` what goes on at once: the sighting if it is its bucket's first, and before it whatever had to be
-    /// closed for it.
+    /// Adds to `into` what goes on at once: the sighting if it is its bucket's first, and before it whatever had to
+    /// be closed for it.
     public void see(TagSeen seen, long receivedMillis, List<Reading> into) {
         Key key = new Key(seen.device(), seen.zone(), seen.epc(), Math.floorDiv(seen.atMillis(), BUCKET_MILLIS));
         Open known = open.get(key);

@@ -17,10 +17,8 @@ import java.util.Map;
 /// `{"type":"SIMPLE","timestamp":…,"data":{"idHex":…,"antenna":1,"eventNum":42,…}}`.
 ///
 /// A reader numbers its events; numbers left out are lost reads. It repeats itself with numbers it used before, and
-/// begins anew
-/// (a fall by 1,000 or more, or a jump by more than 1,000,000) after a restart. Heartbeats carry how many messages it
-/// had to drop
-/// since it started.
+/// begins anew (a fall by 1,000 or more, or a jump by more than 1,000,000) after a restart. Heartbeats carry how
+/// many messages it had to drop since it started.
 public final class ZebraFixedReader implements Dialect {
     private static final long REPEATED = 1_000;
     private static final long LARGEST_GAP = 1_000_000;

@@ -13,9 +13,8 @@ import java.util.List;
 /// Zebra RFD40/90:
 /// `{"timestamp":…,"data":{"tagData":[{"EPC":…,"peakRssi":-52}],"barcodeData":[{"decodedBarcode":…}]}}`.
 ///
-/// A barcode scanned this way has no purpose, so it moves no stock: it is told as a notice of the device. Elements of
-/// the lists
-/// that cannot be used are left out together; the others count.
+/// A barcode scanned this way has no purpose, so it moves no stock: it is told as a notice of the device. Elements
+/// of the lists that cannot be used are left out together; the others count.
 public final class ZebraHandheld implements Dialect {
     @Override
     public boolean recognises(JsonFields element) {

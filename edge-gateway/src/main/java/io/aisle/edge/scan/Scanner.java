@@ -14,9 +14,8 @@ import io.aisle.edge.dialect.Unusable;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/// `{"at":…,"purpose":"receive","code":"…","qty":12,"document":"PO-17","zone":"backroom"}`, and members at the door or
-/// a kiosk:
-/// `{"at":…,"purpose":"member","scheme":"card","code":"…"}`.
+/// `{"at":…,"purpose":"receive","code":"…","qty":12,"document":"PO-17","zone":"backroom"}`, and members at the door
+/// or a kiosk: `{"at":…,"purpose":"member","scheme":"card","code":"…"}`.
 public final class Scanner implements Dialect {
     private static final BigDecimal MOST = BigDecimal.valueOf(100_000_000);
 

@@ -9,7 +9,8 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Turns a member's code into its [MemberKey] under the chain's secret key. Gateways and imports must use the same key.
+/// Turns a member's code into its [MemberKey] under the chain's secret key. Gateways and imports must use the same
+/// key.
 ///
 /// HMAC as in RFC 2104 with SHA-256, cut to 128 bits (RFC 2104, section 5).
 public final class MemberHasher {

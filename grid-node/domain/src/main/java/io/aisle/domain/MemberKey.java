@@ -1,6 +1,7 @@
 package io.aisle.domain;
 
-/// A member's pseudonym: the first 128 bits of HMAC-SHA-256 over `scheme:code` under the chain's key, as 32 hex digits.
+/// A member's pseudonym: the first 128 bits of HMAC-SHA-256 over `scheme:code` under the chain's key, as 32 hex
+/// digits.
 ///
 /// Cards, phones and app ids enter the grid only in this form.
 public record MemberKey(String value) {

@@ -5,8 +5,8 @@ import java.math.RoundingMode;
 
 /// Amounts of money as whole micros (1/1,000,000 of the currency's unit), so that sums are exact.
 ///
-/// A price of four decimals times a quantity of three stays within one micro; nothing is rounded to cents before it is
-/// shown.
+/// A price of four decimals times a quantity of three stays within one micro; nothing is rounded to cents before it
+/// is shown.
 public final class Money {
     public static final long MICROS = 1_000_000;
 

@@ -1,7 +1,7 @@
 package io.aisle.domain;
 
-/// How the 44 bits of company prefix and item reference are shared out (GS1 TDS 1.13, table 14-2), by partition value 0
-/// to 6.
+/// How the 44 bits of company prefix and item reference are shared out (GS1 TDS 1.13, table 14-2), by partition
+/// value 0 to 6.
 ///
 /// The item reference begins with the indicator digit, so both together have 13 digits.
 enum SgtinPartition {

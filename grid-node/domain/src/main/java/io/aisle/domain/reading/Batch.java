@@ -3,12 +3,13 @@ package io.aisle.domain.reading;
 import io.aisle.domain.Epoch;
 import java.util.List;
 
-/// A gateway's numbered, immutable parcel of readings of one store. Store and gateway stand in the topic, not in here.
+/// A gateway's numbered, immutable parcel of readings of one store. Store and gateway stand in the topic, not in
+/// here.
 ///
 /// @param seq 1, 2, 3, … within the epoch, without gaps
 /// @param coversFromMillis the gateway listened to its devices from here …
-/// @param closedMillis … until here, when the batch was closed (gateway clock, epoch milliseconds); equal if it cannot
-/// vouch
+/// @param closedMillis … until here, when the batch was closed (gateway clock, epoch milliseconds); equal if it
+///     cannot vouch
 /// @param clockOffsetMillis gateway clock minus grid clock as far as known when the batch was closed
 /// @param lost empty, or why the batch of this number can no longer be read (then it holds no readings)
 public record Batch(

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /// Collects readings for one batch and knows at every step that the batch will fit into [Batch#MAX_BYTES].
 ///
-/// Counts the most every reading can take, whatever comes later, so a batch is often much smaller than [#bytesAtMost].
+/// Counts the most every reading can take, whatever comes later, so a batch is often much smaller than
+/// [#bytesAtMost].
 public final class BatchPacker {
     /// Header, checksum, the tags and lengths of all tables and columns.
     private static final int FRAME_BYTES = 1_500;
@@ -26,10 +27,10 @@ public final class BatchPacker {
     private final Set<Object> known = new HashSet<>();
     private int bytes = FRAME_BYTES;
 
-    /// Takes the reading, or answers false and changes nothing if the batch might grow too large. One reading of an
-    /// empty packer
-    /// always fits if its texts together have less than 10,000 characters and its raw bytes are one of
-    [Reading.Unreadable#parts].
+    /// Takes the reading, or answers false and changes nothing if the batch might grow too large.
+    ///
+    /// One reading always fits into an empty packer if its texts together have less than 10,000 characters and its
+    /// raw bytes are one of [Reading.Unreadable#parts].
     public boolean offer(Reading reading) {
         int more = most(reading);
         if (bytes + more > Batch.MAX_BYTES) {

@@ -8,22 +8,19 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One fact a device told about its store. `atMillis` is the device's stated time (epoch milliseconds, UTC), `device`
-/// its name
-/// in the topic.
+/// One fact a device told about its store. `atMillis` is the device's stated time (epoch milliseconds, UTC),
+/// `device` its name in the topic.
 ///
-/// Readings are idempotent: seeing one twice, in any order, must give the same store. What has no natural key carries
-/// an
-/// `origin`: 64 bits of a hash over device, raw message and the element's place in it, so that the identical message is
-/// one fact.
+/// Readings are idempotent: seeing one twice, in any order, must give the same store. What has no natural key
+/// carries an `origin`: 64 bits of a hash over device, raw message and the element's place in it, so that the
+/// identical message is one fact.
 public sealed interface Reading {
     long atMillis();
 
     String device();
 
-    /// A tag was heard in a zone during one bucket of event time. Of several for one tag the latest bucket counts, in
-    /// one bucket
-    /// the strongest signal.
+    /// A tag was heard in a zone during one bucket of event time. Of several for one tag the latest bucket counts,
+    /// in one bucket the strongest signal.
     ///
     /// @param atMillis the latest read within the bucket that is known so far
     /// @param zone the shelf, or a zone whose name begins with `backroom`
@@ -33,8 +30,8 @@ public sealed interface Reading {
     /// People counted since the device's last message.
     record DoorCount(long atMillis, String device, long origin, int in, int out) implements Reading {}
 
-    /// A cumulative counter as it stands; differences are taken in event time where the day is kept. A fall is a reset
-    /// or a wrap.
+    /// A cumulative counter as it stands; differences are taken in event time where the day is kept. A fall is a
+    /// reset or a wrap.
     ///
     /// @param counter the counter's name on its device, e.g. `in`, `out` or a camera's scenario
     record DoorTotal(long atMillis, String device, String counter, Direction direction, long total)
@@ -43,8 +40,8 @@ public sealed interface Reading {
     /// One line of a receipt. Key: `(receipt, kind, line)`; the same line from any device counts once.
     ///
     /// @param qtyMilli always positive in thousandths; `kind` gives the direction of the goods
-    /// @param netMicros what the line added to (sale) or took from (return) the takings, after discount, in micros;
-    may be negative
+    /// @param netMicros what the line added to (sale) or took from (return) the takings, after discount,
+    ///     in micros; may be negative
     /// @param promotion empty if none
     /// @param epc the tag that was paid for, if the till read it
     record ReceiptLine(
@@ -144,8 +141,8 @@ public sealed interface Reading {
         }
     }
 
-    /// A quarantined message was read again: `reason` is empty if it could be read now and its readings count, else why
-    /// not.
+    /// A quarantined message was read again: `reason` is empty if it could be read now and its readings count, else
+    /// why not.
     record QuarantineRetried(long atMillis, String device, long origin, String reason) implements Reading {}
 
     enum Direction {

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// One protobuf message, cut into its fields; what a field means is asked afterwards. Allocates no more than its bytes
-/// warrant.
+/// One protobuf message, cut into its fields; what a field means is asked afterwards. Allocates no more than its
+/// bytes warrant.
 ///
 /// Fields numbered beyond [#FIELDS] are skipped.
 final class TableIn {

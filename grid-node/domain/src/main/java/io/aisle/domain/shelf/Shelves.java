@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Every tag's latest place, and what it means now.
 ///
@@ -137,26 +138,33 @@ public final class Shelves {
         return answer;
     }
 
-    /// What tags tell of each item that has any on record, by item number.
-    public Map<Integer, TagFigures> byItem() {
+    /// What tags tell of each item, by item number; null where an item has none on record.
+    public @Nullable TagFigures[] byItem() {
         settle();
         long[] newest = newestBuckets();
-        Map<Integer, Tally> tallies = new HashMap<>();
         boolean[] backroom = new boolean[zones.size()];
         for (int zone = 0; zone < backroom.length; zone++) {
             backroom[zone] = TagFigures.isBackroom(zones.name(zone));
         }
+        @Nullable Tally[] tallies = new Tally[items.size()];
         for (int id = 0; id < kind.length; id++) {
             if (kind[id] == ITEM) {
                 boolean sold = isSold(id);
                 boolean here = !sold && isPresent(bucket[id], newest[zone[id]]);
                 long lastMillis = sold ? soldMillis[id] : bucket[id] * BUCKET_MILLIS;
-                tallies.computeIfAbsent(item[id], key -> new Tally())
-                        .add(zone[id], backroom[zone[id]], here, lastMillis);
+                Tally tally = tallies[item[id]];
+                if (tally == null) {
+                    tally = new Tally();
+                    tallies[item[id]] = tally;
+                }
+                tally.add(zone[id], backroom[zone[id]], here, lastMillis);
             }
         }
-        Map<Integer, TagFigures> figures = new HashMap<>();
-        tallies.forEach((item, tally) -> figures.put(item, tally.figures(zones)));
+        @Nullable TagFigures[] figures = new TagFigures[tallies.length];
+        for (int item = 0; item < figures.length; item++) {
+            Tally tally = tallies[item];
+            figures[item] = tally == null ? null : tally.figures(zones);
+        }
         return figures;
     }
 

@@ -30,7 +30,7 @@ final class StockRows {
     private final LocalDate date;
     private final DayFigures today;
     private final List<DayFigures> salesDays;
-    private final Map<Integer, TagFigures> tags;
+    private final @Nullable TagFigures[] tags;
 
     StockRows(Store store, long nowMillis) {
         this.store = store;
@@ -52,14 +52,27 @@ final class StockRows {
 
     /// Every item that a fact that counts, or a tag, speaks of.
     Collection<Item> items(Aliases aliases) {
+        if (aliases == Aliases.NONE) {
+            return each();
+        }
         Map<String, Item> items = new TreeMap<>();
         for (int item = 0; item < store.items.size(); item++) {
-            if (store.cells.has(item) || tags.containsKey(item)) {
+            if (store.cells.has(item) || tags[item] != null) {
                 String primary = aliases.primary(store.items.name(item));
                 items.merge(primary, new Item(primary, new int[] {item}), StockRows::together);
             }
         }
         return new ArrayList<>(items.values());
+    }
+
+    private List<Item> each() {
+        List<Item> items = new ArrayList<>();
+        for (int item = 0; item < store.items.size(); item++) {
+            if (store.cells.has(item) || tags[item] != null) {
+                items.add(new Item(store.items.name(item), new int[] {item}));
+            }
+        }
+        return items;
     }
 
     private static Item together(Item one, Item other) {
@@ -78,7 +91,7 @@ final class StockRows {
         long price = 0;
         long restated = 0;
         for (int code : item.items) {
-            TagFigures more = tags.get(code);
+            TagFigures more = tags[code];
             tagged = tagged == null ? more : more == null ? tagged : tagged.and(more);
             soldToday += today.soldMilli(code);
             lastMoved = Math.max(lastMoved, cells.lastMovedMillis(code));

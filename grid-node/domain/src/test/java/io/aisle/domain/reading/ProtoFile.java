@@ -16,7 +16,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the part of the protobuf language that `aisle.proto` uses, so that tests hold the codec against the specification itself.
+/// Reads the part of the protobuf language that `aisle.proto` uses, so that tests hold the codec against the
+/// specification itself.
 final class ProtoFile {
     private static final Pattern BLOCK = Pattern.compile("(message|enum)\\s+(\\w+)\\s*\\{");
     private static final Pattern FIELD = Pattern.compile("(repeated\\s+)?(\\w+)\\s+(\\w+)\\s*=\\s*(\\d+)\\s*;");

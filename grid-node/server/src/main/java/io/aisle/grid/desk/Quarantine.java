@@ -10,6 +10,7 @@ import io.aisle.grid.journal.Offer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /// Writes what could not be read into quarantine, in the transaction of the batch it came in.
@@ -68,7 +69,7 @@ public final class Quarantine implements JournalListener {
         byte[] payload = offer.payload();
         long origin = originOf(offer);
         for (int part = 0; part == 0 || part * PART_BYTES < payload.length; part++) {
-            byte[] raw = java.util.Arrays.copyOfRange(
+            byte[] raw = Arrays.copyOfRange(
                     payload, part * PART_BYTES, Math.min(payload.length, (part + 1) * PART_BYTES));
             add(connection, offer, origin, BATCH, "", batchTopic(offer), reason, offer.receivedMillis(), part, raw);
         }

@@ -7,6 +7,7 @@ import io.aisle.domain.StoreId;
 import io.aisle.grid.client.ImportReport;
 import io.aisle.grid.client.ImportRows;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,11 +19,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,8 @@ final class SalesImport {
             .appendPattern("[ ]['T']['t']")
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .appendPattern("[XXX][XX][X]")
-            .toFormatter(java.util.Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private final Books books;
 
@@ -120,7 +124,7 @@ final class SalesImport {
                     : units.signum() == 0
                             ? 0
                             : Money.micros(Money.decimal(Math.addExact(netMicros, discount))
-                                    .divide(units, 6, java.math.RoundingMode.HALF_UP));
+                                    .divide(units, 6, RoundingMode.HALF_UP));
             return new Line(
                     new Key(store, cells.required("receipt", 100), isReturn ? "RETURN" : "SALE", number),
                     at.toEpochMilli(),

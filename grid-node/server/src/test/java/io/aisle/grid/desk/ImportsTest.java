@@ -28,9 +28,13 @@ class ImportsTest {
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        ledger = new Ledger(Databases.h2(folder));
+        ledger = new Ledger(database(folder));
         books = Books.open(ledger.journal.dataSource());
         imports = new Imports(ledger.journal.dataSource(), books);
+    }
+
+    String database(Path folder) throws Exception {
+        return Databases.h2(folder);
     }
 
     @AfterEach

@@ -32,12 +32,16 @@ class QuarantineTest {
     private QuarantineBook book;
 
     @BeforeEach
-    void open(@TempDir Path folder) throws InterruptedException {
-        ledger = new Ledger(Databases.h2(folder));
+    void open(@TempDir Path folder) throws Exception {
+        ledger = new Ledger(database(folder));
         book = new QuarantineBook(
                 ledger.journal.dataSource(),
                 (topic, payload) -> sent.add(new Sent(topic, payload)),
                 () -> Instant.ofEpochMilli(now.get()));
+    }
+
+    String database(Path folder) throws Exception {
+        return Databases.h2(folder);
     }
 
     @AfterEach

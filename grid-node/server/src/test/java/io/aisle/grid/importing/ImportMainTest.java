@@ -87,8 +87,12 @@ class ImportMainTest {
     private record Run(int exit, String out, String err) {}
 
     private static Run run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(
-                "--grid", "127.0.0.1:" + PORT, "--cluster", "import-test", "--data", folder.toString()));
+        return runAt("127.0.0.1:" + PORT, arguments);
+    }
+
+    private static Run runAt(String grid, String... arguments) {
+        List<String> all = new ArrayList<>(
+                List.of("--grid", grid, "--cluster", "import-test", "--data", folder.toString()));
         all.addAll(List.of(arguments));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -197,7 +201,7 @@ class ImportMainTest {
 
     @Test
     void without_a_grid_it_says_what_to_do() throws IOException {
-        Run run = run("items", file("g.csv", "code\nA\n"), "--grid", "127.0.0.1:5999", "--wait", "1");
+        Run run = runAt("127.0.0.1:5999", "items", file("g.csv", "code\nA\n"), "--wait", "1");
 
         assertThat(run.exit).isEqualTo(1);
         assertThat(run.err).contains("No grid node answers at 127.0.0.1:5999");
