@@ -3,7 +3,8 @@ package io.aisle.edge;
 /// When an open batch is closed. Times are milliseconds that never run backwards.
 ///
 /// @param lingerMillis a reading waits no longer for others
-/// @param messagesAtOnce a broker may send no more before the earlier messages are acknowledged: so many do not wait if
+/// @param messagesAtOnce a broker may send no more before the earlier messages are acknowledged: so many do not wait
+///     if
 /// the disk is free
 /// @param emptyMillis a store that is silent says at least so often that it was listened to
 record BatchPolicy(long lingerMillis, int messagesAtOnce, long emptyMillis) {

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
-/// A real broker in a process of its own, on a free port of the loopback interface; it can be killed and started again.
+/// A real broker in a process of its own, on a free port of the loopback interface; it can be killed and started
+/// again.
 final class Mosquitto implements AutoCloseable {
     private final Path folder;
     private final Path program;

@@ -17,7 +17,8 @@ record AccessSettings(Map<Role, String> passwords, Map<Role, String> tokens, Str
         tokens = Map.copyOf(tokens);
     }
 
-    /// @param setting the value set under a name or empty, as `AISLE_PASSWORD_MANAGER`, `AISLE_TOKEN_ADMIN`, `AISLE_MANAGER_REGION`
+    /// @param setting the value set under a name or empty, as `AISLE_PASSWORD_MANAGER`, `AISLE_TOKEN_ADMIN`,
+    ///     `AISLE_MANAGER_REGION`
     /// @param onLoopback whether the dashboard is reachable from this machine only
     /// @throws IllegalArgumentException with one sentence if demo passwords would be reachable from other machines
     static AccessSettings of(UnaryOperator<String> setting, boolean onLoopback) {

@@ -50,7 +50,8 @@ public final class Catalogue implements AutoCloseable {
         return Optional.ofNullable(known.byCode().get(code));
     }
 
-    /// Items whose name, article code or GTIN contains every word of `text`, whatever the case; in order of their codes.
+    /// Items whose name, article code or GTIN contains every word of `text`, whatever the case; in order of their
+    /// codes.
     public List<Item> search(String text, int limit) {
         return known.search(text, limit);
     }

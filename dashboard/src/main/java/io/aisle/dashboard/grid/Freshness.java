@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class Freshness {
     private Freshness() {}
 
-    /// With a gateway online, nothing waiting in it and nothing unapplied: time since that gateway was heard. Else time since the
+    /// With a gateway online, nothing waiting in it and nothing unapplied: time since that gateway was heard. Else
+    /// time since the
     /// newest applied batch was closed.
     ///
     /// @param day null while the store is loading

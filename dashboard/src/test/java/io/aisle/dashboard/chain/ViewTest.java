@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import io.aisle.dashboard.Dashboard;
 import io.aisle.dashboard.shell.Kpi;
@@ -28,10 +29,20 @@ public abstract class ViewTest extends SpringBrowserlessTest {
 
     /// Lets pushed changes arrive until `claim` holds.
     protected static void eventually(Callable<Boolean> claim) {
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50)).until(() -> {
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50)).until(() -> {
             roundTrip();
             return claim.call();
         });
+    }
+
+    /// Opens a path with its query.
+    protected static void go(String address) {
+        UI.getCurrent().navigate(address);
+        roundTrip();
+    }
+
+    protected String pageText() {
+        return texts(getCurrentView().getElement().getComponent().orElseThrow());
     }
 
     @SuppressWarnings("unchecked")

@@ -2,7 +2,6 @@ package io.aisle.dashboard.devices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Pre;
 import io.aisle.dashboard.chain.ViewTest;
@@ -10,12 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.security.test.context.support.WithMockUser;
 
 class DevicesViewTest extends ViewTest {
-    private Component page() {
-        return getCurrentView().getElement().getComponent().orElseThrow();
-    }
-
     private void open(String address) {
-        var _ = navigate(address, DevicesView.class);
+        go(address);
         eventually(() -> test(grid("gateways")).size() > 0 && test(grid("quarantine")).size() > 0);
     }
 
@@ -24,8 +19,8 @@ class DevicesViewTest extends ViewTest {
     void the_offline_gateway_comes_first_and_parked_stores_are_told_how_to_count() {
         open("devices");
         assertThat(test(grid("gateways")).getRow(0)).isEqualTo("gw-S002");
-        eventually(() -> texts(page()).contains("X900"));
-        assertThat(texts(page())).contains("Import the store");
+        eventually(() -> pageText().contains("X900"));
+        assertThat(pageText()).contains("Import the store");
     }
 
     @Test
@@ -64,6 +59,6 @@ class DevicesViewTest extends ViewTest {
         open("devices?item=q2");
         test(find(NativeButton.class).withId("replay").single()).click();
         assertThat(chain.retried()).contains("q2");
-        assertThat(texts(page())).contains("Being read again");
+        assertThat(pageText()).contains("Being read again");
     }
 }

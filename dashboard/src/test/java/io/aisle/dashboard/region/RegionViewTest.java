@@ -11,7 +11,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 
 class RegionViewTest extends ViewTest {
     private void open(String address) {
-        var _ = navigate(address, RegionView.class);
+        go(address);
         eventually(() -> test(grid("stores")).size() > 0 && !kpi("kpi-footfall").text().equals("unknown"));
     }
 
@@ -22,7 +22,7 @@ class RegionViewTest extends ViewTest {
         Grid<String> stores = grid("stores");
         assertThat(test(stores).size()).isEqualTo(13);
         assertThat(test(stores).getRow(12)).isEqualTo("S013");
-        assertThat(texts(getCurrentView().getElement().getComponent().orElseThrow()))
+        assertThat(pageText())
                 .contains("What needs me now", "Harbour Row: no data", "11 of 13 stores");
     }
 
@@ -31,7 +31,7 @@ class RegionViewTest extends ViewTest {
     void a_manager_sees_the_own_region_only() {
         open("");
         assertThat(test(grid("stores")).size()).isEqualTo(9);
-        assertThat(texts(getCurrentView().getElement().getComponent().orElseThrow()))
+        assertThat(pageText())
                 .contains("North Coast")
                 .doesNotContain("South Vale");
     }
@@ -66,7 +66,7 @@ class RegionViewTest extends ViewTest {
         open("");
         String before = kpi("kpi-net").text();
         chain.silence(true);
-        eventually(() -> texts(getCurrentView().getElement().getComponent().orElseThrow())
+        eventually(() -> pageText()
                 .contains("No data from the grid for"));
         assertThat(kpi("kpi-net").text()).isEqualTo(before);
     }

@@ -39,7 +39,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// A grid with a live store N1 in the north, a loading store S1 in the south, and a gateway of a store nobody imported.
+/// A grid with a live store N1 in the north, a loading store S1 in the south, and a gateway of a store nobody
+/// imported.
 final class TwoStores implements Grid {
     /// 12:00 in Berlin.
     static final long NOON = Instant.parse("2026-11-20T11:00:00Z").toEpochMilli();

@@ -2,7 +2,6 @@ package io.aisle.dashboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
@@ -15,12 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.security.test.context.support.WithMockUser;
 
 class StoreViewTest extends ViewTest {
-    private Component page() {
-        return getCurrentView().getElement().getComponent().orElseThrow();
-    }
-
     private void open(String address) {
-        var _ = navigate(address, StoreView.class);
+        go(address);
         eventually(() -> !kpi("kpi-footfall").text().equals("unknown"));
     }
 
@@ -28,9 +23,9 @@ class StoreViewTest extends ViewTest {
     @WithMockUser(username = "manager", roles = "MANAGER")
     void a_store_shows_its_day_and_says_what_is_missing() {
         open("stores/S001");
-        eventually(() -> texts(page()).contains("No data from 11:15 to 12:00."));
+        eventually(() -> pageText().contains("No data from 11:15 to 12:00."));
         assertThat(test(grid("stock-grid")).size()).isEqualTo(160);
-        assertThat(texts(page())).contains("Linden Square", "Latest readings", "M-");
+        assertThat(pageText()).contains("Linden Square", "Latest readings", "M-");
     }
 
     @Test
@@ -85,24 +80,24 @@ class StoreViewTest extends ViewTest {
     @WithMockUser(username = "planner", roles = "PLANNER")
     void members_are_not_sent_to_a_planner() {
         open("stores/S001");
-        eventually(() -> texts(page()).contains("door-main"));
-        assertThat(texts(page())).contains("Members are not shown to your role").doesNotContain("kiosk-1 ");
+        eventually(() -> pageText().contains("door-main"));
+        assertThat(pageText()).contains("Members are not shown to your role").doesNotContain("kiosk-1 ");
     }
 
     @Test
     @WithMockUser(username = "manager", roles = "MANAGER")
     void a_store_of_another_region_is_as_unknown_as_one_that_is_not() {
-        var _ = navigate("stores/S010", StoreView.class);
-        assertThat(texts(page())).contains("No store S010 here").doesNotContain("Castle Hill");
-        var __ = navigate("stores/nowhere", StoreView.class);
-        assertThat(texts(page())).contains("No store nowhere here");
+        go("stores/S010");
+        assertThat(pageText()).contains("No store S010 here").doesNotContain("Castle Hill");
+        go("stores/nowhere");
+        assertThat(pageText()).contains("No store nowhere here");
     }
 
     @Test
     @WithMockUser(username = "admin", roles = "ADMIN")
     void a_loading_store_shows_no_zeros() {
-        var _ = navigate("stores/S013", StoreView.class);
-        eventually(() -> texts(page()).contains("This store is being read from the journal"));
+        go("stores/S013");
+        eventually(() -> pageText().contains("This store is being read from the journal"));
         assertThat(kpi("kpi-net").text()).isEqualTo("unknown");
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Listens to device topics in a persistent session, so that the broker queues what comes while the gateway is away and
+/// Listens to device topics in a persistent session, so that the broker queues what comes while the gateway is away
+/// and
 /// sends
 /// again, on the next connection, what was not acknowledged.
 public final class DeviceLink implements MqttSession.Listener {

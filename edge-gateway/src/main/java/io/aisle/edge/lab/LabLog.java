@@ -127,7 +127,8 @@ final class LabLog implements Outbox, AutoCloseable {
         }
     }
 
-    /// Deletes segments whose messages are all confirmed. To be called right after a snapshot, so that no fact is lost
+    /// Deletes segments whose messages are all confirmed. To be called right after a snapshot, so that no fact is
+    /// lost
     /// with them.
     synchronized void prune() throws IOException {
         while (segments.size() > 1

@@ -23,7 +23,8 @@ final class Receipts {
     private long refused;
     private long repeated;
 
-    /// @param keepsDuplicates whether rows that are equal in every field, without line numbers, are lines of their own
+    /// @param keepsDuplicates whether rows that are equal in every field, without line numbers, are lines of their
+    ///     own
     /// @param refusals hears of every row that is not played, and why
     Receipts(boolean keepsDuplicates, BiConsumer<Place, String> refusals) {
         this.keepsDuplicates = keepsDuplicates;

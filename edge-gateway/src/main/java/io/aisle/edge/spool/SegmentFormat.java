@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// before 4
 /// record          record header | payload
 /// ```
-/// `synced` is the highest number that was known to be on disk when the record was written: up to there, what cannot be
+/// `synced` is the highest number that was known to be on disk when the record was written: up to there, what cannot
+/// be
 /// read is
 /// damage; beyond, it is a torn tail that nobody ever relied on.
 final class SegmentFormat {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one thread that writes all spools of a process, in groups: whatever has come while the last group was synced is
+/// The one thread that writes all spools of a process, in groups: whatever has come while the last group was synced
+/// is
 /// the next.
 ///
 /// A draft that the disk refuses is tried again every second until it is taken; meanwhile [#submit] makes its callers

@@ -75,7 +75,8 @@ class LabTruthTest {
         }
     }
 
-    /// The lab is abandoned at any moment, as by kill -9, with a broker that confirms only some of what it gets, in any
+    /// The lab is abandoned at any moment, as by kill -9, with a broker that confirms only some of what it gets, in
+    /// any
     /// order.
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})

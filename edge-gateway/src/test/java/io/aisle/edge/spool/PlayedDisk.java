@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A disk in memory that records everything that was done to it, so that what a power loss leaves can be worked out for
+/// A disk in memory that records everything that was done to it, so that what a power loss leaves can be worked out
+/// for
 /// any moment.
 final class PlayedDisk implements SpoolDisk {
     /// One thing that was done.

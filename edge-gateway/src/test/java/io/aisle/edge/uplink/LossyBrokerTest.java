@@ -11,7 +11,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A [SendWindow] against a model of broker and grid that drop, repeat, delay and break off, with seeds: every batch is
+/// A [SendWindow] against a model of broker and grid that drop, repeat, delay and break off, with seeds: every batch
+/// is
 /// journaled
 /// once and in order, and at the end none waits.
 class LossyBrokerTest {

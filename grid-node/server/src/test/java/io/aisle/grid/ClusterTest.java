@@ -46,8 +46,7 @@ class ClusterTest {
             for (TestGateway gateway : gateways) {
                 gateway.sendAll(1, 40);
             }
-            await().atMost(PATIENCE)
-                    .until(() -> gateways.stream().anyMatch(gateway -> gateway.acked() >= 20));
+            await().atMost(PATIENCE).until(() -> gateways.stream().anyMatch(gateway -> gateway.acked() >= 20));
 
             Node killed = nodes.remove(1);
             killed.hazelcast().getLifecycleService().terminate();

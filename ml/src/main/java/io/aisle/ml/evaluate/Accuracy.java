@@ -1,6 +1,7 @@
 package io.aisle.ml.evaluate;
 
-/// Measures of a forecast against what came. Periods where either is NaN (unknown) are left out; no period left gives NaN.
+/// Measures of a forecast against what came. Periods where either is NaN (unknown) are left out; no period left
+/// gives NaN.
 public final class Accuracy {
     private Accuracy() {}
 

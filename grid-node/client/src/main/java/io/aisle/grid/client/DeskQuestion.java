@@ -3,7 +3,8 @@ package io.aisle.grid.client;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// A question that any node answers from its books. Answers are what Hazelcast can carry: records, `ArrayList`s of them, texts, numbers.
+/// A question that any node answers from its books. Answers are what Hazelcast can carry: records, `ArrayList`s of
+/// them, texts, numbers.
 ///
 /// @param <A> the answer
 sealed interface DeskQuestion<A extends @Nullable Object> {

@@ -12,7 +12,8 @@ package io.aisle.grid.client;
 /// @param readingsPerSecond over the last ten seconds
 /// @param quarantined messages that could not be read and still wait, over all time
 /// @param lost reads and messages known to be lost, over all time
-/// @param note why it is not well, empty if it is: a language-neutral key such as `last-will`, `backlog`, `clock-skew`, `unknown-store`
+/// @param note why it is not well, empty if it is: a language-neutral key such as `last-will`, `backlog`,
+///     `clock-skew`, `unknown-store`
 public record GatewayStatus(
         String gateway,
         String store,

@@ -3,7 +3,8 @@ package io.aisle.domain.answer;
 /// One store's day so far, for a list of stores. Money in micros, quantities in thousandths, times in epoch
 /// milliseconds.
 ///
-/// "Then" is the same weekday a week ago, up to the same local minute. Half hours run from local midnight; a day has 46
+/// "Then" is the same weekday a week ago, up to the same local minute. Half hours run from local midnight; a day has
+/// 46
 /// to 50.
 ///
 /// @param store the store's id
@@ -13,7 +14,8 @@ package io.aisle.domain.answer;
 /// @param coveredByHalfHour share of each half hour of today some gateway listened, 0 to 1
 /// @param nowHalfHour index of the half hour that is running
 /// @param hasThen whether anything is known of that day
-/// @param completeness share of the day's minutes so far for which a gateway listened or a reading arrived, 0 to 1; -1
+/// @param completeness share of the day's minutes so far for which a gateway listened or a reading arrived, 0 to 1;
+///     -1
 /// unknown
 /// @param lowStock items whose on hand is positive and below one average day's sales
 /// @param emptyShelves items with tags on record, none of them on a shelf zone now

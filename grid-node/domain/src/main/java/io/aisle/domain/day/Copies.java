@@ -62,7 +62,8 @@ final class Copies {
         return copies;
     }
 
-    /// Where the copies end that are one fact with the one at `from`: same kind and line, no day left out between them.
+    /// Where the copies end that are one fact with the one at `from`: same kind and line, no day left out between
+    /// them.
     int endOfCluster(List<Copy> copies, int from) {
         int to = from + 1;
         while (to < copies.size() && isNext(copies.get(to - 1), copies.get(to))) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A tag stands where its largest (bucket, signal, zone) put it. It is *present* while the zone's newest read is less
 /// than ten minutes
-/// newer, then *departed*; *sold* from a counting sale line at or after its bucket until a later return line. All of it
+/// newer, then *departed*; *sold* from a counting sale line at or after its bucket until a later return line. All of
+/// it
 /// is a
 /// maximum over the readings, so their order does not matter.
 public final class Shelves {

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 
 /// Where each item of a store stands, in columns by item number.
 ///
-/// What follows the last count is added up as it comes; what comes before it, or is a count itself, marks the item, and
+/// What follows the last count is added up as it comes; what comes before it, or is a count itself, marks the item,
+/// and
 /// it is worked
 /// out anew from the days' facts when it is asked for. Either way it is the [Fold] of all facts.
 public final class Cells {

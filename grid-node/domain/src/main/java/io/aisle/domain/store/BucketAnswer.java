@@ -35,7 +35,8 @@ final class BucketAnswer {
         return buckets;
     }
 
-    /// Share of the minutes `from` … `to` that are covered, of those that have ended by now or are covered already; -1
+    /// Share of the minutes `from` … `to` that are covered, of those that have ended by now or are covered already;
+    /// -1
     /// if there are none
     /// or nobody vouched for any of the day.
     static double completeness(DayFigures day, int from, int to, long nowMillis) {

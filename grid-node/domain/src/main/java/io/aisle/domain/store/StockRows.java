@@ -147,7 +147,8 @@ final class StockRows {
         return salesDays.isEmpty() ? 0 : sold / salesDays.size();
     }
 
-    /// Nothing is believed that was never counted or has become negative. Else 0.99 to the power of the days since the
+    /// Nothing is believed that was never counted or has become negative. Else 0.99 to the power of the days since
+    /// the
     /// last count,
     /// times 100 / (100 + units moved since, in and out).
     private double confidence(Balance balance) {

@@ -45,7 +45,8 @@ import java.util.Map;
 ///
 /// It changes in place. Batches of different streams may be applied in any order; those of one stream are numbered.
 /// Whoever asks
-/// says what time it is. Not thread-safe, not even for questions: some figures are worked out when they are first asked
+/// says what time it is. Not thread-safe, not even for questions: some figures are worked out when they are first
+/// asked
 /// for.
 public final class Store {
     /// Readings outside 2000-01-01 … 2199-12-31 UTC are refused; gateways let none of them through.

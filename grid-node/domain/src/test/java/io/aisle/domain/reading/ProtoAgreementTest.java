@@ -2,9 +2,9 @@ package io.aisle.domain.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.aisle.domain.Epc;
 import io.aisle.domain.Epoch;
@@ -120,7 +120,8 @@ class ProtoAgreementTest {
         assertThat(message.getUnknownFields().asMap()).isEmpty();
         for (FieldDescriptor field : message.getAllFields().keySet()) {
             if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
-                List<?> nested = field.isRepeated() ? (List<?>) message.getField(field) : List.of(message.getField(field));
+                List<?> nested =
+                        field.isRepeated() ? (List<?>) message.getField(field) : List.of(message.getField(field));
                 nested.forEach(each -> assertKnown((DynamicMessage) each));
             }
         }

@@ -27,8 +27,10 @@ final class ProtoFile {
 
     static FileDescriptor read(Path file) throws IOException, Descriptors.DescriptorValidationException {
         String text = Files.readString(file).replaceAll("//[^\n]*", "");
-        FileDescriptorProto.Builder proto =
-                FileDescriptorProto.newBuilder().setName("aisle.proto").setPackage("aisle").setSyntax("proto3");
+        FileDescriptorProto.Builder proto = FileDescriptorProto.newBuilder()
+                .setName("aisle.proto")
+                .setPackage("aisle")
+                .setSyntax("proto3");
         Matcher block = BLOCK.matcher(text);
         while (block.find()) {
             String body = text.substring(block.end(), text.indexOf("\n}", block.end()));

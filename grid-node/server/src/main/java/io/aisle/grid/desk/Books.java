@@ -21,7 +21,8 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Stores and items in memory, read from the database and again what an import on any node changed, at most half a second later.
+/// Stores and items in memory, read from the database and again what an import on any node changed, at most half a
+/// second later.
 public final class Books implements KnownStores, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Books.class);
     private static final long LOOK_MILLIS = 500;

@@ -20,7 +20,8 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Joins what gateways say with what is journaled, applied and quarantined. The slow parts are asked at most twice a second.
+/// Joins what gateways say with what is journaled, applied and quarantined. The slow parts are asked at most twice a
+/// second.
 final class GatewayStatuses {
     static final long ONLINE_MILLIS = 10_000;
     private static final long FRESH_MILLIS = 400;

@@ -22,7 +22,8 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Every gateway that ever reported: heard on the node that owns its lane, known to the whole cluster, remembered in the database.
+/// Every gateway that ever reported: heard on the node that owns its lane, known to the whole cluster, remembered in
+/// the database.
 public final class Gateways implements GatewayBoard, AutoCloseable {
     static final String MAP = "gateways";
 

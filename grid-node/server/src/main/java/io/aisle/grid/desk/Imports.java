@@ -23,7 +23,8 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Takes pieces of files into the books, one transaction each; good rows count, the others are told with their line and reason.
+/// Takes pieces of files into the books, one transaction each; good rows count, the others are told with their line
+/// and reason.
 ///
 /// Taking a piece twice changes nothing the second time.
 final class Imports {

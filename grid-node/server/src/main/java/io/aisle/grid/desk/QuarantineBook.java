@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Lists what stands in quarantine and hands it back to its gateway to be read again.
 ///
-/// waiting → retrying → settled, or waiting again with the new reason; a retry that nobody answers within the patience ends by itself.
+/// waiting → retrying → settled, or waiting again with the new reason; a retry that nobody answers within the
+/// patience ends by itself.
 final class QuarantineBook {
     static final int RAW_IN_LISTS = 1_024;
 

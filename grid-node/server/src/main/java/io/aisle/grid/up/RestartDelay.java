@@ -2,7 +2,8 @@ package io.aisle.grid.up;
 
 /// How long to wait before a dead process is started again, and when to give up.
 ///
-/// A process that lived for a minute starts afresh; one that dies before it was ready five times in a row will not come up.
+/// A process that lived for a minute starts afresh; one that dies before it was ready five times in a row will not
+/// come up.
 record RestartDelay(int deathsInARow) {
     static final RestartDelay FRESH = new RestartDelay(0);
     private static final int MAX_DEATHS = 5;

@@ -39,8 +39,12 @@ class ImportsTest {
 
     @AfterEach
     void close() {
-        books.close();
-        ledger.close();
+        if (books != null) {
+            books.close();
+        }
+        if (ledger != null) {
+            ledger.close();
+        }
     }
 
     @Test

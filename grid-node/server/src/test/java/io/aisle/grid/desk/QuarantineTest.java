@@ -46,7 +46,9 @@ class QuarantineTest {
 
     @AfterEach
     void close() {
-        ledger.close();
+        if (ledger != null) {
+            ledger.close();
+        }
     }
 
     @Test

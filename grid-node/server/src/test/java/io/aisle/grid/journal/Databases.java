@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Fresh databases for tests: H2 in a temporary folder, and PostgreSQL where it is installed, as a private cluster.
 public final class Databases {
-    public static final String NO_POSTGRES = "PostgreSQL is not installed under /usr/lib/postgresql, so only H2 is tested.";
+    public static final String NO_POSTGRES =
+            "PostgreSQL is not installed under /usr/lib/postgresql, so only H2 is tested.";
 
     private static @Nullable String postgres;
 
