@@ -38,7 +38,8 @@ class Readiness {
             HttpRequest request =
                     HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(30)).build();
             for (int tries = 0; tries < TRIES; tries++) {
-                int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+                int status = http.send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
                 if (status == 200) {
                     System.out.println("ready dashboard http://" + reachable(bind) + ":" + port + "/");
                     return;

@@ -57,7 +57,8 @@ public class Access {
     /// Whether this viewer may see the store; a store that nobody has imported only whole-chain viewers.
     public boolean maySee(Viewer viewer, StoreId store) {
         return viewer.seesWholeChain()
-                || catalogue.store(store)
+                || catalogue
+                        .store(store)
                         .filter(master -> master.region().equals(viewer.region()))
                         .isPresent();
     }

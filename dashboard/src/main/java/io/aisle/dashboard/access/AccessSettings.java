@@ -32,8 +32,9 @@ record AccessSettings(Map<Role, String> passwords, Map<Role, String> tokens, Str
                 password = DEMO_PASSWORD;
             }
             if (password.equals(DEMO_PASSWORD) && !onLoopback) {
-                throw new IllegalArgumentException("The demo password would be open to other machines: set AISLE_PASSWORD_"
-                        + role + " to a password of your own, or bind to 127.0.0.1.");
+                throw new IllegalArgumentException(
+                        "The demo password would be open to other machines: set AISLE_PASSWORD_" + role
+                                + " to a password of your own, or bind to 127.0.0.1.");
             }
             passwords.put(role, password);
             String token = setting.apply("AISLE_TOKEN_" + role);

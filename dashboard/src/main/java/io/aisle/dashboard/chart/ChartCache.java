@@ -43,7 +43,10 @@ public class ChartCache {
                 throw fatal;
             }
             broken = true;
-            LOG.warn("Charts cannot be drawn here, tables are shown instead; install a font and fontconfig: {}", failed.toString(), failed);
+            LOG.warn(
+                    "Charts cannot be drawn here, tables are shown instead; install a font and fontconfig: {}",
+                    failed.toString(),
+                    failed);
             return Optional.empty();
         }
     }

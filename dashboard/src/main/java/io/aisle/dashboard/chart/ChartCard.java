@@ -81,8 +81,7 @@ public final class ChartCard {
         DayChart chart = shown;
         if (asTable && table != null && chart != null) {
             List<DayChart.Point> rows = chart.points().stream()
-                    .filter(point ->
-                            point.startMillis() >= chart.fromMillis() && point.endMillis() <= chart.toMillis())
+                    .filter(point -> point.startMillis() >= chart.fromMillis() && point.endMillis() <= chart.toMillis())
                     .toList();
             table.setItems(rows);
         }

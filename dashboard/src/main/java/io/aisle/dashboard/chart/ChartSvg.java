@@ -49,8 +49,7 @@ final class ChartSvg {
                 .orElse(0);
         this.scale = Scale.upTo(greatest, day.currency().isEmpty());
         int left = left();
-        this.area = new Rectangle2D.Double(
-                left, TOP, day.width() - left - RIGHT, day.height() - TOP - BOTTOM);
+        this.area = new Rectangle2D.Double(left, TOP, day.width() - left - RIGHT, day.height() - TOP - BOTTOM);
     }
 
     /// A new chart object each time: JFreeChart's are not safe to share, not even for drawing.
@@ -126,7 +125,8 @@ final class ChartSvg {
         }
         XYSeries series = new XYSeries(name, false, true);
         Thinning.thin(dots, Thinning.MOST)
-                .forEach(dot -> series.add(Double.valueOf(dot.x()), Double.isNaN(dot.y()) ? null : Double.valueOf(dot.y())));
+                .forEach(dot ->
+                        series.add(Double.valueOf(dot.x()), Double.isNaN(dot.y()) ? null : Double.valueOf(dot.y())));
         return series;
     }
 
@@ -146,7 +146,8 @@ final class ChartSvg {
     private void drawHours(Graphics2D g2) {
         g2.setFont(FONT);
         g2.setStroke(new BasicStroke(1));
-        java.time.ZonedDateTime first = java.time.Instant.ofEpochMilli(day.fromMillis()).atZone(day.zone());
+        java.time.ZonedDateTime first =
+                java.time.Instant.ofEpochMilli(day.fromMillis()).atZone(day.zone());
         double pixelsAnHour = area.getWidth() * 3_600_000 / (day.toMillis() - day.fromMillis());
         int every = pixelsAnHour >= 44 ? 1 : pixelsAnHour >= 22 ? 2 : pixelsAnHour >= 14.7 ? 3 : 6;
         java.time.ZonedDateTime hour = first.truncatedTo(java.time.temporal.ChronoUnit.HOURS);
@@ -168,7 +169,9 @@ final class ChartSvg {
         double free = 0;
         for (DayChart.Gap gap : day.gaps()) {
             double width = textWidth(g2, gap.words());
-            double middle = (x(Math.max(gap.startMillis(), day.fromMillis())) + x(Math.min(gap.endMillis(), day.toMillis()))) / 2;
+            double middle =
+                    (x(Math.max(gap.startMillis(), day.fromMillis())) + x(Math.min(gap.endMillis(), day.toMillis())))
+                            / 2;
             double clamped = Math.clamp(middle, area.getMinX() + width / 2, area.getMaxX() - width / 2);
             if (clamped - width / 2 >= free) {
                 middle(g2, gap.words(), clamped, TOP - 8);
@@ -206,13 +209,14 @@ final class ChartSvg {
             double x = Math.max(area.getMinX() + 4, x(point.middleMillis()) - width - 8);
             g2.drawString(day.todayLabel(), (float) x, (float) Math.max(TOP + 10, y(point.today()) - 4));
         });
-        nameAt(DayChart.Point::then, now + (day.toMillis() - now) / 6, day.toMillis(), 1).ifPresent(point -> {
-            g2.setFont(FONT);
-            g2.setPaint(Ink.WORDS.marker());
-            double width = textWidth(g2, day.thenLabel());
-            double x = Math.min(area.getMaxX() - width, x(point.middleMillis()) - 8);
-            g2.drawString(day.thenLabel(), (float) x, (float) Math.max(TOP + 10, y(point.then()) - 6));
-        });
+        nameAt(DayChart.Point::then, now + (day.toMillis() - now) / 6, day.toMillis(), 1)
+                .ifPresent(point -> {
+                    g2.setFont(FONT);
+                    g2.setPaint(Ink.WORDS.marker());
+                    double width = textWidth(g2, day.thenLabel());
+                    double x = Math.min(area.getMaxX() - width, x(point.middleMillis()) - 8);
+                    g2.drawString(day.thenLabel(), (float) x, (float) Math.max(TOP + 10, y(point.then()) - 6));
+                });
     }
 
     /// The first point between the times that reaches `share` of that line's greatest value there.
@@ -223,7 +227,9 @@ final class ChartSvg {
                 .filter(point -> !Double.isNaN(value.applyAsDouble(point)))
                 .toList();
         double greatest = known.stream().mapToDouble(value).max().orElse(0);
-        return known.stream().filter(point -> value.applyAsDouble(point) >= share * greatest).findFirst();
+        return known.stream()
+                .filter(point -> value.applyAsDouble(point) >= share * greatest)
+                .findFirst();
     }
 
     private java.util.Optional<DayChart.Point> lastOf(ToDoubleFunction<DayChart.Point> value) {

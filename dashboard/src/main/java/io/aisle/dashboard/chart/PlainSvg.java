@@ -42,7 +42,8 @@ final class PlainSvg extends SVGGraphics2D {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
-            Document document = factory.newDocumentBuilder().getDOMImplementation().createDocument(SVG, "svg", null);
+            Document document =
+                    factory.newDocumentBuilder().getDOMImplementation().createDocument(SVG, "svg", null);
             SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
             context.setPrecision(1);
             context.setComment(null);
@@ -63,11 +64,31 @@ final class PlainSvg extends SVGGraphics2D {
     String finish(String id, String title, String finding, int width, int height) {
         Element root = getRoot();
         StringBuilder svg = new StringBuilder(8_192);
-        svg.append("<svg xmlns=\"").append(SVG).append("\" class=\"chart\" width=\"").append(width);
-        svg.append("\" height=\"").append(height).append("\" viewBox=\"0 0 ").append(width).append(' ').append(height);
-        svg.append("\" role=\"img\" aria-labelledby=\"").append(id).append("-t ").append(id).append("-d\">");
-        svg.append("<title id=\"").append(id).append("-t\">").append(escape(title)).append("</title>");
-        svg.append("<desc id=\"").append(id).append("-d\">").append(escape(finding)).append("</desc>");
+        svg.append("<svg xmlns=\"")
+                .append(SVG)
+                .append("\" class=\"chart\" width=\"")
+                .append(width);
+        svg.append("\" height=\"")
+                .append(height)
+                .append("\" viewBox=\"0 0 ")
+                .append(width)
+                .append(' ')
+                .append(height);
+        svg.append("\" role=\"img\" aria-labelledby=\"")
+                .append(id)
+                .append("-t ")
+                .append(id)
+                .append("-d\">");
+        svg.append("<title id=\"")
+                .append(id)
+                .append("-t\">")
+                .append(escape(title))
+                .append("</title>");
+        svg.append("<desc id=\"")
+                .append(id)
+                .append("-d\">")
+                .append(escape(finding))
+                .append("</desc>");
         for (Node child = root.getFirstChild(); child != null; child = child.getNextSibling()) {
             write(child, svg);
         }
@@ -120,6 +141,9 @@ final class PlainSvg extends SVGGraphics2D {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

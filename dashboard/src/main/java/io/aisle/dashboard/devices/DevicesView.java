@@ -129,9 +129,12 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
         quarantine.show(page, now);
         showKpis(quiet, now);
         showHealth(quiet, now);
-        int devices = gateways.stream().mapToInt(each -> Math.max(0, each.devices())).sum();
+        int devices =
+                gateways.stream().mapToInt(each -> Math.max(0, each.devices())).sum();
         sub.setText(texts().get(
-                "devices.sub", texts().count("devices.gateways", gateways.size()), texts().count("devices.devices", devices)));
+                        "devices.sub",
+                        texts().count("devices.gateways", gateways.size()),
+                        texts().count("devices.devices", devices)));
         int sick = (int) gateways.stream()
                 .filter(each -> !each.online() || !each.note().isEmpty())
                 .count();
@@ -178,7 +181,8 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
             return;
         }
         long waiting = known.stream().mapToLong(GatewayStatus::backlog).sum();
-        long unapplied = known.stream().mapToLong(each -> Math.max(0, each.unapplied())).sum();
+        long unapplied =
+                known.stream().mapToLong(each -> Math.max(0, each.unapplied())).sum();
         backlog.show(figures().whole(waiting), "", quiet, now);
         backlog.note("", texts().get("kpi.backlog.parts", figures().whole(unapplied)), "");
     }
@@ -195,7 +199,9 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
                 known.journalRunning() ? "i s i-well good" : "i s i-watch",
                 known.lastCommitMillis() == 0
                         ? texts().get("journal.never")
-                        : texts().get("journal.commit", figures().age((now - known.lastCommitMillis()) / 1_000 * 1_000)),
+                        : texts().get(
+                                        "journal.commit",
+                                        figures().age((now - known.lastCommitMillis()) / 1_000 * 1_000)),
                 known.journalRunning() ? "" : "warn");
         if (known.journalRunning() || now - known.lastCommitMillis() < JOURNAL_STILL_MILLIS) {
             still.hide();
@@ -204,7 +210,8 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
         }
         // Stores nobody has imported belong to no region.
         if (known.parkedBatches() > 0 && viewer().seesWholeChain()) {
-            String names = String.join(", ", List.of(known.parkedStores()).stream().limit(5).toList());
+            String names = String.join(
+                    ", ", List.of(known.parkedStores()).stream().limit(5).toList());
             parked.show(
                     "w",
                     "watch",
@@ -223,9 +230,8 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
             return DataAge.LOADING;
         }
         long age = newest.ageMillis(now);
-        DataAge.State state = age < 10_000
-                ? DataAge.State.LIVE
-                : age < 900_000 ? DataAge.State.STALE : DataAge.State.OFFLINE;
+        DataAge.State state =
+                age < 10_000 ? DataAge.State.LIVE : age < 900_000 ? DataAge.State.STALE : DataAge.State.OFFLINE;
         return new DataAge(state, newest.takenMillis(), age);
     }
 

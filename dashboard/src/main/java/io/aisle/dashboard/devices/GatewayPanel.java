@@ -68,18 +68,71 @@ final class GatewayPanel {
     }
 
     private void columns() {
-        columns.add("state", "<span class=\"state\"><span class=\"${item.state}\"></span>${item.stateWord}</span>", texts.get("gateway.state"), "92px", false);
-        columns.add("store", "<span class=\"two\"><span class=\"m\">${item.store}</span><small class=\"mono\">${item.gateway}</small></span>", texts.get("gateway.store"), "132px", false).setFlexGrow(1);
-        columns.add("seen", "<span class=\"${item.seenTone}\">${item.seen}</span>", texts.get("gateway.seen"), "80px", true);
-        columns.add("lag", "<span class=\"${item.lagTone}\">${item.lag}</span>", texts.get("gateway.lag"), "76px", true);
-        columns.add("backlog", "<span class=\"${item.meter}\"><i style=\"${item.meterWidth}\"></i></span> <span class=\"${item.backlogTone}\">${item.backlog}</span>", texts.get("gateway.backlog"), "108px", true);
-        columns.add("applied", "<span class=\"two end\"><span>${item.applied}</span><small>${item.journaled}</small></span>", texts.get("gateway.applied"), "124px", true);
-        columns.add("offset", "<span class=\"${item.offsetTone}\">${item.offset}</span>", texts.get("gateway.offset"), "88px", true);
-        columns.add("devices", "<span class=\"${item.devicesTone}\">${item.devices}</span>", texts.get("gateway.devices"), "84px", true);
-        columns.add("rate", "<span class=\"${item.rateFlash}\"><span class=\"${item.rateTone}\">${item.rate}</span></span>", texts.get("gateway.rate"), "92px", true);
-        columns.add("quarantined", "<span class=\"${item.quarantinedTone}\">${item.quarantined}</span>", texts.get("gateway.quarantined"), "92px", true);
-        columns.add("version", "<span class=\"mut\">${item.version}</span>", texts.get("gateway.version"), "64px", false);
-        columns.add("note", "<span class=\"xs mut\" title=\"${item.note}\">${item.note}</span>", texts.get("gateway.note"), "150px", false);
+        columns.add(
+                "state",
+                "<span class=\"state\"><span class=\"${item.state}\"></span>${item.stateWord}</span>",
+                texts.get("gateway.state"),
+                "92px",
+                false);
+        columns.add(
+                        "store",
+                        "<span class=\"two\"><span class=\"m\">${item.store}</span><small class=\"mono\">${item.gateway}</small></span>",
+                        texts.get("gateway.store"),
+                        "132px",
+                        false)
+                .setFlexGrow(1);
+        columns.add(
+                "seen",
+                "<span class=\"${item.seenTone}\">${item.seen}</span>",
+                texts.get("gateway.seen"),
+                "80px",
+                true);
+        columns.add(
+                "lag", "<span class=\"${item.lagTone}\">${item.lag}</span>", texts.get("gateway.lag"), "76px", true);
+        columns.add(
+                "backlog",
+                "<span class=\"${item.meter}\"><i style=\"${item.meterWidth}\"></i></span> <span class=\"${item.backlogTone}\">${item.backlog}</span>",
+                texts.get("gateway.backlog"),
+                "108px",
+                true);
+        columns.add(
+                "applied",
+                "<span class=\"two end\"><span>${item.applied}</span><small>${item.journaled}</small></span>",
+                texts.get("gateway.applied"),
+                "124px",
+                true);
+        columns.add(
+                "offset",
+                "<span class=\"${item.offsetTone}\">${item.offset}</span>",
+                texts.get("gateway.offset"),
+                "88px",
+                true);
+        columns.add(
+                "devices",
+                "<span class=\"${item.devicesTone}\">${item.devices}</span>",
+                texts.get("gateway.devices"),
+                "84px",
+                true);
+        columns.add(
+                "rate",
+                "<span class=\"${item.rateFlash}\"><span class=\"${item.rateTone}\">${item.rate}</span></span>",
+                texts.get("gateway.rate"),
+                "92px",
+                true);
+        columns.add(
+                "quarantined",
+                "<span class=\"${item.quarantinedTone}\">${item.quarantined}</span>",
+                texts.get("gateway.quarantined"),
+                "92px",
+                true);
+        columns.add(
+                "version", "<span class=\"mut\">${item.version}</span>", texts.get("gateway.version"), "64px", false);
+        columns.add(
+                "note",
+                "<span class=\"xs mut\" title=\"${item.note}\">${item.note}</span>",
+                texts.get("gateway.note"),
+                "150px",
+                false);
     }
 
     Section card() {
@@ -94,8 +147,8 @@ final class GatewayPanel {
 
     /// @param answered whether the grid has answered at all
     void show(List<GatewayStatus> gateways, boolean answered, boolean quiet, long now) {
-        chips.forEach((key, chip) ->
-                chip.count(gateways.stream().filter(filter(key)).count()));
+        chips.forEach(
+                (key, chip) -> chip.count(gateways.stream().filter(filter(key)).count()));
         List<String> wanted = gateways.stream()
                 .filter(filter(show))
                 .sorted(GatewayTexts.WORST_FIRST)
@@ -123,7 +176,10 @@ final class GatewayPanel {
 
     private String name(GatewayStatus status) {
         return StoreId.isValid(status.store())
-                ? catalogue.store(new StoreId(status.store())).map(StoreMaster::name).orElse(status.store())
+                ? catalogue
+                        .store(new StoreId(status.store()))
+                        .map(StoreMaster::name)
+                        .orElse(status.store())
                 : status.store();
     }
 

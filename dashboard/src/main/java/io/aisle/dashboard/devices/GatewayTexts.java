@@ -63,7 +63,9 @@ final class GatewayTexts {
         row.put("seen", seen ? age(now - g.lastSeenMillis()) : texts.get("never"));
         row.put("seenTone", state == State.OFFLINE ? "crit m" : state == State.BEHIND ? "warn m" : "");
         boolean known = g.online() && g.lagMillis() >= 0;
-        row.put("lag", known ? g.lagMillis() == 0 ? texts.get("none") : figures.age(g.lagMillis()) : texts.get("unknown"));
+        row.put(
+                "lag",
+                known ? g.lagMillis() == 0 ? texts.get("none") : figures.age(g.lagMillis()) : texts.get("unknown"));
         row.put("lagTone", known ? state == State.BEHIND ? "warn m" : "" : "dim");
         boolean counted = g.online() && g.backlog() >= 0;
         row.put("backlog", counted ? figures.whole(g.backlog()) : texts.get("unknown"));
@@ -74,7 +76,11 @@ final class GatewayTexts {
         row.put("journaled", texts.get("gateway.journaled", number(g.journaledSeq())));
         row.put("offset", figures.offset(g.clockOffsetMillis()));
         row.put("offsetTone", isClockOff(g) ? "warn m" : "mut");
-        row.put("devices", g.devices() < 0 ? "?" : figures.whole(g.online() ? g.devicesUp() : 0) + " / " + figures.whole(g.devices()));
+        row.put(
+                "devices",
+                g.devices() < 0
+                        ? "?"
+                        : figures.whole(g.online() ? g.devicesUp() : 0) + " / " + figures.whole(g.devices()));
         row.put("devicesTone", g.online() && g.devicesUp() >= g.devices() ? "" : "warn m");
         row.put("rate", g.online() ? figures.decimal(g.readingsPerSecond(), 1) : texts.get("unknown"));
         row.put("rateTone", g.online() ? "" : "dim");

@@ -74,17 +74,15 @@ final class QuarantineDetail {
     private void show(QuarantineItem item) {
         section.removeAll();
         H2 reason = new H2(texts.get("quarantine." + item.state()));
-        Div head = new Div(
-                reason, Panels.text("mut", texts.count("quarantine.arrived", item.times())), Panels.grow());
+        Div head = new Div(reason, Panels.text("mut", texts.count("quarantine.arrived", item.times())), Panels.grow());
         head.addClassName("hh");
         if (StoreId.isValid(item.store())
                 && lookout.access().mayReplay(viewer, new StoreId(item.store()))
                 && !item.state().equals("settled")) {
             head.add(replay(item));
         }
-        ZoneId zone = StoreId.isValid(item.store())
-                ? lookout.catalogue().zone(new StoreId(item.store()))
-                : ZoneOffset.UTC;
+        ZoneId zone =
+                StoreId.isValid(item.store()) ? lookout.catalogue().zone(new StoreId(item.store())) : ZoneOffset.UTC;
         HtmlContainer facts = new HtmlContainer("dl");
         facts.addClassName("kv");
         fact(facts, "quarantine.topic", Panels.text("mono", item.topic()));
@@ -130,7 +128,8 @@ final class QuarantineDetail {
         }
         try {
             Retry became = lookout.grid().retry(item.id());
-            Notification.show(texts.get("retry." + became.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+            Notification.show(
+                    texts.get("retry." + became.name().toLowerCase(Locale.ROOT).replace('_', '-')));
             show(item.id());
         } catch (GridUnavailable silence) {
             Notification.show(texts.get("retry.no-grid"));

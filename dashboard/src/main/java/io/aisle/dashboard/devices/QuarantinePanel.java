@@ -56,7 +56,8 @@ final class QuarantinePanel {
                         "200px",
                         false)
                 .setFlexGrow(1);
-        columns.add("times", "<span class=\"xs mut\">${item.times}</span>", texts.get("quarantine.times"), "56px", true);
+        columns.add(
+                "times", "<span class=\"xs mut\">${item.times}</span>", texts.get("quarantine.times"), "56px", true);
         columns.add("at", "<span class=\"xs mut\">${item.at}</span>", texts.get("quarantine.received"), "84px", true);
         grid.addItemClickListener(clicked -> UI.getCurrent().navigate("devices", address(clicked.getItem())));
         settled.setClassName("chip");
@@ -108,8 +109,7 @@ final class QuarantinePanel {
         if (page == null) {
             return;
         }
-        List<String> ids =
-                Arrays.stream(page.items()).map(QuarantineItem::id).toList();
+        List<String> ids = Arrays.stream(page.items()).map(QuarantineItem::id).toList();
         for (QuarantineItem item : page.items()) {
             if (columns.show(item.id(), texts(item), true, now) && order.contains(item.id())) {
                 grid.getDataProvider().refreshItem(item.id());
@@ -133,12 +133,16 @@ final class QuarantinePanel {
     private Map<String, String> texts(QuarantineItem item) {
         Map<String, String> row = new HashMap<>();
         row.put("reason", item.reason());
-        row.put("where", name(item.store()) + Texts.DOT + item.device() + Texts.DOT + texts.get("quarantine." + item.state()));
-        row.put("icon", switch (item.state()) {
-            case "settled" -> "i i-well good";
-            case "retrying" -> "i i-again mut";
-            default -> "i i-watch warn";
-        });
+        row.put(
+                "where",
+                name(item.store()) + Texts.DOT + item.device() + Texts.DOT + texts.get("quarantine." + item.state()));
+        row.put(
+                "icon",
+                switch (item.state()) {
+                    case "settled" -> "i i-well good";
+                    case "retrying" -> "i i-again mut";
+                    default -> "i i-watch warn";
+                });
         row.put("stateWord", texts.get("quarantine." + item.state()));
         row.put("times", item.times() > 1 ? item.times() + "\u00d7" : "");
         row.put("at", figures.timeSeconds(item.receivedMillis(), zone(item.store())));

@@ -25,6 +25,7 @@ public final class Catalogue implements AutoCloseable {
     private final ScheduledExecutorService refresher = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("catalogue").daemon().factory());
     private volatile MasterData known = MasterData.NONE;
+    private boolean silent;
 
     public Catalogue(Grid grid) {
         this.grid = grid;
@@ -68,8 +69,15 @@ public final class Catalogue implements AutoCloseable {
             if (version != known.version()) {
                 known = MasterData.of(version, grid.stores(), grid.items());
             }
+            if (silent) {
+                silent = false;
+                LOG.info("The grid answers again.");
+            }
         } catch (GridUnavailable silence) {
-            LOG.debug("The catalogue stays as it was: {}", silence.getMessage());
+            if (!silent) {
+                silent = true;
+                LOG.warn("{} Pages show their last state and its age until it does.", silence.getMessage());
+            }
         } catch (RuntimeException failed) {
             LOG.warn("The grid's catalogue could not be read: {}", failed.toString(), failed);
         }

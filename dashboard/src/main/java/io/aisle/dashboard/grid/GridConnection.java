@@ -15,8 +15,7 @@ import org.springframework.context.annotation.Configuration;
 class GridConnection {
     @Bean
     @ConditionalOnMissingBean
-    Grid grid(
-            @Value("${aisle.grid:127.0.0.1:5701}") String nodes, @Value("${aisle.cluster:aisle}") String cluster) {
+    Grid grid(@Value("${aisle.grid:127.0.0.1:5701}") String nodes, @Value("${aisle.cluster:aisle}") String cluster) {
         return HazelcastGrid.connect(addresses(nodes), cluster);
     }
 

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param <A> the answer
 public sealed interface Topic<A> {
     /// @return null if the store is loading or unknown
-    @Nullable A ask(Grid grid, Catalogue catalogue, long nowMillis);
+    @Nullable
+    A ask(Grid grid, Catalogue catalogue, long nowMillis);
 
     /// The least time between two questions.
     default long everyMillis() {

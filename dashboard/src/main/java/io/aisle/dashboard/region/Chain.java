@@ -20,12 +20,14 @@ import java.util.stream.Stream;
 /// @param currency the one most stores sell in, the alphabetically first of equals
 record Chain(List<StoreLine> lines, String currency) {
     static Chain of(
-            List<StoreMaster> masters, Map<String, StoreSummary> summaries, List<GatewayStatus> gateways, long nowMillis) {
+            List<StoreMaster> masters,
+            Map<String, StoreSummary> summaries,
+            List<GatewayStatus> gateways,
+            long nowMillis) {
         List<StoreLine> lines = new ArrayList<>();
         for (StoreMaster master : masters) {
             StoreSummary summary = summaries.get(master.store());
-            lines.add(new StoreLine(
-                    master, summary, DataAge.of(master.store(), summary, gateways, nowMillis)));
+            lines.add(new StoreLine(master, summary, DataAge.of(master.store(), summary, gateways, nowMillis)));
         }
         return new Chain(List.copyOf(lines), majority(masters));
     }
@@ -71,7 +73,9 @@ record Chain(List<StoreLine> lines, String currency) {
 
     /// Stores that sell in the chain's main currency.
     static List<StoreLine> in(String currency, List<StoreLine> lines) {
-        return lines.stream().filter(line -> line.master().currency().equals(currency)).toList();
+        return lines.stream()
+                .filter(line -> line.master().currency().equals(currency))
+                .toList();
     }
 
     static long sum(List<StoreLine> lines, ToLongFunction<StoreSummary> figure) {

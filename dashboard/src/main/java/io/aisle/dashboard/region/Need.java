@@ -63,7 +63,8 @@ record Need(String key, int severity, double weight, String title, String detail
                     "devices"));
         }
         if (s.emptyShelves() > 0) {
-            String risk = figures.moneyWhole(s.atRiskMicrosPerHour(), line.master().currency());
+            String risk =
+                    figures.moneyWhole(s.atRiskMicrosPerHour(), line.master().currency());
             boolean costs = s.atRiskMicrosPerHour() > 0;
             needs.add(new Need(
                     "empty/" + store,

@@ -85,8 +85,14 @@ final class NeedList {
             this.texts = texts;
             open.setClassName("btn small");
             Div text = new Div(title, new Div(detail), new Div(open));
-            text.getChildren().skip(1).findFirst().ifPresent(line -> line.getElement().setAttribute("class", "x"));
-            text.getChildren().skip(2).findFirst().ifPresent(line -> line.getElement().setAttribute("class", "a"));
+            text.getChildren()
+                    .skip(1)
+                    .findFirst()
+                    .ifPresent(line -> line.getElement().setAttribute("class", "x"));
+            text.getChildren()
+                    .skip(2)
+                    .findFirst()
+                    .ifPresent(line -> line.getElement().setAttribute("class", "a"));
             item = new ListItem(icon, text);
             item.addClassName("alert");
             item.setVisible(false);

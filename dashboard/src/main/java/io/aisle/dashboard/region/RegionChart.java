@@ -68,11 +68,16 @@ final class RegionChart {
                 .filter(gap -> gap.endMillis() > clock.halfHourStarts()[hours[0]])
                 .toList();
         LocalDate weekAgo = LocalDate.ofEpochDay(clock.epochDay()).minusDays(7);
-        long to = hours[1] < halves ? clock.halfHourStarts()[hours[1]] : points.getLast().endMillis();
+        long to = hours[1] < halves
+                ? clock.halfHourStarts()[hours[1]]
+                : points.getLast().endMillis();
         return new DayChart(
                 "region",
                 texts.get("region.chart.title"),
-                texts.get("region.chart.finding", figures.whole(total), figures.time(clock.halfHourStarts()[clock.nowHalfHour()], zone)),
+                texts.get(
+                        "region.chart.finding",
+                        figures.whole(total),
+                        figures.time(clock.halfHourStarts()[clock.nowHalfHour()], zone)),
                 points,
                 shown,
                 clock.halfHourStarts()[hours[0]],

@@ -42,7 +42,8 @@ final class RegionKpis {
     void show(Chain chain, boolean quiet, long now) {
         List<StoreLine> known = chain.known();
         if (known.isEmpty()) {
-            List.of(inside, footfall, conversion, net, perVisitor, stock, complete).forEach(Kpi::unknown);
+            List.of(inside, footfall, conversion, net, perVisitor, stock, complete)
+                    .forEach(Kpi::unknown);
             return;
         }
         List<StoreLine> reporting = chain.reporting();
@@ -103,7 +104,8 @@ final class RegionKpis {
         long visitorsThen = Chain.sum(sameBoth, StoreSummary::entriesThen);
         net.show(figures.moneyWhole(sum, currency), "", quiet, now);
         if (chain.hasSeveralCurrencies()) {
-            String only = texts.get("kpi.currency", currency, same.size(), chain.lines().size());
+            String only = texts.get(
+                    "kpi.currency", currency, same.size(), chain.lines().size());
             net.note("", only, "warn");
         } else {
             net.delta(Delta.relative(figures, !sameBoth.isEmpty(), sumBoth, sumThen));

@@ -15,9 +15,9 @@ import io.aisle.dashboard.chart.ChartCard;
 import io.aisle.dashboard.chart.DayChart;
 import io.aisle.dashboard.grid.Topic;
 import io.aisle.dashboard.shell.Crumb;
-import io.aisle.dashboard.shell.Frame;
-import io.aisle.dashboard.shell.FilterChip;
 import io.aisle.dashboard.shell.DataAge;
+import io.aisle.dashboard.shell.FilterChip;
+import io.aisle.dashboard.shell.Frame;
 import io.aisle.dashboard.shell.Icons;
 import io.aisle.dashboard.shell.Idle;
 import io.aisle.dashboard.shell.LivePage;
@@ -118,7 +118,11 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
             refreshed(lookout().nowMillis());
         });
         Section card = Panels.card(
-                texts().get("stores"), Panels.text("mut nw", texts().get("stores.worst-first")), Panels.grow(), row, sortNow);
+                texts().get("stores"),
+                Panels.text("mut nw", texts().get("stores.worst-first")),
+                Panels.grow(),
+                row,
+                sortNow);
         card.add(stores.grid(), nobody);
         return card;
     }
@@ -172,7 +176,8 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
         kpis.show(chain, quiet, now);
         chips.forEach((each, chip) -> chip.count(chain.count(each::includes)));
         showStores(chain, quiet, now);
-        Set<String> ids = chain.lines().stream().map(line -> line.master().store()).collect(Collectors.toSet());
+        Set<String> ids =
+                chain.lines().stream().map(line -> line.master().store()).collect(Collectors.toSet());
         long quarantined = gateways.stream()
                 .filter(gateway -> ids.contains(gateway.store()))
                 .mapToLong(GatewayStatus::quarantined)
@@ -181,7 +186,8 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
         showChart(chain, now);
         int notLive = (int) chain.count(line -> !line.fresh().isLive());
         int sick = (int) gateways.stream()
-                .filter(gateway -> ids.contains(gateway.store()) && (!gateway.online() || !gateway.note().isEmpty()))
+                .filter(gateway -> ids.contains(gateway.store())
+                        && (!gateway.online() || !gateway.note().isEmpty()))
                 .count();
         frame().ifPresent(frame ->
                 frame.showTroubles(answered ? notLive : 0, chain.lines().size(), sick));
@@ -243,7 +249,9 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
         if (region != null) {
             return region;
         }
-        return viewer().seesWholeChain() ? texts().get("regions.all") : viewer().region().strip();
+        return viewer().seesWholeChain()
+                ? texts().get("regions.all")
+                : viewer().region().strip();
     }
 
     @Override

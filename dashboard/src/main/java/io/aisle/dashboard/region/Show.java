@@ -1,7 +1,7 @@
 package io.aisle.dashboard.region;
 
-import io.aisle.dashboard.shell.FilterChip;
 import io.aisle.dashboard.shell.DataAge;
+import io.aisle.dashboard.shell.FilterChip;
 import io.aisle.dashboard.text.Texts;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,7 +37,10 @@ enum Show {
 
     static Show of(Map<String, List<String>> query) {
         String wanted = query.getOrDefault("show", List.of("")).getFirst();
-        return Arrays.stream(values()).filter(show -> show.word().equals(wanted)).findFirst().orElse(ALL);
+        return Arrays.stream(values())
+                .filter(show -> show.word().equals(wanted))
+                .findFirst()
+                .orElse(ALL);
     }
 
     static Map<Show, FilterChip> chips(Texts texts) {

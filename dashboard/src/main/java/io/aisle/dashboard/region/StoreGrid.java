@@ -39,28 +39,61 @@ final class StoreGrid {
     }
 
     private void columns() {
-        column("level", "<span class=\"${item.level}\" title=\"${item.levelWord}\"></span>"
-                        + "<span class=\"sr\">${item.levelWord}</span>", "", "40px", false);
-        column("name", "<span class=\"two\"><a class=\"m\" href=\"${item.href}\">${item.name}</a>"
-                        + "<small>${item.sub}</small></span>", "stores.store", "120px", false).setFlexGrow(1);
-        column("data", "<span class=\"state\"><span class=\"${item.state}\"></span>${item.stateWord}"
+        column(
+                "level",
+                "<span class=\"${item.level}\" title=\"${item.levelWord}\"></span>"
+                        + "<span class=\"sr\">${item.levelWord}</span>",
+                "",
+                "40px",
+                false);
+        column(
+                        "name",
+                        "<span class=\"two\"><a class=\"m\" href=\"${item.href}\">${item.name}</a>"
+                                + "<small>${item.sub}</small></span>",
+                        "stores.store",
+                        "120px",
+                        false)
+                .setFlexGrow(1);
+        column(
+                "data",
+                "<span class=\"state\"><span class=\"${item.state}\"></span>${item.stateWord}"
                         + " <span class=\"dim\">${item.age}</span><span class=\"${item.skel}\"></span></span>",
-                "stores.data", "108px", false);
-        column("risk", "<span class=\"m\">${item.risk}</span><span class=\"${item.skel}\"></span>", "stores.risk", "80px", true);
+                "stores.data",
+                "108px",
+                false);
+        column(
+                "risk",
+                "<span class=\"m\">${item.risk}</span><span class=\"${item.skel}\"></span>",
+                "stores.risk",
+                "80px",
+                true);
         column("in", figure("in"), "stores.in", "56px", true);
         column("f", two("f"), "stores.footfall", "72px", true);
         column("c", two("c"), "stores.conversion", "78px", true);
         column("n", two("n"), "stores.net", "78px", true);
-        column("spark", "<svg class=\"spark\" width=\"84\" height=\"26\" viewBox=\"0 0 84 26\" aria-hidden=\"true\">"
+        column(
+                "spark",
+                "<svg class=\"spark\" width=\"84\" height=\"26\" viewBox=\"0 0 84 26\" aria-hidden=\"true\">"
                         + "<path class=\"gap\" d=\"${item.sparkGaps}\"/><path class=\"then\" d=\"${item.sparkThen}\"/>"
                         + "<path class=\"now\" d=\"${item.sparkNow}\"/>"
                         + "<circle class=\"dot\" cx=\"${item.sparkX}\" cy=\"${item.sparkY}\" r=\"2\"/></svg>",
-                "stores.spark", "96px", false);
-        column("stock", "<span class=\"row\" title=\"${item.stockWords}\"><span class=\"crit m\"><span class=\"${item.stockCritIcon}\"></span> "
+                "stores.spark",
+                "96px",
+                false);
+        column(
+                "stock",
+                "<span class=\"row\" title=\"${item.stockWords}\"><span class=\"crit m\"><span class=\"${item.stockCritIcon}\"></span> "
                         + "${item.stockCrit}</span><span class=\"warn m\"><span class=\"${item.stockWatchIcon}\"></span> ${item.stockWatch}</span>"
-                        + "<span class=\"mut\">${item.stockNone}</span></span>", "stores.stock", "66px", false);
-        column("complete", "<span class=\"${item.completeTone}\">${item.complete}</span><span class=\"${item.skel}\"></span>",
-                "stores.complete", "72px", true);
+                        + "<span class=\"mut\">${item.stockNone}</span></span>",
+                "stores.stock",
+                "66px",
+                false);
+        column(
+                "complete",
+                "<span class=\"${item.completeTone}\">${item.complete}</span><span class=\"${item.skel}\"></span>",
+                "stores.complete",
+                "72px",
+                true);
         Span sorted = new Span(new Span(texts.get("stores.risk")), Icons.icon("down"));
         sorted.getChildren().skip(1).forEach(icon -> icon.getElement().setAttribute("class", "i ar i-down"));
         sorted.setClassName("row sorted");
@@ -73,7 +106,8 @@ final class StoreGrid {
     }
 
     private static String figure(String column) {
-        return "<span class=\"${item.COLUMNFlash}\"><span class=\"${item.old}\">${item.COLUMN}</span></span>".replace("COLUMN", column);
+        return "<span class=\"${item.COLUMNFlash}\"><span class=\"${item.old}\">${item.COLUMN}</span></span>"
+                .replace("COLUMN", column);
     }
 
     private static String two(String column) {

@@ -1,8 +1,8 @@
 package io.aisle.dashboard.region;
 
 import io.aisle.dashboard.chart.Spark;
-import io.aisle.dashboard.shell.Delta;
 import io.aisle.dashboard.shell.DataAge;
+import io.aisle.dashboard.shell.Delta;
 import io.aisle.dashboard.text.Figures;
 import io.aisle.dashboard.text.Texts;
 import io.aisle.domain.answer.StoreSummary;
@@ -71,7 +71,9 @@ final class StoreTexts {
         put(row, "n", Delta.relative(figures, known, summary.netMicros(), summary.netMicrosThen()));
         double complete = summary.completeness();
         row.put("complete", complete < 0 ? "?" : figures.percent(complete));
-        row.put("completeTone", complete < 0 || complete >= StoreLine.PARTIAL ? "" : complete < 0.9 ? "crit m" : "warn m");
+        row.put(
+                "completeTone",
+                complete < 0 || complete >= StoreLine.PARTIAL ? "" : complete < 0.9 ? "crit m" : "warn m");
     }
 
     private void put(Map<String, String> row, String column, Delta delta) {
@@ -88,7 +90,9 @@ final class StoreTexts {
         row.put("stockCritIcon", summary.emptyShelves() == 0 ? "" : "i s i-critical");
         row.put("stockWatch", watch == 0 ? "" : figures.whole(watch));
         row.put("stockWatchIcon", watch == 0 ? "" : "i s i-watch");
-        row.put("stockWords", texts.get("stock.words", summary.emptyShelves(), summary.lowStock(), summary.negativeStock()));
+        row.put(
+                "stockWords",
+                texts.get("stock.words", summary.emptyShelves(), summary.lowStock(), summary.negativeStock()));
     }
 
     private static void putSpark(Map<String, String> row, StoreSummary summary) {

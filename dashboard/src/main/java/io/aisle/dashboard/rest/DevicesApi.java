@@ -96,10 +96,10 @@ class DevicesApi {
             case SETTLED -> ResponseEntity.ok(new Replayed(id, "settled"));
             case UNKNOWN -> throw unknown(id);
             case GATEWAY_OFFLINE ->
-                throw Refused.unavailable(
-                        "Gateway \"" + item.gateway() + "\" is offline; try again when it is back.");
+                throw Refused.unavailable("Gateway \"" + item.gateway() + "\" is offline; try again when it is back.");
             case NOT_POSSIBLE ->
-                throw Refused.badRequest("It arrived damaged or is lost: there is nothing its gateway could read again.");
+                throw Refused.badRequest(
+                        "It arrived damaged or is lost: there is nothing its gateway could read again.");
         };
     }
 

@@ -127,10 +127,7 @@ class StoresApi {
         LocalDate day = date != null
                 ? date
                 : Instant.ofEpochMilli(now).atZone(ZoneId.of(store.timeZone())).toLocalDate();
-        return grid
-                .buckets(id(store), day, minutes(length), now)
-                .orElseThrow(() -> loading(store))
-                .stream()
+        return grid.buckets(id(store), day, minutes(length), now).orElseThrow(() -> loading(store)).stream()
                 .filter(bucket -> !bucket.future())
                 .map(shown)
                 .toList();

@@ -66,10 +66,15 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
         links.add(link("devices", "chip", "nav.devices", deviceCount));
         Div who = new Div(
                 Panels.text("m", texts.get("role." + viewer.role().login())),
-                Panels.text("dim", viewer.seesWholeChain() ? texts.get("regions.all") : viewer.region().strip()));
+                Panels.text(
+                        "dim",
+                        viewer.seesWholeChain()
+                                ? texts.get("regions.all")
+                                : viewer.region().strip()));
         who.getChildren().forEach(line -> line.getElement().getStyle().set("display", "block"));
         who.addClassName("xs");
-        Span avatar = Panels.text("avatar", texts.get("role." + viewer.role().login()).substring(0, 1));
+        Span avatar =
+                Panels.text("avatar", texts.get("role." + viewer.role().login()).substring(0, 1));
         avatar.getElement().setAttribute("aria-hidden", "true");
         Div foot = new Div(avatar, who, Panels.grow(), menu);
         foot.addClassName("foot");
@@ -188,7 +193,8 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
                 fresh.asOfMillis() == 0
                         ? ""
                         : "\u00a0\u00b7\u00a0 "
-                                + io.aisle.dashboard.text.Figures.of(texts.locale()).age(fresh.ageMillis()));
+                                + io.aisle.dashboard.text.Figures.of(texts.locale())
+                                        .age(fresh.ageMillis()));
         showState("badge " + word, fresh.state().icon());
     }
 

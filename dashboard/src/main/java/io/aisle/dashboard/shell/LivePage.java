@@ -195,7 +195,8 @@ public abstract class LivePage extends Div implements HasDynamicTitle {
     }
 
     private void showSilence(long now) {
-        Optional<Watched<?, ?>> silent = watched.stream().filter(Watched::isSilent).findFirst();
+        Optional<Watched<?, ?>> silent =
+                watched.stream().filter(Watched::isSilent).findFirst();
         if (silent.isEmpty()) {
             silence.hide();
             return;

@@ -53,7 +53,8 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     @Override
     public void beforeEnter(BeforeEnterEvent entering) {
-        form.setError(entering.getLocation().getQueryParameters().getParameters().containsKey("error"));
+        form.setError(
+                entering.getLocation().getQueryParameters().getParameters().containsKey("error"));
     }
 
     @Override

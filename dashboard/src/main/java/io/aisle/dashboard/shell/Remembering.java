@@ -27,7 +27,8 @@ class Remembering implements VaadinServiceInitListener {
             VaadinSession.getCurrent().setLocale(Texts.language(language));
             opened.getUI().setLocale(Texts.language(language));
         });
-        opened.getUI().getReconnectDialogConfiguration().setDialogText(
-                Texts.of(opened.getUI().getLocale()).get("reconnecting"));
+        opened.getUI()
+                .getReconnectDialogConfiguration()
+                .setDialogText(Texts.of(opened.getUI().getLocale()).get("reconnecting"));
     }
 }

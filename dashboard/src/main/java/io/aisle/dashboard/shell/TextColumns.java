@@ -29,16 +29,23 @@ public final class TextColumns {
     /// @param width of the column, which does not grow
     public Grid.Column<String> add(String key, String template, String header, String width, boolean end) {
         LitRenderer<String> renderer = LitRenderer.of(template);
-        PROPERTY.matcher(template).results().map(found -> found.group(1)).distinct().forEach(name -> {
-            if (name.endsWith(FLASH)) {
-                String text = name.substring(0, name.length() - FLASH.length());
-                renderer.withProperty(name, id -> row(id).flash(text));
-            } else {
-                renderer.withProperty(name, id -> row(id).text(name));
-            }
-        });
-        Grid.Column<String> column =
-                grid.addColumn(renderer).setKey(key).setHeader(header).setWidth(width).setFlexGrow(0);
+        PROPERTY.matcher(template)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .forEach(name -> {
+                    if (name.endsWith(FLASH)) {
+                        String text = name.substring(0, name.length() - FLASH.length());
+                        renderer.withProperty(name, id -> row(id).flash(text));
+                    } else {
+                        renderer.withProperty(name, id -> row(id).text(name));
+                    }
+                });
+        Grid.Column<String> column = grid.addColumn(renderer)
+                .setKey(key)
+                .setHeader(header)
+                .setWidth(width)
+                .setFlexGrow(0);
         if (end) {
             column.setTextAlign(ColumnTextAlign.END);
         }

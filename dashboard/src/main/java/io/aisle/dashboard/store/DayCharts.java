@@ -125,8 +125,9 @@ final class DayCharts {
         }
         long[] hours = hours();
         long minute = now / 60_000 * 60_000;
-        String total =
-                currency.isEmpty() ? figures.whole(Math.round(sum)) : figures.moneyWhole(Math.round(sum * 1e6), currency);
+        String total = currency.isEmpty()
+                ? figures.whole(Math.round(sum))
+                : figures.moneyWhole(Math.round(sum * 1e6), currency);
         return new DayChart(
                 id + "-" + store.store().replaceAll("[^A-Za-z0-9]", "-"),
                 texts.get(key + ".title", store.name()),
@@ -147,9 +148,7 @@ final class DayCharts {
 
     /// What was not listened to; a day nobody vouches for at all is missing only where nothing was counted.
     private static boolean isMissing(Bucket bucket) {
-        return bucket.completeness() < 0
-                ? bucket.in() == 0 && bucket.receipts() == 0
-                : bucket.completeness() < COVERED;
+        return bucket.completeness() < 0 ? bucket.in() == 0 && bucket.receipts() == 0 : bucket.completeness() < COVERED;
     }
 
     /// The opening hours, wider if something happened outside; whole hours.

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Items whose tags have left every shelf, those that cost most first.
 final class ShelfGaps {
-    static final StockQuery QUERY = new StockQuery(
-            new String[0], StockQuery.Filter.SHELF_EMPTY, Long.MAX_VALUE, StockQuery.Sort.COVER, 0, 100);
+    static final StockQuery QUERY =
+            new StockQuery(new String[0], StockQuery.Filter.SHELF_EMPTY, Long.MAX_VALUE, StockQuery.Sort.COVER, 0, 100);
     private static final int PLACES = 5;
 
     private final StoreMaster store;
@@ -102,7 +102,9 @@ final class ShelfGaps {
                     watchedZones == 0
                             ? Panels.empty("tag", texts.get("gaps.no-rfid"), texts.get("gaps.no-rfid.how"))
                             : Panels.empty(
-                                    "well", texts.get("gaps.none"), texts.count("gaps.none.how", Math.max(0, watchedZones))));
+                                    "well",
+                                    texts.get("gaps.none"),
+                                    texts.count("gaps.none.how", Math.max(0, watchedZones))));
         }
     }
 
@@ -151,9 +153,12 @@ final class ShelfGaps {
                     ? texts.get("gaps.back.unknown")
                     : row.backroom() == 0 ? texts.get("gaps.back.none") : texts.get("gaps.back", row.backroom());
             double cost = perHour(row);
-            detail.setText(cost > 0
-                    ? back + Texts.DOT + texts.get("gaps.per-hour", figures.money(Math.round(cost), store.currency()))
-                    : back);
+            detail.setText(
+                    cost > 0
+                            ? back
+                                    + Texts.DOT
+                                    + texts.get("gaps.per-hour", figures.money(Math.round(cost), store.currency()))
+                            : back);
         }
     }
 }

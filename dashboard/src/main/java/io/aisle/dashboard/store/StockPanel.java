@@ -113,7 +113,8 @@ final class StockPanel {
 
     /// Reads the filter and the search from the address.
     void lead(Map<String, List<String>> address) {
-        StockShow wanted = StockShow.of(address.getOrDefault("show", List.of("")).getFirst());
+        StockShow wanted =
+                StockShow.of(address.getOrDefault("show", List.of("")).getFirst());
         String words = address.getOrDefault("q", List.of("")).getFirst().strip();
         boolean changed = wanted != show || !words.equals(query) || !loaded;
         show = wanted;
@@ -143,8 +144,8 @@ final class StockPanel {
         ending = stop;
         viewed = List.of();
         inView = null;
-        StockQuery countOnly = new StockQuery(
-                new String[0], StockQuery.Filter.ALL, Long.MAX_VALUE, StockQuery.Sort.CODE, 0, 1);
+        StockQuery countOnly =
+                new StockQuery(new String[0], StockQuery.Filter.ALL, Long.MAX_VALUE, StockQuery.Sort.CODE, 0, 1);
         var _ = start.watch(new Topic.Stock(store, countOnly), snapshot -> counts = snapshot.value());
     }
 
@@ -156,7 +157,8 @@ final class StockPanel {
         List<String> found = new ArrayList<>();
         lookout.catalogue().search(query, 999).forEach(item -> found.add(item.key()));
         // A code that nobody has imported can be found by itself.
-        String code = Optional.of(query).filter(words -> words.length() <= 64)
+        String code = Optional.of(query)
+                .filter(words -> words.length() <= 64)
                 .map(words -> io.aisle.domain.ItemCode.of(words).value())
                 .orElse("");
         if (!code.isEmpty() && !found.contains(code)) {
@@ -206,12 +208,12 @@ final class StockPanel {
         } else if (query.isEmpty() && show == StockShow.ALL) {
             swapNothing(Panels.empty("stock", texts.get("stock.empty"), texts.get("stock.empty.how")));
         } else {
-            NativeButton clear =
-                    new NativeButton(texts.get("stock.clear"), clicked -> UI.getCurrent().navigate("stores/" + store));
+            NativeButton clear = new NativeButton(
+                    texts.get("stock.clear"), clicked -> UI.getCurrent().navigate("stores/" + store));
             clear.setClassName("btn");
             int all = counts == null ? 0 : counts.all();
-            swapNothing(Panels.empty(
-                    "filter", texts.get("stock.no-match"), texts.count("stock.no-match.how", all), clear));
+            swapNothing(
+                    Panels.empty("filter", texts.get("stock.no-match"), texts.count("stock.no-match.how", all), clear));
         }
     }
 

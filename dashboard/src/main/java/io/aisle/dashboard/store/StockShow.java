@@ -51,7 +51,10 @@ enum StockShow {
     }
 
     static StockShow of(String word) {
-        return Arrays.stream(values()).filter(show -> show.word().equals(word)).findFirst().orElse(ALL);
+        return Arrays.stream(values())
+                .filter(show -> show.word().equals(word))
+                .findFirst()
+                .orElse(ALL);
     }
 
     static Map<StockShow, FilterChip> chips(Texts texts) {

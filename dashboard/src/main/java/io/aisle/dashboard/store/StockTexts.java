@@ -58,7 +58,8 @@ final class StockTexts {
 
     private void putConfidence(Map<String, String> shown, StockRow row) {
         boolean low = row.confidence() < 0.7;
-        String word = texts.get(low ? "confidence.low" : row.confidence() < 0.9 ? "confidence.fair" : "confidence.high");
+        String word =
+                texts.get(low ? "confidence.low" : row.confidence() < 0.9 ? "confidence.fair" : "confidence.high");
         shown.put("confidence", word + " " + figures.decimal(row.confidence(), 2));
         shown.put("confidenceTone", low ? "warn m" : "mut");
         shown.put("meter", low ? "meter low" : "meter");
@@ -86,7 +87,9 @@ final class StockTexts {
             tone = "warn m";
             icon = "i s i-watch";
         } else {
-            words = days >= 100 ? texts.get("cover.long") : texts.get("cover.days", figures.decimal(days, days < 10 ? 1 : 0));
+            words = days >= 100
+                    ? texts.get("cover.long")
+                    : texts.get("cover.days", figures.decimal(days, days < 10 ? 1 : 0));
         }
         shown.put("cover", words);
         shown.put("coverTone", tone);

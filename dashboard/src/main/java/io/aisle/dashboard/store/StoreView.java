@@ -88,8 +88,8 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
         stock = null;
         Anchor back = new Anchor(".", texts().get("store.unknown.back"));
         back.setClassName("btn");
-        Div card = new Div(Panels.empty(
-                "store", texts().get("store.unknown", wanted), texts().get("store.unknown.how"), back));
+        Div card = new Div(
+                Panels.empty("store", texts().get("store.unknown", wanted), texts().get("store.unknown.how"), back));
         card.addClassName("card");
         return card;
     }
@@ -104,7 +104,8 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
         DayCharts dayCharts = new DayCharts(opened, texts(), figures(), charts);
         StockPanel stockPanel = new StockPanel(id, zone(), lookout(), texts(), figures());
         MembersPanel memberPanel = new MembersPanel(texts(), figures(), zone());
-        TickerPanel tickerPanel = new TickerPanel(opened, texts(), figures(), lookout().catalogue());
+        TickerPanel tickerPanel =
+                new TickerPanel(opened, texts(), figures(), lookout().catalogue());
         ShelfGaps gapPanel = new ShelfGaps(opened, texts(), figures(), lookout().catalogue());
         missing = new Bar();
         Anchor device = new Anchor("devices", texts().get("store.gap.device"));
@@ -147,7 +148,9 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
         watch(new Topic.Gateways(), snapshot -> gateways = Objects.requireNonNullElse(snapshot.value(), List.of()));
         watch(new Topic.Today(id, DayCharts.MINUTES), snapshot -> dayCharts.today(snapshot.value()));
         watch(new Topic.Latest(id, TickerPanel.PLACES), snapshot -> tickerPanel.show(snapshot.value()));
-        watch(new Topic.Stock(id, ShelfGaps.QUERY), snapshot -> gapPanel.show(snapshot.value(), lookout().nowMillis()));
+        watch(
+                new Topic.Stock(id, ShelfGaps.QUERY),
+                snapshot -> gapPanel.show(snapshot.value(), lookout().nowMillis()));
         watch(new Topic.Zones(id), snapshot -> gapPanel.zones(snapshot.value()));
         stockPanel.watchWith(this::watch, this::unwatch);
         if (viewer().role() == Role.PLANNER) {
@@ -215,10 +218,7 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
 
     private void show(Span badge, int count, String key) {
         badge.setVisible(count > 0);
-        badge.getChildren()
-                .skip(1)
-                .findFirst()
-                .ifPresent(word -> ((Span) word).setText(texts().count(key, count)));
+        badge.getChildren().skip(1).findFirst().ifPresent(word -> ((Span) word).setText(texts().count(key, count)));
     }
 
     private void showBars(StoreSummary known) {
@@ -228,9 +228,9 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
         } else {
             DayChart.Gap first = silent.getFirst();
             String what = texts().get(
-                    "store.gap",
-                    figures().time(first.startMillis(), zone()),
-                    figures().time(first.endMillis(), zone()));
+                            "store.gap",
+                            figures().time(first.startMillis(), zone()),
+                            figures().time(first.endMillis(), zone()));
             String more = silent.size() == 1 ? "" : " " + texts().count("store.gap.more", silent.size() - 1);
             missing.show("w", "watch", what, texts().get("store.gap.rest") + more);
         }
@@ -253,16 +253,16 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
                         "store.sub",
                         store.store(),
                         hours,
-                        figures().longDate(Instant.ofEpochMilli(now).atZone(zone()).toLocalDate()),
+                        figures()
+                                .longDate(
+                                        Instant.ofEpochMilli(now).atZone(zone()).toLocalDate()),
                         figures().time(now, zone()),
                         figures().zone(now, zone()));
     }
 
     @Override
     protected DataAge freshness(long now) {
-        return master == null
-                ? DataAge.LOADING
-                : DataAge.of(master.store(), summary, gateways, now);
+        return master == null ? DataAge.LOADING : DataAge.of(master.store(), summary, gateways, now);
     }
 
     @Override
@@ -272,9 +272,7 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
         }
         String region = master.region();
         return List.of(
-                viewer().seesWholeChain()
-                        ? new Crumb(texts().get("regions.all"), ".")
-                        : new Crumb(region, "."),
+                viewer().seesWholeChain() ? new Crumb(texts().get("regions.all"), ".") : new Crumb(region, "."),
                 new Crumb(master.name(), ""));
     }
 

@@ -126,7 +126,8 @@ final class TickerPanel {
         String subject = catalogue.item(reading.subject()).map(Item::name).orElse(reading.subject());
         String key = "reading." + reading.kind();
         return switch (reading.kind()) {
-            case "door", "door-total" -> texts.get(key, figures.whole(reading.first()), figures.whole(reading.second()));
+            case "door", "door-total" ->
+                texts.get(key, figures.whole(reading.first()), figures.whole(reading.second()));
             case "sale", "return" ->
                 texts.count(key, reading.first(), figures.money(reading.second(), store.currency()), reading.subject());
             case "receive", "count", "transfer-in", "transfer-out", "waste" ->

@@ -124,8 +124,9 @@ public final class Figures {
     }
 
     private static boolean known(String currency) {
-        return currency.length() == 3 && Currency.getAvailableCurrencies().stream()
-                .anyMatch(each -> each.getCurrencyCode().equals(currency));
+        return currency.length() == 3
+                && Currency.getAvailableCurrencies().stream()
+                        .anyMatch(each -> each.getCurrencyCode().equals(currency));
     }
 
     private static int digits(String currency) {

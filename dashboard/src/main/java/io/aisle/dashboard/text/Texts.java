@@ -27,7 +27,9 @@ public final class Texts {
     private Texts(Locale language) {
         this.language = language;
         this.bundle = ResourceBundle.getBundle(
-                BUNDLE, language, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+                BUNDLE,
+                language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     /// The texts of the language nearest to `locale`.

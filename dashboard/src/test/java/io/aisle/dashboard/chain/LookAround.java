@@ -11,7 +11,8 @@ public final class LookAround {
     private LookAround() {}
 
     public static void main(String[] arguments) {
-        SpringApplication application = new SpringApplicationBuilder(Dashboard.class, ChainBeans.class, ChainLife.class).build();
+        SpringApplication application =
+                new SpringApplicationBuilder(Dashboard.class, ChainBeans.class, ChainLife.class).build();
         application.setDefaultProperties(Map.of(
                 "server.port", arguments.length > 0 ? arguments[0] : "8099",
                 "server.address", "127.0.0.1",

@@ -43,14 +43,37 @@ public final class SmallChain implements Grid {
     public static final long SATURDAY = Instant.parse("2026-11-21T13:32:08Z").toEpochMilli();
 
     private static final String[] NAMES = {
-        "Linden Square", "Harbour Row", "Millgate", "Orchard Park", "Station North", "Riverside", "Fairview", "Lakeside",
-        "Bridge End", "Castle Hill", "Elm Quay", "Old Market", "Kingsway"
+        "Linden Square",
+        "Harbour Row",
+        "Millgate",
+        "Orchard Park",
+        "Station North",
+        "Riverside",
+        "Fairview",
+        "Lakeside",
+        "Bridge End",
+        "Castle Hill",
+        "Elm Quay",
+        "Old Market",
+        "Kingsway"
     };
     private static final String[] GOODS = {
-        "Sourdough loaf 750 g", "Oat drink barista 1 l", "Espresso beans 500 g", "Cherry tomatoes 250 g",
-        "Free-range eggs 10", "Whole milk 1 l", "Bananas loose, kg", "Still water 6 × 1.5 l", "Dish soap 500 ml",
-        "Cat food 12 × 85 g", "Butter 250 g", "Basmati rice 1 kg bag", "Olive oil 750 ml", "Dark chocolate 100 g",
-        "Plain yoghurt 500 g", "Apples loose, kg"
+        "Sourdough loaf 750 g",
+        "Oat drink barista 1 l",
+        "Espresso beans 500 g",
+        "Cherry tomatoes 250 g",
+        "Free-range eggs 10",
+        "Whole milk 1 l",
+        "Bananas loose, kg",
+        "Still water 6 × 1.5 l",
+        "Dish soap 500 ml",
+        "Cat food 12 × 85 g",
+        "Butter 250 g",
+        "Basmati rice 1 kg bag",
+        "Olive oil 750 ml",
+        "Dark chocolate 100 g",
+        "Plain yoghurt 500 g",
+        "Apples loose, kg"
     };
     private static final String[] DEPARTMENTS = {"Bakery", "Chilled", "Coffee", "Produce", "Drinks", "Home", "Pets"};
 
@@ -72,7 +95,14 @@ public final class SmallChain implements Grid {
         for (int i = 0; i < stores; i++) {
             String id = "S%03d".formatted(i + 1);
             StoreMaster master = new StoreMaster(
-                    id, NAMES[i], i < 9 ? "North Coast" : "South Vale", "Europe/Berlin", "EUR", "08:00", "21:00", 1_200);
+                    id,
+                    NAMES[i],
+                    i < 9 ? "North Coast" : "South Vale",
+                    "Europe/Berlin",
+                    "EUR",
+                    "08:00",
+                    "21:00",
+                    1_200);
             masters.add(master);
             if (i == 12) {
                 continue;
@@ -94,7 +124,9 @@ public final class SmallChain implements Grid {
             String body = "0950600%06d".formatted(10_053 + 7 * i);
             String gtin = body + Gtin.checkDigit(body);
             String name = GOODS[i % GOODS.length];
-            String full = i < GOODS.length ? name : name.endsWith("kg") ? (i / GOODS.length + 1) + " " + name : name + ", " + (i / GOODS.length + 1);
+            String full = i < GOODS.length
+                    ? name
+                    : name.endsWith("kg") ? (i / GOODS.length + 1) + " " + name : name + ", " + (i / GOODS.length + 1);
             items.add(new Item(
                     gtin,
                     gtin,
@@ -206,7 +238,24 @@ public final class SmallChain implements Grid {
             List<GatewayStatus> gateways = new ArrayList<>();
             all.values().forEach(life -> gateways.add(status(life, nowMillis)));
             gateways.add(new GatewayStatus(
-                    "gw-pop-up", "X900", true, "00", 3, 0, 400, 0, nowMillis - 300, 311, 0, 4.2, 3, 3, "0.1.0", 0, 0, "unknown-store"));
+                    "gw-pop-up",
+                    "X900",
+                    true,
+                    "00",
+                    3,
+                    0,
+                    400,
+                    0,
+                    nowMillis - 300,
+                    311,
+                    0,
+                    4.2,
+                    3,
+                    3,
+                    "0.1.0",
+                    0,
+                    0,
+                    "unknown-store"));
             return gateways;
         });
     }
@@ -216,25 +265,80 @@ public final class SmallChain implements Grid {
         long seq = life.seq() + 400_000;
         if (store.equals("S002")) {
             return new GatewayStatus(
-                    life.gateway.value(), store, false, life.epoch.value(), -1, 0, -1, 100,
-                    bornMillis - 23 * 60_000, seq, seq, 0, 0, 3, "0.1.0", 0, 0, "last-will");
+                    life.gateway.value(),
+                    store,
+                    false,
+                    life.epoch.value(),
+                    -1,
+                    0,
+                    -1,
+                    100,
+                    bornMillis - 23 * 60_000,
+                    seq,
+                    seq,
+                    0,
+                    0,
+                    3,
+                    "0.1.0",
+                    0,
+                    0,
+                    "last-will");
         }
         if (store.equals("S003")) {
             return new GatewayStatus(
-                    life.gateway.value(), store, true, life.epoch.value(), 1_204, 2, now - bornMillis + 6 * 60_000, -200,
-                    now - 400, seq, seq - 2, 61.4, 9, 11, "0.1.0", 0, 12, "backlog");
+                    life.gateway.value(),
+                    store,
+                    true,
+                    life.epoch.value(),
+                    1_204,
+                    2,
+                    now - bornMillis + 6 * 60_000,
+                    -200,
+                    now - 400,
+                    seq,
+                    seq - 2,
+                    61.4,
+                    9,
+                    11,
+                    "0.1.0",
+                    0,
+                    12,
+                    "backlog");
         }
         boolean skewed = store.equals("S005");
         return new GatewayStatus(
-                life.gateway.value(), store, true, life.epoch.value(), 0, 0, 0, skewed ? 4_800 : 100,
-                now - 400, seq, seq, 22.5 + life.seq() % 7, 12, 12, "0.1.0", store.equals("S001") ? 2 : 0, 0, skewed ? "clock-skew" : "");
+                life.gateway.value(),
+                store,
+                true,
+                life.epoch.value(),
+                0,
+                0,
+                0,
+                skewed ? 4_800 : 100,
+                now - 400,
+                seq,
+                seq,
+                22.5 + life.seq() % 7,
+                12,
+                12,
+                "0.1.0",
+                store.equals("S001") ? 2 : 0,
+                0,
+                skewed ? "clock-skew" : "");
     }
 
     @Override
     public GridHealth health() {
         return ask(all -> new GridHealth(
-                1, true, System.currentTimeMillis() < 0 ? 0 : movedMillis - 200, 6_181_780, 61_817_800, 412, 311,
-                new String[] {"X900"}, new String[] {"S013"}));
+                1,
+                true,
+                System.currentTimeMillis() < 0 ? 0 : movedMillis - 200,
+                6_181_780,
+                61_817_800,
+                412,
+                311,
+                new String[] {"X900"},
+                new String[] {"S013"}));
     }
 
     @Override
@@ -243,7 +347,8 @@ public final class SmallChain implements Grid {
             QuarantineItem[] found = states.keySet().stream()
                     .map(id -> item(id, new byte[0]))
                     .filter(item -> query.includeSettled() || !item.state().equals("settled"))
-                    .filter(item -> query.stores().length == 0 || Arrays.asList(query.stores()).contains(item.store()))
+                    .filter(item -> query.stores().length == 0
+                            || Arrays.asList(query.stores()).contains(item.store()))
                     .toArray(QuarantineItem[]::new);
             return new QuarantinePage(found, found.length, found.length);
         });
@@ -257,15 +362,45 @@ public final class SmallChain implements Grid {
     private QuarantineItem item(String id, byte[] raw) {
         String state = states.getOrDefault(id, "waiting");
         return switch (id) {
-            case "q1" -> new QuarantineItem(
-                    id, "S001", "gw-S001", "lane5", "devices/S001/lane5/pos", bornMillis - 4_000, 6, state,
-                    "Line 2 of the receipt has the quantity \"two\", which is no number.", raw(id).length, raw);
-            case "q2" -> new QuarantineItem(
-                    id, "S004", "gw-S004", "reader-c", "devices/S004/reader-c/rfid", bornMillis - 340_000, 1, state,
-                    "The message ends inside an object at byte 212; it is no JSON.", raw(id).length, raw);
-            default -> new QuarantineItem(
-                    id, "S011", "gw-S011", "door-2", "devices/S011/door-2/door", bornMillis - 2_000_000, 3, state,
-                    "The time 2034-01-01T00:00:00Z is more than 48 hours ahead of the gateway's clock.", raw(id).length, raw);
+            case "q1" ->
+                new QuarantineItem(
+                        id,
+                        "S001",
+                        "gw-S001",
+                        "lane5",
+                        "devices/S001/lane5/pos",
+                        bornMillis - 4_000,
+                        6,
+                        state,
+                        "Line 2 of the receipt has the quantity \"two\", which is no number.",
+                        raw(id).length,
+                        raw);
+            case "q2" ->
+                new QuarantineItem(
+                        id,
+                        "S004",
+                        "gw-S004",
+                        "reader-c",
+                        "devices/S004/reader-c/rfid",
+                        bornMillis - 340_000,
+                        1,
+                        state,
+                        "The message ends inside an object at byte 212; it is no JSON.",
+                        raw(id).length,
+                        raw);
+            default ->
+                new QuarantineItem(
+                        id,
+                        "S011",
+                        "gw-S011",
+                        "door-2",
+                        "devices/S011/door-2/door",
+                        bornMillis - 2_000_000,
+                        3,
+                        state,
+                        "The time 2034-01-01T00:00:00Z is more than 48 hours ahead of the gateway's clock.",
+                        raw(id).length,
+                        raw);
         };
     }
 
@@ -283,8 +418,7 @@ public final class SmallChain implements Grid {
                  "lines":[
                   {"line":2,"code":"4099","qty":"two","unitPrice":"1.20"}
                  ],"note":"<b>not bold</b>"}
-                """
-                .getBytes(StandardCharsets.UTF_8);
+                """.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -107,7 +107,8 @@ final class StoreLife {
         int hour = Instant.ofEpochMilli(at).atZone(zone).getHour();
         double expected = size * HOURLY[hour] * millis / 60_000.0;
         int in = draw(expected);
-        int out = Math.min(inside + in, HOURLY[hour] == 0 ? inside : draw(expected * 0.97 + inside * millis / 6_000_000.0));
+        int out = Math.min(
+                inside + in, HOURLY[hour] == 0 ? inside : draw(expected * 0.97 + inside * millis / 6_000_000.0));
         if (in + out > 0) {
             readings.add(new DoorCount(at, "door-main", ++origins, in, out));
             inside += in - out;

@@ -6,6 +6,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.router.QueryParameters;
 import io.aisle.dashboard.Dashboard;
 import io.aisle.dashboard.shell.Kpi;
 import java.time.Duration;
@@ -29,15 +30,24 @@ public abstract class ViewTest extends SpringBrowserlessTest {
 
     /// Lets pushed changes arrive until `claim` holds.
     protected static void eventually(Callable<Boolean> claim) {
-        await().pollInSameThread().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50)).until(() -> {
-            roundTrip();
-            return claim.call();
-        });
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    roundTrip();
+                    return claim.call();
+                });
     }
 
     /// Opens a path with its query.
     protected static void go(String address) {
-        UI.getCurrent().navigate(address);
+        int query = address.indexOf('?');
+        if (query < 0) {
+            UI.getCurrent().navigate(address);
+        } else {
+            UI.getCurrent()
+                    .navigate(address.substring(0, query), QueryParameters.fromString(address.substring(query + 1)));
+        }
         roundTrip();
     }
 

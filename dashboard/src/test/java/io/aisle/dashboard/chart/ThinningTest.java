@@ -36,7 +36,14 @@ class ThinningTest {
 
     @ParameterizedTest(name = "up to {0}: {2} steps of {1}")
     @CsvSource({
-        "1000, 300, 4", "160, 40, 4", "121, 40, 4", "12, 3, 4", "0, 1, 1", "3, 1, 3", "2399, 600, 4", "2401, 800, 4",
+        "1000, 300, 4",
+        "160, 40, 4",
+        "121, 40, 4",
+        "12, 3, 4",
+        "0, 1, 1",
+        "3, 1, 3",
+        "2399, 600, 4",
+        "2401, 800, 4",
         "85, 30, 3"
     })
     void a_scale_has_at_most_four_round_steps(double greatest, double step, int steps) {

@@ -11,7 +11,8 @@ import org.springframework.security.test.context.support.WithMockUser;
 class DevicesViewTest extends ViewTest {
     private void open(String address) {
         go(address);
-        eventually(() -> test(grid("gateways")).size() > 0 && test(grid("quarantine")).size() > 0);
+        eventually(() ->
+                test(grid("gateways")).size() > 0 && test(grid("quarantine")).size() > 0);
     }
 
     @Test

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 class GatewayTextsTest {
     private static final long NOW = 10_000_000;
 
-    private static GatewayStatus gateway(String name, boolean online, long backlog, long lag, long offset, String note) {
+    private static GatewayStatus gateway(
+            String name, boolean online, long backlog, long lag, long offset, String note) {
         return new GatewayStatus(
-                name, "S001", online, "e", backlog, 0, lag, offset, NOW - 400, 412_880, 412_878, 41.2, 9, 11, "0.1.0", 3, 0, note);
+                name, "S001", online, "e", backlog, 0, lag, offset, NOW - 400, 412_880, 412_878, 41.2, 9, 11, "0.1.0",
+                3, 0, note);
     }
 
     private static Map<String, String> texts(GatewayStatus gateway) {

@@ -61,10 +61,10 @@ class GridBoardTest {
 
     @Test
     void equal_topics_are_asked_for_once_and_nothing_is_asked_when_nobody_listens() {
-        StockQuery query = new StockQuery(
-                new String[] {"A"}, StockQuery.Filter.ALL, Long.MAX_VALUE, StockQuery.Sort.CODE, 0, 10);
-        StockQuery same = new StockQuery(
-                new String[] {"A"}, StockQuery.Filter.ALL, Long.MAX_VALUE, StockQuery.Sort.CODE, 0, 10);
+        StockQuery query =
+                new StockQuery(new String[] {"A"}, StockQuery.Filter.ALL, Long.MAX_VALUE, StockQuery.Sort.CODE, 0, 10);
+        StockQuery same =
+                new StockQuery(new String[] {"A"}, StockQuery.Filter.ALL, Long.MAX_VALUE, StockQuery.Sort.CODE, 0, 10);
         AtomicInteger heard = new AtomicInteger();
 
         Subscription one = board.watch(new Topic.Stock(STORE, query), snapshot -> heard.incrementAndGet());
@@ -123,8 +123,9 @@ class GridBoardTest {
         catalogue.refresh();
         String gtin = chain.goods().getFirst().gtin();
 
-        assertThat(catalogue.search("SOURDOUGH 750", 10)).singleElement().satisfies(item -> assertThat(item.gtin())
-                .isEqualTo(gtin));
+        assertThat(catalogue.search("SOURDOUGH 750", 10))
+                .singleElement()
+                .satisfies(item -> assertThat(item.gtin()).isEqualTo(gtin));
         assertThat(catalogue.search("4012", 10)).isNotEmpty();
         assertThat(catalogue.search(gtin, 10)).hasSize(1);
         assertThat(catalogue.item("4012")).isEqualTo(catalogue.item(gtin)).isPresent();

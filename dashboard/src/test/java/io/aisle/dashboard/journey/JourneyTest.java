@@ -37,8 +37,8 @@ import org.springframework.context.annotation.Import;
 @Import({ChainBeans.class, ChainLife.class})
 class JourneyTest {
     private static final Path PICTURES = Path.of("target", "screenshots");
-    private static final List<Path> BROWSERS =
-            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    private static final List<Path> BROWSERS = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -54,7 +54,9 @@ class JourneyTest {
     void a_browser_is_there() throws IOException {
         Path program = BROWSERS.stream().filter(Files::exists).findFirst().orElse(null);
         assumeTrue(program != null, "No Chromium is installed here, so the journey in a real browser is left out.");
-        assumeTrue(Files.exists(DRIVER), "No ChromeDriver is installed here, so the journey in a real browser is left out.");
+        assumeTrue(
+                Files.exists(DRIVER),
+                "No ChromeDriver is installed here, so the journey in a real browser is left out.");
         Files.createDirectories(PICTURES);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(String.valueOf(program));
@@ -71,7 +73,10 @@ class JourneyTest {
                 "--user-data-dir=" + profile);
         options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "en"));
         browser = new ChromeDriver(
-                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(), options);
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .build(),
+                options);
         window(1_440, 1_040);
     }
 
@@ -101,7 +106,9 @@ class JourneyTest {
         String before = shown("#readings").getText();
         until("a reading arrives by itself", () -> !shown("#readings").getText().equals(before));
         String footfall = shown("#kpi-footfall .v").getText();
-        until("a figure moves by itself", () -> !shown("#kpi-footfall .v").getText().equals(footfall));
+        until(
+                "a figure moves by itself",
+                () -> !shown("#kpi-footfall .v").getText().equals(footfall));
         tall("store-light");
 
         browser.findElement(By.id("nav-devices")).click();
@@ -110,8 +117,11 @@ class JourneyTest {
         tall("devices-light");
 
         browser.findElement(By.id("theme")).click();
-        until("the page is dark", () -> "dark".equals(browser.executeScript(
-                "return getComputedStyle(document.documentElement).colorScheme")));
+        until(
+                "the page is dark",
+                () -> "dark"
+                        .equals(browser.executeScript(
+                                "return getComputedStyle(document.documentElement).colorScheme")));
         tall("devices-dark");
         browser.findElement(By.id("nav-live")).click();
         text("#stores", "Linden Square");
@@ -127,8 +137,8 @@ class JourneyTest {
         window(390, 844);
         browser.navigate().refresh();
         text("#stores", "Linden Square");
-        until("nothing is wider than the phone", () -> (Boolean) browser.executeScript(
-                "return document.documentElement.scrollWidth <= 390"));
+        until("nothing is wider than the phone", () ->
+                (Boolean) browser.executeScript("return document.documentElement.scrollWidth <= 390"));
         shown("#footfall svg.chart");
         tall("region-phone-dark");
         clickLink("#stores", "Linden Square");
@@ -142,14 +152,16 @@ class JourneyTest {
         text("#stores", "Linden Square");
         browser.findElement(By.id("theme")).click();
         shown("#user-menu vaadin-menu-bar-button").click();
-        until("the menu offers Chinese", () -> browser.findElements(By.cssSelector("vaadin-menu-bar-item")).stream()
-                .filter(item -> item.getText().contains("中文"))
-                .findFirst()
-                .map(item -> {
-                    item.click();
-                    return true;
-                })
-                .orElse(false));
+        until(
+                "the menu offers Chinese",
+                () -> browser.findElements(By.cssSelector("vaadin-menu-bar-item")).stream()
+                        .filter(item -> item.getText().contains("中文"))
+                        .findFirst()
+                        .map(item -> {
+                            item.click();
+                            return true;
+                        })
+                        .orElse(false));
         text("#nav-devices", "设备");
         text("#stores", "Linden Square");
         shown("#footfall svg.chart");
@@ -183,14 +195,16 @@ class JourneyTest {
     }
 
     private void clickLink(String selector, String words) {
-        until("a link says " + words, () -> browser.findElements(By.cssSelector(selector + " a")).stream()
-                .filter(link -> link.getText().equals(words))
-                .findFirst()
-                .map(link -> {
-                    link.click();
-                    return true;
-                })
-                .orElse(false));
+        until(
+                "a link says " + words,
+                () -> browser.findElements(By.cssSelector(selector + " a")).stream()
+                        .filter(link -> link.getText().equals(words))
+                        .findFirst()
+                        .map(link -> {
+                            link.click();
+                            return true;
+                        })
+                        .orElse(false));
     }
 
     private void until(String what, java.util.function.BooleanSupplier claim) {

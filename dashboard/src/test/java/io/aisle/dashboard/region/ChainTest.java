@@ -23,9 +23,38 @@ class ChainTest {
 
     private static StoreSummary summary(String id, int empty, int negative, long riskUnits, long closedMillis) {
         return new StoreSummary(
-                id, 20_000, 12, 100, 88, 30, 90_000, 1_000_000_000L, true, 100, 30, 90_000, 1_000_000_000L,
-                new long[] {0}, 0, new int[] {100}, new int[] {100}, new long[1], new long[1], new double[] {1}, 1, 50, 0,
-                negative, empty, riskUnits * 1_000_000, 0, closedMillis, closedMillis, 5, 0, 0);
+                id,
+                20_000,
+                12,
+                100,
+                88,
+                30,
+                90_000,
+                1_000_000_000L,
+                true,
+                100,
+                30,
+                90_000,
+                1_000_000_000L,
+                new long[] {0},
+                0,
+                new int[] {100},
+                new int[] {100},
+                new long[1],
+                new long[1],
+                new double[] {1},
+                1,
+                50,
+                0,
+                negative,
+                empty,
+                riskUnits * 1_000_000,
+                0,
+                closedMillis,
+                closedMillis,
+                5,
+                0,
+                0);
     }
 
     private static GatewayStatus gateway(String store, boolean online, long backlog, String note) {
@@ -36,8 +65,7 @@ class ChainTest {
     private static Chain chain(StoreSummary... summaries) {
         Map<String, StoreSummary> known = new java.util.HashMap<>();
         List.of(summaries).forEach(summary -> known.put(summary.store(), summary));
-        return Chain.of(
-                List.of(master("A", "EUR"), master("B", "EUR"), master("C", "CNY")), known, List.of(), NOW);
+        return Chain.of(List.of(master("A", "EUR"), master("B", "EUR"), master("C", "CNY")), known, List.of(), NOW);
     }
 
     @Test
@@ -55,7 +83,8 @@ class ChainTest {
         Chain chain = chain(summary("A", 0, 0, 0, NOW), summary("B", 0, 0, 0, NOW), summary("C", 0, 0, 0, NOW));
         assertThat(chain.currency()).isEqualTo("EUR");
         assertThat(chain.hasSeveralCurrencies()).isTrue();
-        assertThat(Chain.sum(Chain.in("EUR", chain.known()), StoreSummary::netMicros)).isEqualTo(2_000_000_000L);
+        assertThat(Chain.sum(Chain.in("EUR", chain.known()), StoreSummary::netMicros))
+                .isEqualTo(2_000_000_000L);
     }
 
     @Test
@@ -70,17 +99,21 @@ class ChainTest {
         StoreSummary quiet = summary("A", 0, 0, 0, NOW - 60_000);
         assertThat(DataAge.of("A", quiet, List.of(gateway("A", true, 0, "")), NOW))
                 .isEqualTo(new DataAge(DataAge.State.LIVE, NOW - 400, 400));
-        assertThat(DataAge.of("A", quiet, List.of(gateway("A", true, 7, "")), NOW).state())
+        assertThat(DataAge.of("A", quiet, List.of(gateway("A", true, 7, "")), NOW)
+                        .state())
                 .isEqualTo(DataAge.State.STALE);
     }
 
     @Test
     void data_older_than_a_quarter_of_an_hour_or_a_last_will_are_offline() {
-        assertThat(DataAge.of("A", summary("A", 0, 0, 0, NOW - 15 * 60_000), List.of(), NOW).state())
+        assertThat(DataAge.of("A", summary("A", 0, 0, 0, NOW - 15 * 60_000), List.of(), NOW)
+                        .state())
                 .isEqualTo(DataAge.State.OFFLINE);
-        assertThat(DataAge.of("A", summary("A", 0, 0, 0, NOW - 15 * 60_000 + 1), List.of(), NOW).state())
+        assertThat(DataAge.of("A", summary("A", 0, 0, 0, NOW - 15 * 60_000 + 1), List.of(), NOW)
+                        .state())
                 .isEqualTo(DataAge.State.STALE);
-        assertThat(DataAge.of("A", summary("A", 0, 0, 0, NOW), List.of(gateway("A", false, 0, "last-will")), NOW).state())
+        assertThat(DataAge.of("A", summary("A", 0, 0, 0, NOW), List.of(gateway("A", false, 0, "last-will")), NOW)
+                        .state())
                 .isEqualTo(DataAge.State.OFFLINE);
         assertThat(DataAge.of("A", null, List.of(), NOW).state()).isEqualTo(DataAge.State.LOADING);
     }

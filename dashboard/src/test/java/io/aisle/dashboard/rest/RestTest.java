@@ -102,8 +102,8 @@ class RestTest {
                  {"store":"N1","name":"Hafen","region":"North","timeZone":"Europe/Berlin","currency":"EUR","occupancy":3,
                   "footfallToday":5,"receiptsToday":1,"netSalesToday":"8.85655","unitsToday":2.345,
                   "dataAgeMillis":400,"completeness":%s,"loading":false}]
-                """
-                        .formatted(json(ADMIN, "/api/v1/stores").get(1).get("completeness"))));
+                """.formatted(
+                        json(ADMIN, "/api/v1/stores").get(1).get("completeness"))));
     }
 
     @Test
@@ -255,7 +255,8 @@ class RestTest {
         assertThat(json(MANAGER, "/api/v1/stores")).hasSize(1);
         assertThat(json(MANAGER, "/api/v1/gateways")).hasSize(1);
         assertThat(json(MANAGER, "/api/v1/quarantine")).hasSize(1);
-        assertThat(json(MANAGER, "/api/v1/quarantine").get(0).get("store").asString()).isEqualTo("N1");
+        assertThat(json(MANAGER, "/api/v1/quarantine").get(0).get("store").asString())
+                .isEqualTo("N1");
     }
 
     @Test
@@ -286,14 +287,17 @@ class RestTest {
                     && method.getBeanType() != NothingHere.class) {
                 mapping.getMethodsCondition()
                         .getMethods()
-                        .forEach(verb -> mapped.add(verb.name().toLowerCase(java.util.Locale.ROOT) + " " + path(mapping)));
+                        .forEach(verb ->
+                                mapped.add(verb.name().toLowerCase(java.util.Locale.ROOT) + " " + path(mapping)));
             }
         });
         TreeSet<String> listed = new TreeSet<>();
-        JsonNode paths = json.readTree(request("nobody", "GET", "/api/v1/openapi").body()).get("paths");
-        paths.properties().forEach(path -> path.getValue()
-                .properties()
-                .forEach(verb -> listed.add(verb.getKey() + " " + path.getKey())));
+        JsonNode paths = json.readTree(
+                        request("nobody", "GET", "/api/v1/openapi").body())
+                .get("paths");
+        paths.properties()
+                .forEach(path ->
+                        path.getValue().properties().forEach(verb -> listed.add(verb.getKey() + " " + path.getKey())));
 
         assertThat(mapped).hasSizeGreaterThan(9);
         assertThat(listed).isEqualTo(mapped);
@@ -304,7 +308,8 @@ class RestTest {
         assertThat(request("nobody", "GET", "/actuator/health").statusCode()).isEqualTo(200);
         grid.silent.set(true);
         assertThat(request("nobody", "GET", "/actuator/health").statusCode()).isEqualTo(503);
-        assertThat(request("nobody", "GET", "/actuator/health/liveness").statusCode()).isEqualTo(200);
+        assertThat(request("nobody", "GET", "/actuator/health/liveness").statusCode())
+                .isEqualTo(200);
         assertThat(request("nobody", "GET", "/actuator/env").statusCode()).isEqualTo(401);
     }
 
@@ -330,8 +335,7 @@ class RestTest {
             throws IOException, InterruptedException {
         HttpRequest.Builder request = builder(path).method(method, HttpRequest.BodyPublishers.noBody());
         if (!login.equals("nobody")) {
-            request.header(
-                    "Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)));
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)));
         }
         return send(request);
     }

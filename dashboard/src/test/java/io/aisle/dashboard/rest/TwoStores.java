@@ -75,11 +75,7 @@ final class TwoStores implements Grid {
                                 line(2, "KAESE", 345, 1_376_550),
                                 new Reading.DoorCount(NOON - 600_000, "door-1", 7, 5, 2),
                                 new Reading.MemberSeen(
-                                        NOON - 500_000,
-                                        "kiosk-1",
-                                        new MemberKey(KEY),
-                                        Reading.RecognisedBy.APP,
-                                        ""))));
+                                        NOON - 500_000, "kiosk-1", new MemberKey(KEY), Reading.RecognisedBy.APP, ""))));
     }
 
     private static Reading line(int line, String code, long qtyMilli, long netMicros) {
@@ -156,8 +152,24 @@ final class TwoStores implements Grid {
 
     private static GatewayStatus gateway(String id, String store, boolean online, long backlog, long seen) {
         return new GatewayStatus(
-                id, store, online, "0".repeat(32), backlog, 0, online ? 0 : -1, -12, seen, 1, 1, 2.5, 3, 3, "0.1.0", 1,
-                0, "");
+                id,
+                store,
+                online,
+                "0".repeat(32),
+                backlog,
+                0,
+                online ? 0 : -1,
+                -12,
+                seen,
+                1,
+                1,
+                2.5,
+                3,
+                3,
+                "0.1.0",
+                1,
+                0,
+                "");
     }
 
     @Override
@@ -218,8 +230,8 @@ final class TwoStores implements Grid {
 
     @Override
     public List<Item> items() {
-        return List.of(new Item(
-                "09506000134352", "09506000134352", "A7", "Alter Käse", "", "", "", 3_990_000, 0, 1, 0, ""));
+        return List.of(
+                new Item("09506000134352", "09506000134352", "A7", "Alter Käse", "", "", "", 3_990_000, 0, 1, 0, ""));
     }
 
     @Override

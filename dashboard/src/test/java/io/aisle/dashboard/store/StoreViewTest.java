@@ -46,7 +46,8 @@ class StoreViewTest extends ViewTest {
         Grid<String> stock = grid("stock-grid");
         assertThat(test(stock).size()).isPositive();
         for (int i = 0; i < test(stock).size(); i++) {
-            assertThat(test(stock).getLitRendererPropertyValue(i, 2, "onHand", String.class)).startsWith("\u2212");
+            assertThat(test(stock).getLitRendererPropertyValue(i, 2, "onHand", String.class))
+                    .startsWith("\u2212");
         }
     }
 
@@ -57,9 +58,12 @@ class StoreViewTest extends ViewTest {
         String code = chain.goods().getFirst().key();
         assertThat(test(grid("stock-grid")).getRow(0)).isEqualTo(code);
         long at = SmallChain.SATURDAY + 5_000;
-        chain.give("S001", at, new StockScanned(
-                at, "handheld-2", 990_002, ScanPurpose.COUNT, new ItemCode(code), 7_654_000, "", ""));
-        eventually(() -> "7,654".equals(test(grid("stock-grid")).getLitRendererPropertyValue(0, 2, "onHand", String.class)));
+        chain.give(
+                "S001",
+                at,
+                new StockScanned(at, "handheld-2", 990_002, ScanPurpose.COUNT, new ItemCode(code), 7_654_000, "", ""));
+        eventually(() ->
+                "7,654".equals(test(grid("stock-grid")).getLitRendererPropertyValue(0, 2, "onHand", String.class)));
     }
 
     @Test

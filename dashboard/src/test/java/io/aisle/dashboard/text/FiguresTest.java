@@ -38,7 +38,15 @@ class FiguresTest {
     }
 
     @ParameterizedTest(name = "{0} ms is {1}")
-    @CsvSource({"400, 0.4 s", "9990, 9.9 s", "38000, 38 s", "360000, 6 min", "11400000, 3 h 10 min", "180000000, 2 d", "-5, 0.0 s"})
+    @CsvSource({
+        "400, 0.4 s",
+        "9990, 9.9 s",
+        "38000, 38 s",
+        "360000, 6 min",
+        "11400000, 3 h 10 min",
+        "180000000, 2 d",
+        "-5, 0.0 s"
+    })
     void age_is_told_in_the_largest_unit_that_matters(long millis, String told) {
         assertThat(ENGLISH.age(millis)).isEqualTo(told);
     }

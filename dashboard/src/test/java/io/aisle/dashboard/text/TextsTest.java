@@ -29,14 +29,16 @@ class TextsTest {
     @Test
     void no_text_is_empty() {
         for (Texts texts : Set.of(ENGLISH, CHINESE)) {
-            assertThat(texts.keys()).allSatisfy(key -> assertThat(texts.get(key)).as(key).isNotBlank());
+            assertThat(texts.keys())
+                    .allSatisfy(key -> assertThat(texts.get(key)).as(key).isNotBlank());
         }
     }
 
     @Test
     void a_text_has_the_same_placeholders_in_both_languages() {
-        assertThat(ENGLISH.keys()).allSatisfy(key ->
-                assertThat(placeholders(CHINESE.get(key))).as(key).isEqualTo(placeholders(ENGLISH.get(key))));
+        assertThat(ENGLISH.keys())
+                .allSatisfy(key ->
+                        assertThat(placeholders(CHINESE.get(key))).as(key).isEqualTo(placeholders(ENGLISH.get(key))));
     }
 
     @Test
@@ -52,7 +54,8 @@ class TextsTest {
         Set<String> missing = new TreeSet<>();
         int used = 0;
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                 Matcher calls = USED.matcher(Files.readString(source));
                 while (calls.find()) {
                     used++;
@@ -88,6 +91,10 @@ class TextsTest {
     }
 
     private static Set<String> placeholders(String text) {
-        return PLACEHOLDER.matcher(text).results().map(found -> found.group()).collect(Collectors.toCollection(TreeSet::new));
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(found -> found.group())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

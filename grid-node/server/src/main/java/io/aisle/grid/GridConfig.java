@@ -78,9 +78,8 @@ record GridConfig(String cluster, String bind, int port, List<String> join, int 
                 .setPerEntryStatsEnabled(false)
                 .setMergePolicyConfig(new MergePolicyConfig(KeepFurther.class.getName(), 10));
         if (minMembers > 1) {
-            config.addSplitBrainProtectionConfig(
-                    new SplitBrainProtectionConfig("enough-members", true, minMembers)
-                            .setProtectOn(SplitBrainProtectionOn.READ_WRITE));
+            config.addSplitBrainProtectionConfig(new SplitBrainProtectionConfig("enough-members", true, minMembers)
+                    .setProtectOn(SplitBrainProtectionOn.READ_WRITE));
             stores.setSplitBrainProtectionName("enough-members");
         }
         config.addMapConfig(stores);

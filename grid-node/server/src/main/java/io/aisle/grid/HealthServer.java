@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 /// `/health/live`, `/health/ready` and `/metrics` for whoever watches the node.
 final class HealthServer implements AutoCloseable {
     private final HttpServer server;
-    private final ExecutorService threads =
-            Executors.newFixedThreadPool(2, Thread.ofPlatform().name("aisle-health-", 1).daemon().factory());
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            2, Thread.ofPlatform().name("aisle-health-", 1).daemon().factory());
 
     private HealthServer(HttpServer server) {
         this.server = server;
@@ -38,7 +38,11 @@ final class HealthServer implements AutoCloseable {
         http.createContext("/health/live", exchange -> answer(exchange, 200, "text/plain", "live\n"));
         http.createContext("/health/ready", exchange -> {
             String waiting = unready.get();
-            answer(exchange, waiting.isEmpty() ? 200 : 503, "text/plain", waiting.isEmpty() ? "ready\n" : waiting + "\n");
+            answer(
+                    exchange,
+                    waiting.isEmpty() ? 200 : 503,
+                    "text/plain",
+                    waiting.isEmpty() ? "ready\n" : waiting + "\n");
         });
         http.createContext(
                 "/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4", metrics.scrape()));

@@ -103,8 +103,7 @@ final class Node implements AutoCloseable {
         for (String waiting = waitingFor(); !waiting.isEmpty(); waiting = waitingFor()) {
             if (System.nanoTime() - told > TimeUnit.SECONDS.toNanos(5)) {
                 told = System.nanoTime();
-                log.info(
-                        "Still starting after {} s: {}", TimeUnit.NANOSECONDS.toSeconds(told - began), waiting);
+                log.info("Still starting after {} s: {}", TimeUnit.NANOSECONDS.toSeconds(told - began), waiting);
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
@@ -135,8 +134,10 @@ final class Node implements AutoCloseable {
     }
 
     String describe() {
-        return options.grid().bind() + ":" + options.grid().port() + " cluster=" + options.grid().cluster() + " members="
-                + hazelcast.getCluster().getMembers().size() + " broker=" + options.broker().url();
+        return options.grid().bind() + ":" + options.grid().port() + " cluster="
+                + options.grid().cluster() + " members="
+                + hazelcast.getCluster().getMembers().size() + " broker="
+                + options.broker().url();
     }
 
     HazelcastInstance hazelcast() {

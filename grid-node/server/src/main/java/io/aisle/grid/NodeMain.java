@@ -47,8 +47,9 @@ public final class NodeMain implements Callable<Integer> {
     @Option(
             names = "--min-members",
             defaultValue = "${env:AISLE_MIN_MEMBERS:-1}",
-            description = "With fewer members than this, stores are neither changed nor shown; more than half of all nodes"
-                    + " keeps a cut network from counting on both sides.")
+            description =
+                    "With fewer members than this, stores are neither changed nor shown; more than half of all nodes"
+                            + " keeps a cut network from counting on both sides.")
     int minMembers;
 
     @Option(
@@ -70,8 +71,9 @@ public final class NodeMain implements Callable<Integer> {
     @Option(
             names = "--power-safe",
             defaultValue = "${env:AISLE_POWER_SAFE:-false}",
-            description = "H2 only: sync the disk with every group of batches, so that a power cut loses nothing either."
-                    + " Without it what is acked survives the crash of the process.")
+            description =
+                    "H2 only: sync the disk with every group of batches, so that a power cut loses nothing either."
+                            + " Without it what is acked survives the crash of the process.")
     boolean powerSafe;
 
     @Option(
@@ -158,12 +160,16 @@ public final class NodeMain implements Callable<Integer> {
         Path folder = Files.createDirectories(data.toAbsolutePath().normalize());
         String url = db.isEmpty() ? "jdbc:h2:file:" + folder.resolve("grid").resolve("journal") : db;
         String mqttHost = bind.equals("0.0.0.0") ? "127.0.0.1" : bind;
-        List<String> members = join.stream().filter(member -> !member.isBlank()).map(String::strip).toList();
+        List<String> members = join.stream()
+                .filter(member -> !member.isBlank())
+                .map(String::strip)
+                .toList();
         return new NodeOptions(
                 new GridConfig(cluster, bind, port, members, minMembers),
                 new JournalOptions(url, dbUser, dbPassword, powerSafe, 2_000_000, Duration.ofMinutes(5)),
                 broker.isEmpty() ? mqttPort : 0,
-                new Brokers(broker.isEmpty() ? "tcp://" + mqttHost + ":" + mqttPort : broker, brokerUser, brokerPassword),
+                new Brokers(
+                        broker.isEmpty() ? "tcp://" + mqttHost + ":" + mqttPort : broker, brokerUser, brokerPassword),
                 folder,
                 Duration.ofSeconds(checkpointSeconds),
                 healthPort);

@@ -14,7 +14,8 @@ final class SelfCheck {
     /// One sentence that says what is wrong and what to do; empty if nothing is.
     static Optional<String> complaint() {
         return complaint(
-                ForkJoinPool.getCommonPoolParallelism(), BuildInfoProvider.getBuildInfo().getVersion());
+                ForkJoinPool.getCommonPoolParallelism(),
+                BuildInfoProvider.getBuildInfo().getVersion());
     }
 
     static Optional<String> complaint(int parallelism, String hazelcast) {

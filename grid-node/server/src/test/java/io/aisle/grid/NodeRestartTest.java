@@ -28,8 +28,8 @@ class NodeRestartTest {
         NodeOptions options = TestNodes.options(
                 broker, 0, folder, "jdbc:h2:file:" + folder.resolve("journal"), 20, TestNodes.freePort());
         try (EmbeddedBroker running = EmbeddedBroker.start("127.0.0.1", mqtt, folder.resolve("broker"));
-                TestGateway gateway =
-                        new TestGateway(running.url(), STORE, TestWorld.gatewayOf(STORE), TestWorld.batches(STORE, 90, 1))) {
+                TestGateway gateway = new TestGateway(
+                        running.url(), STORE, TestWorld.gatewayOf(STORE), TestWorld.batches(STORE, 90, 1))) {
             try (Node node = Node.start(options)) {
                 node.awaitReady();
                 TestNodes.importStore(node, STORE);

@@ -138,7 +138,8 @@ class NodeTest {
         try (TestGateway gateway = gateway(store, 30, 7)) {
             gateway.sendAll(1, 10);
             await().atMost(PATIENCE).until(() -> gateway.acked() == 10);
-            for (Batch batch : gateway.batches().subList(10, 20)) { // past the store, as if the node had died before applying
+            for (Batch batch :
+                    gateway.batches().subList(10, 20)) { // past the store, as if the node had died before applying
                 Stream stream = Stream.of(store, gateway.id(), batch.epoch());
                 Offer offer = new Offer(stream, batch.seq(), BatchCodec.encode(batch), batch, "", 0);
                 assertThat(node.journal().offer(offer).join()).isInstanceOf(Outcome.Journaled.class);

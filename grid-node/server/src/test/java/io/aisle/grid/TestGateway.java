@@ -11,10 +11,14 @@ import io.aisle.domain.reading.GatewayState;
 import io.aisle.domain.reading.GatewayStateCodec;
 import io.aisle.domain.reading.RewindCodec;
 import io.aisle.domain.reading.Topics;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.SocketFactory;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
@@ -38,6 +42,7 @@ final class TestGateway implements MqttCallback, AutoCloseable {
         client.setCallback(this);
         MqttConnectOptions options = new MqttConnectOptions();
         options.setMaxInflight(10_000);
+        options.setSocketFactory(new PromptSockets());
         client.connect(options).waitForCompletion(10_000);
         client.subscribe(new String[] {topics.ack(), topics.rewind()}, new int[] {1, 1})
                 .waitForCompletion(10_000);
@@ -122,5 +127,35 @@ final class TestGateway implements MqttCallback, AutoCloseable {
     public void close() throws MqttException {
         client.disconnectForcibly(500, 500);
         client.close(true);
+    }
+
+    /// A real gateway's packets do not wait for each other either.
+    private static final class PromptSockets extends SocketFactory {
+        @Override
+        public Socket createSocket() throws IOException {
+            Socket socket = new Socket();
+            socket.setTcpNoDelay(true);
+            return socket;
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            throw new UnsupportedOperationException("Paho connects its sockets itself.");
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+            throw new UnsupportedOperationException("Paho connects its sockets itself.");
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            throw new UnsupportedOperationException("Paho connects its sockets itself.");
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+            throw new UnsupportedOperationException("Paho connects its sockets itself.");
+        }
     }
 }

@@ -57,7 +57,8 @@ final class TestNodes {
 
     /// The store's bytes as they stand in the grid now; empty if it is not there.
     static byte[] live(Node node, StoreId store) {
-        @Nullable Store value = node.hazelcast().<String, Store>getMap(GridNames.STORES).get(store.value());
+        @Nullable
+        Store value = node.hazelcast().<String, Store>getMap(GridNames.STORES).get(store.value());
         return value == null ? new byte[0] : StoreCodec.encode(value);
     }
 

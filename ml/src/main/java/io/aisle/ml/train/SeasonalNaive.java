@@ -19,8 +19,8 @@ public record SeasonalNaive(int season) {
     /// @throws IllegalArgumentException if the history is shorter than a season or the horizon below 1
     public double[] forecast(double[] history, int horizon) {
         if (history.length < season || horizon < 1) {
-            throw new IllegalArgumentException("Seasonal naive needs " + season + " periods of history and a horizon of 1; got "
-                    + history.length + " and " + horizon + ".");
+            throw new IllegalArgumentException("Seasonal naive needs " + season
+                    + " periods of history and a horizon of 1; got " + history.length + " and " + horizon + ".");
         }
         double[] forecast = new double[horizon];
         for (int h = 0; h < horizon; h++) {

@@ -11,12 +11,14 @@ class AccuracyTest {
     void mase_is_the_error_over_the_steps_of_seasonal_naive() {
         // steps |3-1| and |6-2| give 3; errors 1 and 2 give 1.5
         double[] history = {1, 2, 3, 6};
-        assertThat(Accuracy.mase(history, 2, new double[] {4, 4}, new double[] {5, 2})).isCloseTo(0.5, within(1e-12));
+        assertThat(Accuracy.mase(history, 2, new double[] {4, 4}, new double[] {5, 2}))
+                .isCloseTo(0.5, within(1e-12));
     }
 
     @Test
     void wape_is_the_sum_of_errors_over_the_sum_of_what_came() {
-        assertThat(Accuracy.wape(new double[] {10, 0, 10}, new double[] {8, 1, 10})).isCloseTo(0.15, within(1e-12));
+        assertThat(Accuracy.wape(new double[] {10, 0, 10}, new double[] {8, 1, 10}))
+                .isCloseTo(0.15, within(1e-12));
     }
 
     @Test
@@ -28,11 +30,13 @@ class AccuracyTest {
 
     @Test
     void unknown_periods_are_left_out_and_not_counted_as_zero() {
-        assertThat(Accuracy.wape(new double[] {10, Double.NaN}, new double[] {8, 3})).isCloseTo(0.2, within(1e-12));
+        assertThat(Accuracy.wape(new double[] {10, Double.NaN}, new double[] {8, 3}))
+                .isCloseTo(0.2, within(1e-12));
     }
 
     @Test
     void lengths_that_differ_are_refused() {
-        assertThatThrownBy(() -> Accuracy.wape(new double[2], new double[3])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Accuracy.wape(new double[2], new double[3]))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -31,7 +31,8 @@ public interface Desk {
 
     QuarantinePage quarantine(QuarantineQuery query);
 
-    @Nullable QuarantineItem quarantineItem(String id);
+    @Nullable
+    QuarantineItem quarantineItem(String id);
 
     Retry retry(String id);
 
@@ -42,9 +43,11 @@ public interface Desk {
 
     long catalogueVersion();
 
-    @Nullable Member member(String memberKey);
+    @Nullable
+    Member member(String memberKey);
 
-    @Nullable MemberRecord memberRecord(String member);
+    @Nullable
+    MemberRecord memberRecord(String member);
 
     boolean forget(String member);
 

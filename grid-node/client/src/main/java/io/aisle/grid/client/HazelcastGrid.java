@@ -41,8 +41,8 @@ public final class HazelcastGrid implements Grid {
 
     private final HazelcastInstance client;
     private final CountDownLatch connected = new CountDownLatch(1);
-    private final ExecutorService askers =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("ask-", 0).factory());
+    private final ExecutorService askers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("ask-", 0).factory());
 
     private HazelcastGrid(ClientConfig config) {
         client = HazelcastClient.newHazelcastClient(config);
@@ -97,7 +97,8 @@ public final class HazelcastGrid implements Grid {
 
     @Override
     public Map<String, StoreSummary> summaries(long nowMillis) {
-        return within(ANSWER_WITHIN, () -> live().executeOnEntries(new AskStore<>(new StoreQuestion.Summary(nowMillis))));
+        return within(
+                ANSWER_WITHIN, () -> live().executeOnEntries(new AskStore<>(new StoreQuestion.Summary(nowMillis))));
     }
 
     @Override
@@ -112,7 +113,8 @@ public final class HazelcastGrid implements Grid {
 
     @Override
     public Optional<List<Bucket>> buckets(StoreId store, LocalDate date, int minutes, long nowMillis) {
-        return ask(store, new StoreQuestion.Buckets(date.toEpochDay(), minutes, nowMillis)).map(List::copyOf);
+        return ask(store, new StoreQuestion.Buckets(date.toEpochDay(), minutes, nowMillis))
+                .map(List::copyOf);
     }
 
     @Override
@@ -214,9 +216,11 @@ public final class HazelcastGrid implements Grid {
     }
 
     private <A extends @Nullable Object> A ask(DeskQuestion<A> question, Duration atMost) {
-        return within(atMost, () -> client.getExecutorService(GridNames.DESK)
-                .submit(new AskDesk<>(question))
-                .get());
+        return within(
+                atMost,
+                () -> client.getExecutorService(GridNames.DESK)
+                        .submit(new AskDesk<>(question))
+                        .get());
     }
 
     private IMap<String, Store> live() {
@@ -253,7 +257,13 @@ public final class HazelcastGrid implements Grid {
         if (cause instanceof IllegalArgumentException refused) {
             return refused;
         }
-        return new GridUnavailable("The grid does not answer: " + cause.getMessage(), cause);
+        return new GridUnavailable("The grid does not answer: " + sentence(cause), cause);
+    }
+
+    private static String sentence(Throwable cause) {
+        String message = cause.getMessage();
+        String text = message == null || message.isBlank() ? cause.getClass().getSimpleName() : message.strip();
+        return text.endsWith(".") ? text : text + ".";
     }
 
     private boolean isConnected() {

@@ -16,8 +16,7 @@ final class ImportRowsSerializer implements CompactSerializer<ImportRows> {
         for (int row = 0; row < rows.length; row++) {
             System.arraycopy(cells, row * columns.length, rows[row], 0, columns.length);
         }
-        return new ImportRows(
-                Objects.requireNonNull(reader.readString("kind")), columns, rows, lines);
+        return new ImportRows(Objects.requireNonNull(reader.readString("kind")), columns, rows, lines);
     }
 
     @Override

@@ -5,8 +5,4 @@ package io.aisle.grid.client;
 /// @param member the chain's own member number or name of the record
 /// @param joinedEpochDay days since 1970-01-01, [Long#MIN_VALUE] if unknown
 public record Member(
-        String member,
-        long joinedEpochDay,
-        boolean consentService,
-        boolean consentOffers,
-        boolean consentAnalytics) {}
+        String member, long joinedEpochDay, boolean consentService, boolean consentOffers, boolean consentAnalytics) {}

@@ -80,17 +80,25 @@ class HazelcastGridTest {
     @Test
     void the_article_code_and_the_gtin_of_one_item_are_one_row() {
         StockQuery both = new StockQuery(
-                new String[] {"09506000134352", "A7"}, StockQuery.Filter.ALL, Long.MAX_VALUE, StockQuery.Sort.CODE, 0, 10);
+                new String[] {"09506000134352", "A7"},
+                StockQuery.Filter.ALL,
+                Long.MAX_VALUE,
+                StockQuery.Sort.CODE,
+                0,
+                10);
 
-        assertThat(grid.stock(STORE, both, NOON).orElseThrow().rows()).singleElement().satisfies(row -> {
-            assertThat(row.code()).isEqualTo("09506000134352");
-            assertThat(row.onHandMilli()).isEqualTo(-3_000);
-        });
+        assertThat(grid.stock(STORE, both, NOON).orElseThrow().rows())
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.code()).isEqualTo("09506000134352");
+                    assertThat(row.onHandMilli()).isEqualTo(-3_000);
+                });
     }
 
     @Test
     void a_day_comes_in_buckets() {
-        List<Bucket> day = grid.buckets(STORE, LocalDate.parse("2026-11-20"), 60, NOON).orElseThrow();
+        List<Bucket> day =
+                grid.buckets(STORE, LocalDate.parse("2026-11-20"), 60, NOON).orElseThrow();
 
         assertThat(day).hasSize(24);
         assertThat(day.stream().mapToInt(Bucket::receipts).sum()).isEqualTo(1);
@@ -135,7 +143,9 @@ class HazelcastGridTest {
                 "items", new String[] {"code", "name"}, new String[][] {{"A", "x"}, {"B", ""}}, new long[] {2, 5});
 
         assertThat(grid.take(rows).refused()).containsExactly("Line 3: no.");
-        assertThat(Objects.requireNonNull(DESK.taken)).usingRecursiveComparison().isEqualTo(rows);
+        assertThat(Objects.requireNonNull(DESK.taken))
+                .usingRecursiveComparison()
+                .isEqualTo(rows);
     }
 
     @Test

@@ -15,7 +15,9 @@ final class KnownDesk implements Desk {
             new StoreMaster("S1", "Mitte", "North", "Europe/Berlin", "EUR", "08:00", "20:00", 812.5);
     static final Member MEMBER = new Member("M1", Long.MIN_VALUE, true, false, true);
     static final QuarantineItem QUARANTINED = new QuarantineItem(
-            "1a", "S1", "gw-S1", "till-1", "devices/S1/till-1/pos", 10, 2, "waiting", "Not JSON.", 3, new byte[] {1, 0, -1});
+            "1a", "S1", "gw-S1", "till-1", "devices/S1/till-1/pos", 10, 2, "waiting", "Not JSON.", 3, new byte[] {
+                1, 0, -1
+            });
 
     final CountDownLatch held = new CountDownLatch(1);
     volatile boolean holdsHealth;

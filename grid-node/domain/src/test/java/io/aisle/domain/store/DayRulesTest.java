@@ -171,6 +171,16 @@ class DayRulesTest {
     }
 
     @Test
+    void a_counters_late_sample_restates_the_next_day_until_another_stands_between() {
+        long noon = at("2026-05-04T12:00");
+        Store store = store(total("2026-05-04T00:10", 107));
+        store.apply(Told.GATEWAY, batch(2, 1, noon, total("2026-05-03T23:50", 100)));
+        assertThat(store.summary(noon).restatedAtMillis()).isEqualTo(noon);
+        store.apply(Told.GATEWAY, batch(3, 1, total("2026-05-03T23:55", 103)));
+        assertThat(store.summary(noon).restatedAtMillis()).isZero();
+    }
+
+    @Test
     void a_reading_outside_of_all_time_is_refused_and_harms_no_other() {
         Store store = store();
         store.apply(

@@ -200,7 +200,7 @@ final class RandomWeek {
         return new StockScanned(
                 time(),
                 device("hand"),
-                random.nextInt(6),
+                random.nextInt(2),
                 purpose,
                 ItemCode.of(pick(CODES)),
                 1000L * random.nextInt(9),

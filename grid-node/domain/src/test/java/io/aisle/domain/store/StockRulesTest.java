@@ -21,6 +21,7 @@ import io.aisle.domain.answer.StockQuery.Sort;
 import io.aisle.domain.answer.StockRow;
 import io.aisle.domain.reading.Reading;
 import io.aisle.domain.reading.Reading.ScanPurpose;
+import io.aisle.domain.reading.Reading.StockScanned;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,6 +117,15 @@ class StockRulesTest {
     }
 
     @Test
+    void of_two_contents_under_one_origin_the_smaller_speaks_whichever_comes_first() {
+        StockScanned first = receive("2026-05-04T08:00", MILK, 24);
+        StockScanned second = new StockScanned(
+                first.atMillis(), first.device(), first.origin(), first.purpose(), first.code(), 12_000, "", "");
+        assertThat(milk(store(first, second)).onHandMilli()).isEqualTo(12_000);
+        assertThat(milk(store(second, first)).onHandMilli()).isEqualTo(12_000);
+    }
+
+    @Test
     void a_zones_count_changes_the_total_by_what_was_not_known_of_it() {
         Store store = store(
                 scan("2026-05-04T08:00", "hand-1", ScanPurpose.RECEIVE, MILK, 24, "backroom"),
@@ -124,6 +134,15 @@ class StockRulesTest {
         // 30 in all, 24 of them known in the back room, of which 4 are missing.
         assertThat(milk(store).onHandMilli()).isEqualTo(26_000);
         assertThat(milk(store).backroom()).isEqualTo(20);
+    }
+
+    @Test
+    void a_movement_at_a_zone_counts_time_is_in_that_count_too() {
+        Store store = store(
+                countIn("backroom", "2026-05-04T09:00", MILK, 20),
+                scan("2026-05-04T08:00", "hand-1", ScanPurpose.RECEIVE, MILK, 24, "backroom"),
+                scan("2026-05-04T09:00", "hand-1", ScanPurpose.RECEIVE, MILK, 6, "backroom"));
+        assertThat(milk(store).onHandMilli()).isEqualTo(20_000);
     }
 
     @Test

@@ -46,8 +46,7 @@ record Book(String table, List<String> columns, Object[] defaults) {
             List.of("member", "joined", "birthday", "consent_service", "consent_offers", "consent_analytics"),
             defaults(6, 1, Long.MIN_VALUE, 2, Long.MIN_VALUE, 3, false, 4, false, 5, false));
 
-    static final Book IDENTITIES =
-            new Book("member_identity", List.of("member_key", "member", "scheme"), defaults(3));
+    static final Book IDENTITIES = new Book("member_identity", List.of("member_key", "member", "scheme"), defaults(3));
 
     static Object[] defaults(int length, Object... positionsAndValues) {
         Object[] defaults = new Object[length];

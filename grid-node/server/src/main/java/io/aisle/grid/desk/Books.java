@@ -107,8 +107,8 @@ public final class Books implements KnownStores, AutoCloseable {
 
     private static List<StoreMaster> changedStores(Connection connection, long after) throws SQLException {
         List<StoreMaster> stores = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT " + MasterTables.STORE_COLUMNS
-                + " FROM store_master WHERE version > ?")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT " + MasterTables.STORE_COLUMNS + " FROM store_master WHERE version > ?")) {
             select.setLong(1, after);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -121,8 +121,8 @@ public final class Books implements KnownStores, AutoCloseable {
 
     private static List<Item> changedItems(Connection connection, long after) throws SQLException {
         List<Item> items = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT " + MasterTables.ITEM_COLUMNS + " FROM item WHERE version > ?")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT " + MasterTables.ITEM_COLUMNS + " FROM item WHERE version > ?")) {
             select.setLong(1, after);
             select.setFetchSize(5_000);
             try (ResultSet rows = select.executeQuery()) {

@@ -33,7 +33,8 @@ final class Cells {
         return columns.containsKey(field);
     }
 
-    @Nullable String text(String field, int atMost) throws RefusedRow {
+    @Nullable
+    String text(String field, int atMost) throws RefusedRow {
         Integer column = columns.get(field);
         if (column == null) {
             return null;
@@ -63,7 +64,8 @@ final class Cells {
         return text == null ? "" : text;
     }
 
-    @Nullable Long micros(String field) throws RefusedRow {
+    @Nullable
+    Long micros(String field) throws RefusedRow {
         BigDecimal amount = decimal(field);
         if (amount == null) {
             return has(field) ? 0L : null;
@@ -88,7 +90,8 @@ final class Cells {
     }
 
     /// Null also where the cell is empty.
-    @Nullable BigDecimal decimal(String field) throws RefusedRow {
+    @Nullable
+    BigDecimal decimal(String field) throws RefusedRow {
         String text = text(field, 40);
         if (text == null || text.isEmpty()) {
             return null;
@@ -105,7 +108,8 @@ final class Cells {
     }
 
     /// 0 where the cell is empty.
-    @Nullable Integer count(String field) throws RefusedRow {
+    @Nullable
+    Integer count(String field) throws RefusedRow {
         BigDecimal number = decimal(field);
         if (number == null) {
             return has(field) ? 0 : null;
@@ -122,7 +126,8 @@ final class Cells {
     }
 
     /// Days since 1970-01-01, [Long#MIN_VALUE] where the cell is empty.
-    @Nullable Long epochDay(String field) throws RefusedRow {
+    @Nullable
+    Long epochDay(String field) throws RefusedRow {
         String text = text(field, 40);
         if (text == null) {
             return null;
@@ -137,7 +142,8 @@ final class Cells {
         }
     }
 
-    @Nullable Boolean flag(String field) throws RefusedRow {
+    @Nullable
+    Boolean flag(String field) throws RefusedRow {
         String text = text(field, 10);
         if (text == null) {
             return null;

@@ -50,8 +50,7 @@ public final class Gateways implements GatewayBoard, AutoCloseable {
         for (GatewayNote note : gateways.remembered()) {
             gateways.cluster.putIfAbsent(note.key(), note);
         }
-        var _ = gateways.teller.scheduleWithFixedDelay(
-                gateways::tell, TELL_MILLIS, TELL_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = gateways.teller.scheduleWithFixedDelay(gateways::tell, TELL_MILLIS, TELL_MILLIS, TimeUnit.MILLISECONDS);
         return gateways;
     }
 

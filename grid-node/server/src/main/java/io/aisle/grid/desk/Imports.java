@@ -180,7 +180,10 @@ final class Imports {
         }
         MasterImport items = new MasterImport(Book.ITEMS, connection, keys);
         Map<String, String> owners = new HashMap<>();
-        Book.ITEMS.rows(connection, "code", codes).values().forEach(row -> owners.put((String) row[2], (String) row[0]));
+        Book.ITEMS
+                .rows(connection, "code", codes)
+                .values()
+                .forEach(row -> owners.put((String) row[2], (String) row[0]));
         Set<String> replaced = new HashSet<>();
         for (int i = 0; i < parsed.size(); i++) {
             try {
@@ -319,7 +322,8 @@ final class Imports {
                 throw new RefusedRow("This " + known[2] + " code belongs to member " + known[1] + " already.");
             }
         }
-        @Nullable Object[] row = {
+        @Nullable
+        Object[] row = {
             member,
             cells.epochDay("joined"),
             cells.epochDay("birthday"),

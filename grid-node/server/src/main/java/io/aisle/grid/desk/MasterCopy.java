@@ -57,7 +57,6 @@ record MasterCopy(
                 allPrimaries.put(code, item.key());
             }
         }
-        return new MasterCopy(
-                newVersion, allStores, allZones, allItems, List.copyOf(allItems.values()), allPrimaries);
+        return new MasterCopy(newVersion, allStores, allZones, allItems, List.copyOf(allItems.values()), allPrimaries);
     }
 }

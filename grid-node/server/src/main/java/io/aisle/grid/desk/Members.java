@@ -22,7 +22,8 @@ final class Members {
         this.database = database;
     }
 
-    @Nullable Member byKey(String memberKey) throws SQLException {
+    @Nullable
+    Member byKey(String memberKey) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return one(
                     connection,
@@ -32,7 +33,8 @@ final class Members {
         }
     }
 
-    @Nullable MemberRecord byName(String member) throws SQLException {
+    @Nullable
+    MemberRecord byName(String member) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Member found = one(connection, "SELECT " + COLUMNS + " FROM member m WHERE m.member = ?", member);
             if (found == null) {

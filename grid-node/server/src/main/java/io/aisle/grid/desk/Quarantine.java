@@ -42,7 +42,17 @@ public final class Quarantine implements JournalListener {
     public void inTransaction(Connection connection, Offer offer, Batch batch) throws SQLException {
         if (!batch.lost().isEmpty()) {
             String reason = "Batch " + offer.seq() + " of this gateway is lost: " + batch.lost();
-            add(connection, offer, originOf(offer), LOST, "", batchTopic(offer), reason, offer.receivedMillis(), 0, new byte[0]);
+            add(
+                    connection,
+                    offer,
+                    originOf(offer),
+                    LOST,
+                    "",
+                    batchTopic(offer),
+                    reason,
+                    offer.receivedMillis(),
+                    0,
+                    new byte[0]);
             return;
         }
         for (Reading reading : batch.readings()) {
@@ -70,8 +80,8 @@ public final class Quarantine implements JournalListener {
         byte[] payload = offer.payload();
         long origin = originOf(offer);
         for (int part = 0; part == 0 || part * PART_BYTES < payload.length; part++) {
-            byte[] raw = Arrays.copyOfRange(
-                    payload, part * PART_BYTES, Math.min(payload.length, (part + 1) * PART_BYTES));
+            byte[] raw =
+                    Arrays.copyOfRange(payload, part * PART_BYTES, Math.min(payload.length, (part + 1) * PART_BYTES));
             add(connection, offer, origin, BATCH, "", batchTopic(offer), reason, offer.receivedMillis(), part, raw);
         }
     }
@@ -144,8 +154,8 @@ public final class Quarantine implements JournalListener {
             added = insert.executeUpdate();
         }
         if (added > 0 && raw.length > 0) {
-            try (PreparedStatement update = connection.prepareStatement("UPDATE quarantine SET bytes = bytes + ?"
-                    + " WHERE store = ? AND gateway = ? AND origin = ?")) {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "UPDATE quarantine SET bytes = bytes + ?" + " WHERE store = ? AND gateway = ? AND origin = ?")) {
                 update.setLong(1, raw.length);
                 key(update, 2, offer, origin);
                 update.executeUpdate();

@@ -70,7 +70,8 @@ final class QuarantineBook {
         }
     }
 
-    @Nullable QuarantineItem item(String id) throws SQLException {
+    @Nullable
+    QuarantineItem item(String id) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return item(connection, number(id));
         }
@@ -181,8 +182,7 @@ final class QuarantineBook {
                 while (rows.next()) {
                     byte[] raw = rows.getBytes(12);
                     items.add(item(
-                            rows,
-                            raw == null ? new byte[0] : Arrays.copyOf(raw, Math.min(raw.length, RAW_IN_LISTS))));
+                            rows, raw == null ? new byte[0] : Arrays.copyOf(raw, Math.min(raw.length, RAW_IN_LISTS))));
                 }
             }
         }
@@ -221,8 +221,7 @@ final class QuarantineBook {
     }
 
     private static long count(Connection connection, String where, List<Object> values) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT COUNT(*) FROM quarantine q" + where)) {
+        try (PreparedStatement select = connection.prepareStatement("SELECT COUNT(*) FROM quarantine q" + where)) {
             bind(select, values);
             try (ResultSet rows = select.executeQuery()) {
                 rows.next();

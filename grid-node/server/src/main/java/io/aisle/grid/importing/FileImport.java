@@ -63,8 +63,7 @@ final class FileImport {
                 throw new WrongUsage(file + " is empty; a CSV file with a header line is needed.");
             }
             Layout layout = Layout.of(kind, records.next().getFields(), map, set);
-            Pieces pieces =
-                    new Pieces(kind, layout, Pieces.needsHasher(kind, layout) ? hasher.get() : null);
+            Pieces pieces = new Pieces(kind, layout, Pieces.needsHasher(kind, layout) ? hasher.get() : null);
             while (records.hasNext()) {
                 CsvRecord row = records.next();
                 if (row.getFieldCount() != layout.width()) {

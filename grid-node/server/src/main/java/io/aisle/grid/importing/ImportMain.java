@@ -1,5 +1,7 @@
 package io.aisle.grid.importing;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.aisle.domain.MemberHasher;
 import io.aisle.grid.client.GridNames;
 import io.aisle.grid.client.GridUnavailable;
@@ -18,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,10 +33,15 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Loads stores, suppliers, items, members or past sales from a CSV file (UTF-8, header line, .gz too)"
-                + " into a running grid. Importing a file again changes nothing.")
+        description =
+                "Loads stores, suppliers, items, members or past sales from a CSV file (UTF-8, header line, .gz too)"
+                        + " into a running grid. Importing a file again changes nothing.")
 public final class ImportMain implements Callable<Integer> {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "KIND", description = "stores, suppliers, items, members or sales.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "KIND",
+            description = "stores, suppliers, items, members or sales.")
     private @Nullable String kind;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "The CSV file.")
@@ -42,7 +50,8 @@ public final class ImportMain implements Callable<Integer> {
     @Option(
             names = "--all",
             paramLabel = "DIR",
-            description = "Import stores.csv, suppliers.csv, items.csv and members.csv of this folder instead of one file.")
+            description =
+                    "Import stores.csv, suppliers.csv, items.csv and members.csv of this folder instead of one file.")
     private @Nullable Path all;
 
     @Option(
@@ -122,6 +131,9 @@ public final class ImportMain implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Map<Kind, Path> files = files();
+        if (!verbose && LoggerFactory.getLogger("com.hazelcast") instanceof Logger connecting) {
+            connecting.setLevel(Level.ERROR); // else every attempt to connect is a line
+        }
         try (HazelcastGrid connection = HazelcastGrid.connect(grid, cluster);
                 Refusals refusals = new Refusals(out(), refused)) {
             if (!connection.awaitConnected(Duration.ofSeconds(waitSeconds))) {
@@ -158,7 +170,8 @@ public final class ImportMain implements Callable<Integer> {
                 }
             }
             if (files.isEmpty()) {
-                throw new WrongUsage("There is neither stores.csv nor suppliers.csv, items.csv or members.csv in " + all + ".");
+                throw new WrongUsage(
+                        "There is neither stores.csv nor suppliers.csv, items.csv or members.csv in " + all + ".");
             }
             return files;
         }
@@ -211,10 +224,14 @@ public final class ImportMain implements Callable<Integer> {
     }
 
     private PrintWriter out() {
-        return spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+        return spec == null
+                ? new PrintWriter(System.out, true)
+                : spec.commandLine().getOut();
     }
 
     private PrintWriter err() {
-        return spec == null ? new PrintWriter(System.err, true) : spec.commandLine().getErr();
+        return spec == null
+                ? new PrintWriter(System.err, true)
+                : spec.commandLine().getErr();
     }
 }

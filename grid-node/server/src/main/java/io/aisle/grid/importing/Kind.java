@@ -75,7 +75,6 @@ enum Kind {
                 return kind;
             }
         }
-        throw new WrongUsage(
-                "\"" + label + "\" cannot be imported: stores, suppliers, items, members and sales can.");
+        throw new WrongUsage("\"" + label + "\" cannot be imported: stores, suppliers, items, members and sales can.");
     }
 }

@@ -73,8 +73,8 @@ record Layout(Map<String, Integer> columns, Map<String, String> constants, int w
                 return i;
             }
         }
-        throw new WrongUsage("--map names a column \"" + column + "\", but the file has "
-                + String.join(", ", header) + ".");
+        throw new WrongUsage(
+                "--map names a column \"" + column + "\", but the file has " + String.join(", ", header) + ".");
     }
 
     private static String checked(Kind kind, String field) {

@@ -25,7 +25,9 @@ final class Pieces {
         this.hasher = hasher;
         columns = new ArrayList<>();
         for (String field : kind.fields()) {
-            if (layout.has(field) && !field.equals(codeField(kind)) && !(kind == Kind.SALES && field.equals("scheme"))) {
+            if (layout.has(field)
+                    && !field.equals(codeField(kind))
+                    && !(kind == Kind.SALES && field.equals("scheme"))) {
                 columns.add(field);
             }
         }

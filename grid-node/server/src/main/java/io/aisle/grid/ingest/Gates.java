@@ -46,11 +46,10 @@ final class Gates {
     /// What of `envelope` may go to the journal now. Never throws: one bad message must not end the job.
     Traverser<Offer> admit(Envelope envelope) {
         try {
-            List<Offer> admitted =
-                    switch (envelope.leaf()) {
-                        case BATCH -> batch(envelope);
-                        case STATE, HEARTBEAT -> state(envelope);
-                    };
+            List<Offer> admitted = switch (envelope.leaf()) {
+                case BATCH -> batch(envelope);
+                case STATE, HEARTBEAT -> state(envelope);
+            };
             return admitted.isEmpty() ? Traversers.empty() : Traversers.traverseIterable(admitted);
         } catch (SQLException away) {
             databaseAwayMillis = node.now();
@@ -66,10 +65,14 @@ final class Gates {
         Optional<BatchHeader> header = BatchHeader.of(envelope.payload());
         if (header.isEmpty()) {
             unreadable.increment();
-            log.warn("Gateway {} sent {} bytes that are no batch; they are ignored.", envelope.gateway(), envelope.payload().length);
+            log.warn(
+                    "Gateway {} sent {} bytes that are no batch; they are ignored.",
+                    envelope.gateway(),
+                    envelope.payload().length);
             return List.of();
         }
-        Stream stream = Stream.of(envelope.store(), envelope.gateway(), header.get().epoch());
+        Stream stream =
+                Stream.of(envelope.store(), envelope.gateway(), header.get().epoch());
         long seq = header.get().seq();
         long now = node.now();
         Gate gate = gate(stream);
@@ -93,7 +96,8 @@ final class Gates {
             switch (gate.judge(seq, now)) {
                 case PASS -> {
                     rewinds.answered(stream);
-                    return List.of(new Offer(stream, seq, envelope.payload(), decoded, damage, envelope.receivedMillis()));
+                    return List.of(
+                            new Offer(stream, seq, envelope.payload(), decoded, damage, envelope.receivedMillis()));
                 }
                 case DUPLICATE -> {
                     duplicates.increment();

@@ -92,7 +92,9 @@ public final class IngestJob implements AutoCloseable {
         return SourceBuilder.stream(
                         "lanes",
                         context -> new LaneSeat(
-                                context.hazelcastInstance(), context.globalProcessorIndex(), context.totalParallelism()))
+                                context.hazelcastInstance(),
+                                context.globalProcessorIndex(),
+                                context.totalParallelism()))
                 .<Envelope>fillBufferFn(LaneSeat::fill)
                 .destroyFn(LaneSeat::close)
                 .distributed(1)

@@ -160,9 +160,7 @@ public final class IngestNode {
 
     private static Batch batch(Offer offer) {
         Batch decoded = offer.batch();
-        return decoded != null
-                ? decoded
-                : Journaled.batch(offer.stream().epoch(), offer.seq(), offer.payload());
+        return decoded != null ? decoded : Journaled.batch(offer.stream().epoch(), offer.seq(), offer.payload());
     }
 
     void ack(Stream stream, long cursor) {

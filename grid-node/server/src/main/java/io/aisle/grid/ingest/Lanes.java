@@ -133,7 +133,9 @@ final class Lanes implements MqttCallback, AutoCloseable {
         refused.increment();
         if (System.nanoTime() - refusedNoticedNanos > TimeUnit.SECONDS.toNanos(10)) {
             refusedNoticedNanos = System.nanoTime();
-            log.warn("More arrives than can be journaled: messages are left to be sent again ({} so far).", refused.sum());
+            log.warn(
+                    "More arrives than can be journaled: messages are left to be sent again ({} so far).",
+                    refused.sum());
         }
     }
 
@@ -142,8 +144,7 @@ final class Lanes implements MqttCallback, AutoCloseable {
         while (open) {
             MqttAsyncClient fresh = null;
             try {
-                fresh = new MqttAsyncClient(
-                        broker.url(), "aisle-lanes-" + UUID.randomUUID(), new MemoryPersistence());
+                fresh = new MqttAsyncClient(broker.url(), "aisle-lanes-" + UUID.randomUUID(), new MemoryPersistence());
                 client = fresh;
                 fresh.setCallback(this);
                 fresh.connect(broker.options()).waitForCompletion(Brokers.TIMEOUT_SECONDS * 1_000L);

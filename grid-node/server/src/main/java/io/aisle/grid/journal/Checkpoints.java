@@ -73,8 +73,7 @@ final class Checkpoints {
     private static boolean replace(Connection connection, Checkpoint checkpoint) throws SQLException {
         String store = checkpoint.store().value();
         for (String table : new String[] {"checkpoint_part", "checkpoint_position"}) {
-            try (PreparedStatement delete =
-                    connection.prepareStatement("DELETE FROM " + table + " WHERE store = ?")) {
+            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table + " WHERE store = ?")) {
                 delete.setString(1, store);
                 delete.executeUpdate();
             }
@@ -102,7 +101,8 @@ final class Checkpoints {
                 }
             }
         }
-        try (PreparedStatement update = connection.prepareStatement("UPDATE checkpoint SET parts = ? WHERE store = ?")) {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE checkpoint SET parts = ? WHERE store = ?")) {
             update.setInt(1, parts);
             update.setString(2, store);
             update.executeUpdate();
@@ -157,10 +157,7 @@ final class Checkpoints {
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     positions.put(
-                            Stream.of(
-                                    store,
-                                    new GatewayId(rows.getString(1)),
-                                    new Epoch(rows.getString(2))),
+                            Stream.of(store, new GatewayId(rows.getString(1)), new Epoch(rows.getString(2))),
                             rows.getLong(3));
                 }
             }

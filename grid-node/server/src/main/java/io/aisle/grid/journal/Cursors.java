@@ -28,7 +28,8 @@ final class Cursors {
         try (Connection connection = database.connection();
                 PreparedStatement select =
                         connection.prepareStatement("SELECT stream, seq FROM cursor_position WHERE stream = ANY (?)")) {
-            select.setArray(1, connection.createArrayOf("varchar", byKey.keySet().toArray(String[]::new)));
+            select.setArray(
+                    1, connection.createArrayOf("varchar", byKey.keySet().toArray(String[]::new)));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     Stream stream = byKey.get(rows.getString(1));

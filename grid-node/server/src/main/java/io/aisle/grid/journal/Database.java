@@ -104,8 +104,8 @@ final class Database implements AutoCloseable {
             return asked;
         }
         if (!asked.startsWith("jdbc:h2:")) {
-            throw new JournalTrouble(
-                    "The database URL \"" + asked + "\" is neither jdbc:h2:… nor jdbc:postgresql:…: only these keep a journal.");
+            throw new JournalTrouble("The database URL \"" + asked
+                    + "\" is neither jdbc:h2:… nor jdbc:postgresql:…: only these keep a journal.");
         }
         List<String> parts = new ArrayList<>();
         for (String part : asked.split(";", -1)) {
@@ -133,8 +133,8 @@ final class Database implements AutoCloseable {
                 throw new JournalTrouble("H2 would delay writes by " + delay
                         + " ms and lose acked batches in a crash: set WRITE_DELAY=0 in --db.");
             }
-            String log = text(
-                    statement, "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'LOG'");
+            String log =
+                    text(statement, "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'LOG'");
             if (log != null && log.equals("0")) {
                 throw new JournalTrouble("H2 runs without its transaction log: take LOG=0 out of --db.");
             }
@@ -178,7 +178,9 @@ final class Database implements AutoCloseable {
             deepest = deepest.getCause();
         }
         String message = deepest.getMessage();
-        String line = message == null ? deepest.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+        String line = message == null
+                ? deepest.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
         return line.endsWith(".") ? line : line + ".";
     }
 

@@ -170,8 +170,8 @@ final class GroupCommit {
                 .distinct()
                 .sorted()
                 .toArray(String[]::new);
-        try (PreparedStatement select = connection.prepareStatement("SELECT stream, no, seq FROM cursor_position"
-                + " WHERE stream = ANY (?) ORDER BY stream FOR UPDATE")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT stream, no, seq FROM cursor_position" + " WHERE stream = ANY (?) ORDER BY stream FOR UPDATE")) {
             select.setArray(1, connection.createArrayOf("varchar", keys));
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {

@@ -32,8 +32,8 @@ final class JournalReader {
                         .append(" j JOIN cursor_position c ON c.no = j.stream_no"
                                 + " WHERE c.stream = ? AND j.seq > ? AND j.seq <= ?");
             }
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT seq, payload FROM (" + all + ") page ORDER BY seq")) {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT seq, payload FROM (" + all + ") page ORDER BY seq")) {
                 int parameter = 1;
                 for (int i = 0; i < segments.size(); i++) {
                     select.setString(parameter++, stream.key());

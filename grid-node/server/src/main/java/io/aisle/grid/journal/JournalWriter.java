@@ -160,7 +160,8 @@ final class JournalWriter implements AutoCloseable {
     private void resolve(List<Waiting> group, SQLException inDoubt) {
         Map<Stream, Long> positions = new HashMap<>();
         try {
-            positions.putAll(cursors.of(group.stream().map(waiting -> waiting.offer.stream()).toList()));
+            positions.putAll(cursors.of(
+                    group.stream().map(waiting -> waiting.offer.stream()).toList()));
         } catch (SQLException stillGone) {
             inDoubt.addSuppressed(stillGone);
             answer(group, new Outcome.Unknown(Database.firstSentence(inDoubt)));
@@ -196,14 +197,16 @@ final class JournalWriter implements AutoCloseable {
                 || Database.isDiskFull(failed)
                 || failed instanceof SQLException sql
                         && sql.getSQLState() != null
-                        && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"));
+                        && (sql.getSQLState().startsWith("08")
+                                || sql.getSQLState().startsWith("57P"));
     }
 
     private void notice(Exception failed) {
         running = false;
         trouble = Database.isDiskFull(failed)
                 ? "The journal's disk is full: free some space; nothing is acked until then."
-                : "The journal cannot be written: " + Database.firstSentence(failed) + " Nothing is acked until it can.";
+                : "The journal cannot be written: " + Database.firstSentence(failed)
+                        + " Nothing is acked until it can.";
         long now = clock.millis();
         if (now - noticedMillis >= NOTICE_MILLIS || now < noticedMillis) {
             noticedMillis = now;

@@ -41,8 +41,8 @@ public final class Keeper implements AutoCloseable {
     private final StoreBuilder builder;
     private final Duration checkpointEvery;
     private final InstantSource clock;
-    private final ScheduledExecutorService rounds =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("aisle-keeper").daemon().factory());
+    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("aisle-keeper").daemon().factory());
     private final ExecutorService workers = Executors.newFixedThreadPool(
             WORKERS, Thread.ofPlatform().name("aisle-keeper-", 1).daemon().factory());
     private final Set<StoreId> queued = ConcurrentHashMap.newKeySet();
@@ -192,7 +192,10 @@ public final class Keeper implements AutoCloseable {
             if (position.getValue() > cursor) {
                 log.warn(
                         "Store {} shows batch {} of {} but the journal ends at {}, as after restoring a backup; it is built anew.",
-                        store, position.getValue(), position.getKey(), cursor);
+                        store,
+                        position.getValue(),
+                        position.getKey(),
+                        cursor);
                 stores.drop(store);
                 load(store, zone.get());
                 return;
@@ -219,7 +222,9 @@ public final class Keeper implements AutoCloseable {
                 return false;
             }
             long after = stores.feed(
-                    stream, page.getFirst().seq(), page.stream().map(JournaledBatch::payload).toList());
+                    stream,
+                    page.getFirst().seq(),
+                    page.stream().map(JournaledBatch::payload).toList());
             if (after == ApplyBatches.ABSENT) {
                 return false;
             }
@@ -236,8 +241,7 @@ public final class Keeper implements AutoCloseable {
         long began = clock.millis();
         var built = builder.build(store, zone);
         if (stores.install(store, StoreCodec.encode(built))) {
-            log.info(
-                    "Store {} is live: {} batches, {} ms.", store, built.appliedBatches(), clock.millis() - began);
+            log.info("Store {} is live: {} batches, {} ms.", store, built.appliedBatches(), clock.millis() - began);
         }
         loading = loading.stream().filter(waiting -> !waiting.equals(store)).toList();
     }

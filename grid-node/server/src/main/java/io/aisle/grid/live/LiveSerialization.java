@@ -44,7 +44,8 @@ public final class LiveSerialization {
             case TAKE_STATE -> new TakeState();
             case POSITIONS -> new Positions();
             case STATE -> new TakenState();
-            default -> throw new IllegalArgumentException("Nothing of the live stores has the type number " + type + ".");
+            default ->
+                throw new IllegalArgumentException("Nothing of the live stores has the type number " + type + ".");
         };
     }
 

@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Asks where a store stands; null if it is not there.
-final class PositionsOf implements EntryProcessor<String, Store, @Nullable Positions>, ReadOnly, IdentifiedDataSerializable {
+final class PositionsOf
+        implements EntryProcessor<String, Store, @Nullable Positions>, ReadOnly, IdentifiedDataSerializable {
     private static final long serialVersionUID = 1L;
 
     @Override

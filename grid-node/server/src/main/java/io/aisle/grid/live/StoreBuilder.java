@@ -40,8 +40,7 @@ final class StoreBuilder {
                     throw new MissingBatches(stream, position + 1, cursor.getValue());
                 }
                 for (JournaledBatch batch : page) {
-                    built.apply(
-                            stream.gateway(), Journaled.batch(stream.epoch(), batch.seq(), batch.payload()));
+                    built.apply(stream.gateway(), Journaled.batch(stream.epoch(), batch.seq(), batch.payload()));
                 }
                 position = built.position(stream.id());
             }
@@ -57,7 +56,9 @@ final class StoreBuilder {
                 if (decoded.zone().equals(zone)) {
                     return decoded;
                 }
-                log.warn("Store {} has another time zone than its checkpoint; it is built from the whole journal.", store);
+                log.warn(
+                        "Store {} has another time zone than its checkpoint; it is built from the whole journal.",
+                        store);
             } catch (DamagedStore damaged) {
                 log.warn(
                         "The checkpoint of store {} cannot be read; it is built from the whole journal: {}",

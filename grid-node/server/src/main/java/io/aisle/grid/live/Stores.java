@@ -84,7 +84,8 @@ public final class Stores {
         for (int i = 0; i < payloads.size(); i++) {
             decoded.add(Journaled.batch(id.epoch(), first + i, payloads.get(i)));
         }
-        long position = submit(stream, first, payloads, decoded).toCompletableFuture().join();
+        long position =
+                submit(stream, first, payloads, decoded).toCompletableFuture().join();
         if (position >= first + payloads.size() - 1) {
             count(decoded);
         }
@@ -102,11 +103,7 @@ public final class Stores {
     }
 
     boolean isHere(StoreId store) {
-        return hazelcast
-                .getPartitionService()
-                .getPartition(store.value())
-                .getOwner()
-                instanceof Member owner
+        return hazelcast.getPartitionService().getPartition(store.value()).getOwner() instanceof Member owner
                 && owner.localMember();
     }
 
@@ -114,11 +111,13 @@ public final class Stores {
         return map.executeOnKeys(stores, new AppliedCount());
     }
 
-    @Nullable Positions positions(StoreId store) {
+    @Nullable
+    Positions positions(StoreId store) {
         return map.executeOnKey(store.value(), new PositionsOf());
     }
 
-    @Nullable TakenState state(StoreId store) {
+    @Nullable
+    TakenState state(StoreId store) {
         return map.executeOnKey(store.value(), new TakeState());
     }
 

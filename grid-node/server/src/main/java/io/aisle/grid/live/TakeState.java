@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Asks for a whole store as bytes, for its checkpoint; null if it is not there.
-final class TakeState implements EntryProcessor<String, Store, @Nullable TakenState>, ReadOnly, IdentifiedDataSerializable {
+final class TakeState
+        implements EntryProcessor<String, Store, @Nullable TakenState>, ReadOnly, IdentifiedDataSerializable {
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -32,8 +32,7 @@ record DataFolder(Path root, FileChannel lock) {
             throw new WrongEnvironment("Only " + (free >> 20) + " MB are free under " + root + ", at least "
                     + (minFreeBytes >> 20) + " MB are needed; free some or choose another folder with --data.");
         }
-        FileChannel channel =
-                FileChannel.open(root.resolve(MARK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(root.resolve(MARK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isLocked(channel)) {
             channel.close();
             throw new WrongEnvironment(
@@ -78,8 +77,7 @@ record DataFolder(Path root, FileChannel lock) {
             byte[] key = new byte[32];
             new SecureRandom().nextBytes(key);
             Files.createFile(
-                    memberKey(),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                    memberKey(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(memberKey(), key);
         }
     }
@@ -110,8 +108,7 @@ record DataFolder(Path root, FileChannel lock) {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
                 if (!folder.equals(root)) {
                     Files.delete(folder);
                 }

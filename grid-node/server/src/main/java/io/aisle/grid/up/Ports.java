@@ -14,8 +14,8 @@ final class Ports {
 
     static void requireFree(int port, String use, String option) {
         if (!isFree(port)) {
-            throw new WrongEnvironment("Port " + port + " for " + use + " is taken; stop what uses it or choose another with "
-                    + option + ".");
+            throw new WrongEnvironment("Port " + port + " for " + use
+                    + " is taken; stop what uses it or choose another with " + option + ".");
         }
     }
 

@@ -20,41 +20,66 @@ import picocli.CommandLine.Option;
 @Command(
         name = "aisle up",
         mixinStandardHelpOptions = true,
-        description = "The whole system on this machine: an MQTT broker, grid nodes, a gateway, simulated stores, a dashboard.",
+        description =
+                "The whole system on this machine: an MQTT broker, grid nodes, a gateway, simulated stores, a dashboard.",
         showDefaultValues = true)
 public final class UpMain implements Callable<Integer> {
     private static final long MIN_FREE_BYTES = 200L << 20;
     private static final int FIRST_GRID_PORT = 5701;
     private static final int WAIT_SECONDS = 5;
 
-    @Option(names = "--stores", defaultValue = "${env:AISLE_STORES:-4}", description = "Simulated stores; 0: only real devices.")
+    @Option(
+            names = "--stores",
+            defaultValue = "${env:AISLE_STORES:-4}",
+            description = "Simulated stores; 0: only real devices.")
     int stores;
 
-    @Option(names = "--speed", defaultValue = "${env:AISLE_SPEED:-1}", description = "How much faster than real time the simulated stores live.")
+    @Option(
+            names = "--speed",
+            defaultValue = "${env:AISLE_SPEED:-1}",
+            description = "How much faster than real time the simulated stores live.")
     double speed;
 
-    @Option(names = "--nodes", defaultValue = "${env:AISLE_NODES:-1}", description = "Grid nodes; more than one needs --db.")
+    @Option(
+            names = "--nodes",
+            defaultValue = "${env:AISLE_NODES:-1}",
+            description = "Grid nodes; more than one needs --db.")
     int nodes;
 
-    @Option(names = "--db", defaultValue = "${env:AISLE_DB:-}", description = "jdbc:postgresql://… for the journal; empty: H2 under the data folder.")
+    @Option(
+            names = "--db",
+            defaultValue = "${env:AISLE_DB:-}",
+            description = "jdbc:postgresql://… for the journal; empty: H2 under the data folder.")
     String db;
 
     @Option(names = "--db-user", defaultValue = "${env:AISLE_DB_USER:-}", description = "User of the database.")
     String dbUser;
 
-    @Option(names = "--db-password", defaultValue = "${env:AISLE_DB_PASSWORD:-}", description = "Password of the database; better given as AISLE_DB_PASSWORD.")
+    @Option(
+            names = "--db-password",
+            defaultValue = "${env:AISLE_DB_PASSWORD:-}",
+            description = "Password of the database; better given as AISLE_DB_PASSWORD.")
     String dbPassword;
 
-    @Option(names = "--broker", defaultValue = "${env:AISLE_BROKER:-}", description = "tcp://… of an MQTT broker; empty: an embedded one.")
+    @Option(
+            names = "--broker",
+            defaultValue = "${env:AISLE_BROKER:-}",
+            description = "tcp://… of an MQTT broker; empty: an embedded one.")
     String broker;
 
-    @Option(names = "--data", defaultValue = "${env:AISLE_DATA:-data}", description = "Folder for everything that is kept.")
+    @Option(
+            names = "--data",
+            defaultValue = "${env:AISLE_DATA:-data}",
+            description = "Folder for everything that is kept.")
     Path data;
 
     @Option(names = "--port", defaultValue = "${env:AISLE_PORT:-8080}", description = "Port of the dashboard.")
     int port;
 
-    @Option(names = "--mqtt-port", defaultValue = "${env:AISLE_MQTT_PORT:-1883}", description = "Port of the embedded MQTT broker.")
+    @Option(
+            names = "--mqtt-port",
+            defaultValue = "${env:AISLE_MQTT_PORT:-1883}",
+            description = "Port of the embedded MQTT broker.")
     int mqttPort;
 
     @Option(names = "--fresh", description = "Begin with an empty data folder.")
@@ -121,13 +146,12 @@ public final class UpMain implements Callable<Integer> {
 
     private void bringUp(Supervisor supervisor, DataFolder folder) throws Exception {
         List<Integer> gridPorts = Ports.free(FIRST_GRID_PORT, nodes);
-        String members = String.join(",", gridPorts.stream().map(p -> "127.0.0.1:" + p).toList());
+        String members =
+                String.join(",", gridPorts.stream().map(p -> "127.0.0.1:" + p).toList());
         String brokerUrl = broker.isEmpty() ? "tcp://127.0.0.1:" + mqttPort : broker;
 
-        CompletableFuture<String> dashboard = supervisor.start(new Part(
-                "dashboard",
-                "dashboard",
-                List.of("--port", Integer.toString(port), "--grid", members)));
+        CompletableFuture<String> dashboard = supervisor.start(
+                new Part("dashboard", "dashboard", List.of("--port", Integer.toString(port), "--grid", members)));
         List<CompletableFuture<String>> grid = new ArrayList<>();
         for (int i = 0; i < nodes; i++) {
             grid.add(supervisor.start(node(i, gridPorts.get(i), members, brokerUrl, folder)));
@@ -152,9 +176,14 @@ public final class UpMain implements Callable<Integer> {
 
     private Part node(int index, int gridPort, String members, String brokerUrl, DataFolder folder) {
         List<String> options = new ArrayList<>(List.of(
-                "--port", Integer.toString(gridPort),
-                "--join", members,
-                "--data", index == 0 ? folder.root().toString() : folder.root().resolve("node-" + (index + 1)).toString()));
+                "--port",
+                Integer.toString(gridPort),
+                "--join",
+                members,
+                "--data",
+                index == 0
+                        ? folder.root().toString()
+                        : folder.root().resolve("node-" + (index + 1)).toString()));
         if (broker.isEmpty() && index == 0) {
             options.addAll(List.of("--mqtt-port", Integer.toString(mqttPort)));
         } else {
@@ -224,7 +253,8 @@ public final class UpMain implements Callable<Integer> {
                 break;
             } catch (TimeoutException notYet) {
                 if (waited >= seconds) {
-                    throw new IllegalStateException(what + " was not ready within " + seconds + " s; its log tells why.");
+                    throw new IllegalStateException(
+                            what + " was not ready within " + seconds + " s; its log tells why.");
                 }
                 say("waiting for the " + what);
             }
@@ -239,7 +269,8 @@ public final class UpMain implements Callable<Integer> {
         System.out.println();
         System.out.println("  Aisle is up:   http://127.0.0.1:" + port + "/");
         System.out.println("  sign in as     manager, planner, staff or admin" + passwordHint());
-        System.out.println("  devices        publish to " + brokerUrl + ", topic devices/{store}/{device}/{rfid|pos|door|scan}");
+        System.out.println(
+                "  devices        publish to " + brokerUrl + ", topic devices/{store}/{device}/{rfid|pos|door|scan}");
         System.out.println("  Ctrl-C stops everything; nothing is lost.");
         System.out.println();
     }

@@ -73,10 +73,12 @@ class ImportsTest {
         importStore();
         long version = books.version();
 
-        assertThat(told(imports.take(rows("stores", "store|region", "S1|North")))).isEqualTo("0 taken, 1 known, 0 refused");
+        assertThat(told(imports.take(rows("stores", "store|region", "S1|North"))))
+                .isEqualTo("0 taken, 1 known, 0 refused");
         assertThat(books.version()).isEqualTo(version);
 
-        assertThat(told(imports.take(rows("stores", "store|region", "S1|South")))).isEqualTo("1 taken, 0 known, 0 refused");
+        assertThat(told(imports.take(rows("stores", "store|region", "S1|South"))))
+                .isEqualTo("1 taken, 0 known, 0 refused");
         assertThat(books.version()).isGreaterThan(version);
         assertThat(books.stores().getFirst())
                 .satisfies(store -> assertThat(store.region()).isEqualTo("South"))
@@ -85,21 +87,23 @@ class ImportsTest {
     }
 
     @ParameterizedTest(name = "{1}")
-    @CsvSource(delimiter = ';', value = {
-        "S 1|Europe/Berlin|EUR|8:00|1; store \"S 1\" must be",
-        "|Europe/Berlin|EUR|8:00|1; store is missing",
-        "S1|Mars/Phobos|EUR|8:00|1; time_zone \"Mars/Phobos\"",
-        "S1||EUR|8:00|1; time_zone is missing",
-        "S1|Europe/Berlin||8:00|1; currency is missing",
-        "S1|Europe/Berlin|EUX|8:00|1; currency \"EUX\"",
-        "S1|Europe/Berlin|EUR|25:00|1; opens \"25:00\"",
-        "S1|Europe/Berlin|EUR|8:00|-1; area_m2 -1",
-        "S1|Europe/Berlin|EUR|8:00|1e99; area_m2 \"1e99\"",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "S 1|Europe/Berlin|EUR|8:00|1; store \"S 1\" must be",
+                "|Europe/Berlin|EUR|8:00|1; store is missing",
+                "S1|Mars/Phobos|EUR|8:00|1; time_zone \"Mars/Phobos\"",
+                "S1||EUR|8:00|1; time_zone is missing",
+                "S1|Europe/Berlin||8:00|1; currency is missing",
+                "S1|Europe/Berlin|EUX|8:00|1; currency \"EUX\"",
+                "S1|Europe/Berlin|EUR|25:00|1; opens \"25:00\"",
+                "S1|Europe/Berlin|EUR|8:00|-1; area_m2 -1",
+                "S1|Europe/Berlin|EUR|8:00|1e99; area_m2 \"1e99\"",
+            })
     void a_bad_store_is_refused_with_its_reason_and_its_neighbour_counts(String row, String reason)
             throws SQLException {
-        var report = imports.take(rows(
-                "stores", "store|time_zone|currency|opens|area_m2", row, "S9|Europe/Berlin|EUR|08:00|10"));
+        var report = imports.take(
+                rows("stores", "store|time_zone|currency|opens|area_m2", row, "S9|Europe/Berlin|EUR|08:00|10"));
 
         assertThat(told(report)).isEqualTo("1 taken, 0 known, 1 refused");
         assertThat(report.refused()[0]).startsWith("Line 2: " + reason);
@@ -112,8 +116,9 @@ class ImportsTest {
         assertThat(books.aliases().primary("A7")).isEqualTo("09506000134352");
         assertThat(books.aliases().primary("B1")).isEqualTo("B1");
         assertThat(books.items(0, 10)).extracting(Item::key).containsExactly("09506000134352", "B1");
-        assertThat(books.items(0, 1)).singleElement().satisfies(item -> assertThat(item.priceMicros())
-                .isEqualTo(3_990_000));
+        assertThat(books.items(0, 1))
+                .singleElement()
+                .satisfies(item -> assertThat(item.priceMicros()).isEqualTo(3_990_000));
     }
 
     @Test
@@ -127,21 +132,23 @@ class ImportsTest {
 
     @Test
     void one_article_code_cannot_belong_to_two_gtins() throws SQLException {
-        var report = imports.take(
-                rows("items", "gtin|code|name", "9506000134352|A7|Cheese", "96385074|A7|Other cheese"));
+        var report =
+                imports.take(rows("items", "gtin|code|name", "9506000134352|A7|Cheese", "96385074|A7|Other cheese"));
 
         assertThat(report.refused())
                 .containsExactly("Line 3: code \"A7\" belongs to the item with GTIN 09506000134352 already.");
     }
 
     @ParameterizedTest(name = "{1}")
-    @CsvSource(delimiter = ';', value = {
-        "9506000134353|A|1|1; gtin \"9506000134353\" is not",
-        "||1|1; gtin and code are both missing",
-        "|A|x|1; price \"x\" is not a number",
-        "|A|1|-3; pack_size -3 is not",
-        "|A|1|1.5; pack_size 1.5 is not",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "9506000134353|A|1|1; gtin \"9506000134353\" is not",
+                "||1|1; gtin and code are both missing",
+                "|A|x|1; price \"x\" is not a number",
+                "|A|1|-3; pack_size -3 is not",
+                "|A|1|1.5; pack_size 1.5 is not",
+            })
     void a_bad_item_is_refused_with_its_reason(String row, String reason) throws SQLException {
         var report = imports.take(rows("items", "gtin|code|price|pack_size", row));
 
@@ -172,14 +179,17 @@ class ImportsTest {
         importStore();
         imports.take(rows("members", "member|member_key", "M1|" + KEY));
         imports.take(rows(
-                "sales", "store|at|receipt|line|code|qty|unit_price|member_key", "S1|2026-01-02T10:00:00Z|R1|1|A|1|2|" + KEY));
+                "sales",
+                "store|at|receipt|line|code|qty|unit_price|member_key",
+                "S1|2026-01-02T10:00:00Z|R1|1|A|1|2|" + KEY));
 
         assertThat(imports.forget("M1")).isTrue();
         assertThat(imports.forget("M1")).isFalse();
 
         assertThat(new Members(ledger.journal.dataSource()).byKey(KEY)).isNull();
         assertThat(ledger.count("SELECT COUNT(*) FROM member_identity")).isZero();
-        assertThat(ledger.count("SELECT COUNT(*) FROM past_sale WHERE member_key <> ''")).isZero();
+        assertThat(ledger.count("SELECT COUNT(*) FROM past_sale WHERE member_key <> ''"))
+                .isZero();
         assertThat(ledger.count("SELECT COUNT(*) FROM past_sale")).isEqualTo(1);
     }
 
@@ -196,26 +206,31 @@ class ImportsTest {
         assertThat(told(imports.take(rows("sales", columns, lines)))).isEqualTo("3 taken, 0 known, 0 refused");
         assertThat(told(imports.take(rows("sales", columns, lines)))).isEqualTo("0 taken, 3 known, 0 refused");
 
-        assertThat(ledger.count("SELECT SUM(net) FROM past_sale WHERE kind = 'SALE'")).isEqualTo(7_480_000 + 1_376_550);
-        assertThat(ledger.count("SELECT net FROM past_sale WHERE kind = 'RETURN'")).isEqualTo(3_990_000);
+        assertThat(ledger.count("SELECT SUM(net) FROM past_sale WHERE kind = 'SALE'"))
+                .isEqualTo(7_480_000 + 1_376_550);
+        assertThat(ledger.count("SELECT net FROM past_sale WHERE kind = 'RETURN'"))
+                .isEqualTo(3_990_000);
         // 29 March in Berlin for the first two; the third is 01:30 on the 30th there.
-        assertThat(ledger.count("SELECT MAX(epoch_day) - MIN(epoch_day) FROM past_sale")).isEqualTo(1);
+        assertThat(ledger.count("SELECT MAX(epoch_day) - MIN(epoch_day) FROM past_sale"))
+                .isEqualTo(1);
         assertThat(ledger.count("SELECT at FROM past_sale WHERE line = 1 AND kind = 'SALE'"))
                 .isEqualTo(java.time.Instant.parse("2026-03-29T00:30:00Z").toEpochMilli());
     }
 
     @ParameterizedTest(name = "{1}")
-    @CsvSource(delimiter = ';', value = {
-        "S2|2026-01-02T10:00:00Z|R1|1|A|1|2; store \"S2\" is not imported",
-        "S1|yesterday|R1|1|A|1|2; at \"yesterday\" is not a time",
-        "S1|2026-02-30T10:00:00Z|R1|1|A|1|2; at \"2026-02-30T10:00:00Z\" is not a time",
-        "S1|2026-01-02T10:00:00Z||1|A|1|2; receipt is missing",
-        "S1|2026-01-02T10:00:00Z|R1|1||1|2; code is missing",
-        "S1|2026-01-02T10:00:00Z|R1|1|A|one|2; qty \"one\" is not a number",
-        "S1|2026-01-02T10:00:00Z|R1|1|A||2; qty is missing",
-        "S1|2026-01-02T10:00:00Z|R1|1|A|1|; unit_price and net are both missing",
-        "S1|2026-01-02T10:00:00Z|R1|1|A|999999999999|999999999999; The line's amount is too large",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "S2|2026-01-02T10:00:00Z|R1|1|A|1|2; store \"S2\" is not imported",
+                "S1|yesterday|R1|1|A|1|2; at \"yesterday\" is not a time",
+                "S1|2026-02-30T10:00:00Z|R1|1|A|1|2; at \"2026-02-30T10:00:00Z\" is not a time",
+                "S1|2026-01-02T10:00:00Z||1|A|1|2; receipt is missing",
+                "S1|2026-01-02T10:00:00Z|R1|1||1|2; code is missing",
+                "S1|2026-01-02T10:00:00Z|R1|1|A|one|2; qty \"one\" is not a number",
+                "S1|2026-01-02T10:00:00Z|R1|1|A||2; qty is missing",
+                "S1|2026-01-02T10:00:00Z|R1|1|A|1|; unit_price and net are both missing",
+                "S1|2026-01-02T10:00:00Z|R1|1|A|999999999999|999999999999; The line's amount is too large",
+            })
     void a_bad_line_is_refused_with_its_reason(String row, String reason) throws SQLException {
         importStore();
 

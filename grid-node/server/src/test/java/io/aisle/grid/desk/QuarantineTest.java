@@ -101,9 +101,11 @@ class QuarantineTest {
         ledger.journalLost("Checksum differs.");
 
         QuarantineItem[] items = page(QuarantineBook.RAW_IN_LISTS);
-        assertThat(items).extracting(QuarantineItem::reason).containsExactlyInAnyOrder(
-                "Batch 1 of this gateway arrived damaged: The batch ends early.",
-                "Batch 2 of this gateway is lost: Checksum differs.");
+        assertThat(items)
+                .extracting(QuarantineItem::reason)
+                .containsExactlyInAnyOrder(
+                        "Batch 1 of this gateway arrived damaged: The batch ends early.",
+                        "Batch 2 of this gateway is lost: Checksum differs.");
         for (QuarantineItem item : items) {
             assertThat(book.retry(item.id(), (store, gateway) -> true)).isEqualTo(Retry.NOT_POSSIBLE);
         }
@@ -121,7 +123,8 @@ class QuarantineTest {
 
         assertThat(only().state()).isEqualTo("retrying");
         assertThat(sent).singleElement().satisfies(message -> {
-            assertThat(message.topic).isEqualTo("aisle/" + io.aisle.domain.Lane.of(Ledger.STREAM.store()) + "/S1/gw-S1/retry");
+            assertThat(message.topic)
+                    .isEqualTo("aisle/" + io.aisle.domain.Lane.of(Ledger.STREAM.store()) + "/S1/gw-S1/retry");
             assertThat(RetryRequestCodec.decode(message.payload))
                     .isEqualTo(new RetryRequest("till-1", 7, "devices/S1/till-1/pos", "{oops".getBytes(UTF_8)));
         });

@@ -49,8 +49,8 @@ class ImportMainTest {
 
     @BeforeAll
     static void start() throws Exception {
-        journal = Journal.open(
-                JournalOptions.of(Databases.h2(folder), "", ""), new Quarantine(), InstantSource.system());
+        journal =
+                Journal.open(JournalOptions.of(Databases.h2(folder), "", ""), new Quarantine(), InstantSource.system());
         books = Books.open(journal.dataSource());
         Config config = new Config();
         config.setClusterName("import-test");
@@ -91,8 +91,8 @@ class ImportMainTest {
     }
 
     private static Run runAt(String grid, String... arguments) {
-        List<String> all = new ArrayList<>(
-                List.of("--grid", grid, "--cluster", "import-test", "--data", folder.toString()));
+        List<String> all =
+                new ArrayList<>(List.of("--grid", grid, "--cluster", "import-test", "--data", folder.toString()));
         all.addAll(List.of(arguments));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -134,7 +134,9 @@ class ImportMainTest {
         run("members", file("m.csv", "member,scheme,code\nM7,card,6900123456789\n"));
 
         String key = new MemberHasher(new byte[32]).key("card", "6900123456789").value();
-        assertThat(Desk.of(node).member(key)).isNotNull().satisfies(member -> assertThat(member.member()).isEqualTo("M7"));
+        assertThat(Desk.of(node).member(key))
+                .isNotNull()
+                .satisfies(member -> assertThat(member.member()).isEqualTo("M7"));
     }
 
     @Test
@@ -149,7 +151,12 @@ class ImportMainTest {
         Path refused = folder.resolve("refused.txt");
 
         Run run = run(
-                "items", file("dirty.csv", csv), "--map", "StockCode=code,Description=name", "--refused", refused.toString());
+                "items",
+                file("dirty.csv", csv),
+                "--map",
+                "StockCode=code,Description=name",
+                "--refused",
+                refused.toString());
 
         assertThat(run.exit).as(run.err).isZero();
         assertThat(run.out).contains("items: took 2, known already 1, refused 2");
@@ -182,7 +189,8 @@ class ImportMainTest {
 
     @Test
     void a_file_where_every_row_is_refused_has_failed() throws IOException {
-        assertThat(run("stores", file("bad.csv", "store,time_zone\nX1,Mars\n")).exit).isEqualTo(1);
+        assertThat(run("stores", file("bad.csv", "store,time_zone\nX1,Mars\n")).exit)
+                .isEqualTo(1);
     }
 
     @Test
@@ -194,8 +202,10 @@ class ImportMainTest {
                 .startsWith("aisle import: There is no file");
         assertThat(run("items", file("e.csv", "")).err).contains("is empty");
         assertThat(run("items", file("h.csv", "colour\nred\n")).err).contains("no column gtin or code");
-        assertThat(run("items", file("h2.csv", "code\nA\n"), "--map", "sku=code").err).contains("\"sku\"");
-        assertThat(run("items", file("h3.csv", "code\nA\n"), "--map", "code=colour").err).contains("\"colour\"");
+        assertThat(run("items", file("h2.csv", "code\nA\n"), "--map", "sku=code").err)
+                .contains("\"sku\"");
+        assertThat(run("items", file("h3.csv", "code\nA\n"), "--map", "code=colour").err)
+                .contains("\"colour\"");
         assertThat(run().err).contains("Say what to import");
     }
 

@@ -44,7 +44,8 @@ class JournalTest {
     Path folder = Path.of("");
 
     private final List<Journal> opened = new ArrayList<>();
-    private final AtomicLong now = new AtomicLong(Instant.parse("2026-03-01T10:00:00Z").toEpochMilli());
+    private final AtomicLong now =
+            new AtomicLong(Instant.parse("2026-03-01T10:00:00Z").toEpochMilli());
     private final InstantSource clock = () -> Instant.ofEpochMilli(now.get());
 
     @AfterEach
@@ -195,18 +196,24 @@ class JournalTest {
         byte[] large = new byte[1_300_000];
         new Random(7).nextBytes(large);
         assertThat(journal.checkpoint(STORE)).isEmpty();
-        assertThat(journal.write(new Checkpoint(STORE, 8, 1, Map.of(one, 5L, two, 3L), large))).isTrue();
-        assertThat(journal.write(new Checkpoint(STORE, 8, 2, Map.of(one, 5L, two, 3L), large))).isFalse();
-        assertThat(journal.write(new Checkpoint(STORE, 7, 2, Map.of(one, 5L, two, 2L), large))).isFalse();
+        assertThat(journal.write(new Checkpoint(STORE, 8, 1, Map.of(one, 5L, two, 3L), large)))
+                .isTrue();
+        assertThat(journal.write(new Checkpoint(STORE, 8, 2, Map.of(one, 5L, two, 3L), large)))
+                .isFalse();
+        assertThat(journal.write(new Checkpoint(STORE, 7, 2, Map.of(one, 5L, two, 2L), large)))
+                .isFalse();
         // More in all, but behind in one stream: what was pruned up to 5 would be gone.
-        assertThat(journal.write(new Checkpoint(STORE, 13, 2, Map.of(one, 4L, two, 9L), large))).isFalse();
+        assertThat(journal.write(new Checkpoint(STORE, 13, 2, Map.of(one, 4L, two, 9L), large)))
+                .isFalse();
         // Ahead of the journal.
-        assertThat(journal.write(new Checkpoint(STORE, 15, 2, Map.of(one, 5L, two, 10L), large))).isFalse();
+        assertThat(journal.write(new Checkpoint(STORE, 15, 2, Map.of(one, 5L, two, 10L), large)))
+                .isFalse();
         Checkpoint stored = journal.checkpoint(STORE).orElseThrow();
         assertThat(stored.state()).isEqualTo(large);
         assertThat(stored.appliedBatches()).isEqualTo(8);
         assertThat(stored.positions()).containsOnly(Map.entry(one, 5L), Map.entry(two, 3L));
-        assertThat(journal.write(new Checkpoint(STORE, 14, 3, Map.of(one, 5L, two, 9L), new byte[] {4}))).isTrue();
+        assertThat(journal.write(new Checkpoint(STORE, 14, 3, Map.of(one, 5L, two, 9L), new byte[] {4})))
+                .isTrue();
         assertThat(journal.checkpoint(STORE).orElseThrow().state()).containsExactly(4);
     }
 
@@ -229,7 +236,9 @@ class JournalTest {
 
         journal.write(new Checkpoint(STORE, 5, 1, Map.of(live, 5L), new byte[1]));
         assertThat(journal.prune()).isEqualTo(1);
-        assertThat(segments(journal)).as("the second holds a batch of an unknown store").hasSize(2);
+        assertThat(segments(journal))
+                .as("the second holds a batch of an unknown store")
+                .hasSize(2);
         assertThat(numbers(journal, live, 2)).containsExactly(3L, 4L, 5L);
         assertThat(numbers(journal, parked, 0)).containsExactly(1L);
         assertThat(numbers(journal, live, 0)).isEmpty();
@@ -287,7 +296,9 @@ class JournalTest {
     private void nextDay(Journal journal, Stream stream, long seq) {
         now.addAndGet(Duration.ofDays(1).toMillis());
         int before = segments(journal).size();
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> segments(journal).size() > before);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> segments(journal).size() > before);
         assertThat(outcome(journal.offer(offer(stream, seq)))).isEqualTo(new Outcome.Journaled(seq));
     }
 
@@ -342,7 +353,8 @@ class JournalTest {
 
     private Journal open(String url, JournalListener listener) throws InterruptedException {
         Journal journal = Journal.open(
-                new JournalOptions(url, url.startsWith("jdbc:h2") ? "" : "postgres", "", false, 1_000_000, Duration.ofSeconds(5)),
+                new JournalOptions(
+                        url, url.startsWith("jdbc:h2") ? "" : "postgres", "", false, 1_000_000, Duration.ofSeconds(5)),
                 listener,
                 clock);
         opened.add(journal);

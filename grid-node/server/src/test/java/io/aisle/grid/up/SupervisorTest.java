@@ -63,8 +63,7 @@ class SupervisorTest {
     @Test
     void a_wrong_environment_is_told_once_and_not_tried_again() throws Exception {
         supervisor.start(part("sh -c 'echo the port is taken; exit 2'"));
-        assertThat(supervisor.hopeless().get(20, TimeUnit.SECONDS))
-                .isEqualTo("part does not start: the port is taken");
+        assertThat(supervisor.hopeless().get(20, TimeUnit.SECONDS)).isEqualTo("part does not start: the port is taken");
     }
 
     @Test
@@ -77,7 +76,8 @@ class SupervisorTest {
     @Test
     void a_part_that_runs_to_its_end_gives_its_last_line_if_it_failed() throws Exception {
         assertThat(supervisor.runToEnd(part("sh -c 'echo all well'"))).isEmpty();
-        assertThat(supervisor.runToEnd(part("sh -c 'echo line 3 is wrong; exit 1'"))).isEqualTo("line 3 is wrong");
+        assertThat(supervisor.runToEnd(part("sh -c 'echo line 3 is wrong; exit 1'")))
+                .isEqualTo("line 3 is wrong");
     }
 
     private static Part part(String shell) {
