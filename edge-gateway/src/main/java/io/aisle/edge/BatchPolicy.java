@@ -4,8 +4,7 @@ package io.aisle.edge;
 ///
 /// @param lingerMillis a reading waits no longer for others
 /// @param messagesAtOnce a broker may send no more before the earlier messages are acknowledged: so many do not wait
-///     if
-/// the disk is free
+///     if the disk is free
 /// @param emptyMillis a store that is silent says at least so often that it was listened to
 record BatchPolicy(long lingerMillis, int messagesAtOnce, long emptyMillis) {
     static final BatchPolicy USUAL = new BatchPolicy(20, 16, 10_000);

@@ -281,8 +281,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     /// The same after every start, so that the broker finds what it kept; different for gateways that share a broker
-    /// and a name but
-    /// not their stores.
+    /// and a name but not their stores.
     private String clientId() {
         String base = "aisle-" + settings.name() + "-devices";
         return settings.stores().isEmpty()

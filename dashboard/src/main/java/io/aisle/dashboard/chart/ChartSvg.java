@@ -8,9 +8,14 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
@@ -43,7 +48,7 @@ final class ChartSvg {
         this.day = day;
         this.figures = Figures.of(day.locale());
         double greatest = day.points().stream()
-                .flatMapToDouble(point -> java.util.stream.DoubleStream.of(point.today(), point.then()))
+                .flatMapToDouble(point -> DoubleStream.of(point.today(), point.then()))
                 .filter(value -> !Double.isNaN(value))
                 .max()
                 .orElse(0);
@@ -146,11 +151,11 @@ final class ChartSvg {
     private void drawHours(Graphics2D g2) {
         g2.setFont(FONT);
         g2.setStroke(new BasicStroke(1));
-        java.time.ZonedDateTime first =
-                java.time.Instant.ofEpochMilli(day.fromMillis()).atZone(day.zone());
+        ZonedDateTime first =
+                Instant.ofEpochMilli(day.fromMillis()).atZone(day.zone());
         double pixelsAnHour = area.getWidth() * 3_600_000 / (day.toMillis() - day.fromMillis());
         int every = pixelsAnHour >= 44 ? 1 : pixelsAnHour >= 22 ? 2 : pixelsAnHour >= 14.7 ? 3 : 6;
-        java.time.ZonedDateTime hour = first.truncatedTo(java.time.temporal.ChronoUnit.HOURS);
+        ZonedDateTime hour = first.truncatedTo(ChronoUnit.HOURS);
         for (; hour.toInstant().toEpochMilli() <= day.toMillis(); hour = hour.plusHours(1)) {
             long millis = hour.toInstant().toEpochMilli();
             if (millis >= day.fromMillis() && hour.getHour() % every == 0) {
@@ -179,12 +184,28 @@ final class ChartSvg {
             }
         }
         if (day.nowMillis() > day.fromMillis() && day.nowMillis() < day.toMillis()) {
-            drawNow(g2, free);
+            drawNow(g2);
         }
+        drawLonely(g2);
         drawNames(g2);
     }
 
-    private void drawNow(Graphics2D g2, double free) {
+    // A line needs two points: one that stands alone between gaps is a dot.
+    private void drawLonely(Graphics2D g2) {
+        g2.setPaint(Ink.TODAY.marker());
+        List<DayChart.Point> points = day.points();
+        for (int i = 0; i < points.size(); i++) {
+            boolean before = i > 0 && !Double.isNaN(points.get(i - 1).today());
+            boolean after = i + 1 < points.size() && !Double.isNaN(points.get(i + 1).today());
+            double value = points.get(i).today();
+            double x = x(points.get(i).middleMillis());
+            if (!Double.isNaN(value) && !before && !after && x >= area.getMinX() && x <= area.getMaxX()) {
+                g2.fill(new Ellipse2D.Double(x - 2, y(value) - 2, 4, 4));
+            }
+        }
+    }
+
+    private void drawNow(Graphics2D g2) {
         double x = x(day.nowMillis());
         g2.setPaint(Ink.NOW.marker());
         g2.setStroke(new BasicStroke(1));
@@ -220,7 +241,7 @@ final class ChartSvg {
     }
 
     /// The first point between the times that reaches `share` of that line's greatest value there.
-    private java.util.Optional<DayChart.Point> nameAt(
+    private Optional<DayChart.Point> nameAt(
             ToDoubleFunction<DayChart.Point> value, long from, long to, double share) {
         List<DayChart.Point> known = day.points().stream()
                 .filter(point -> point.startMillis() >= from && point.endMillis() <= to)
@@ -232,7 +253,7 @@ final class ChartSvg {
                 .findFirst();
     }
 
-    private java.util.Optional<DayChart.Point> lastOf(ToDoubleFunction<DayChart.Point> value) {
+    private Optional<DayChart.Point> lastOf(ToDoubleFunction<DayChart.Point> value) {
         return day.points().stream()
                 .filter(point -> !Double.isNaN(value.applyAsDouble(point)))
                 .reduce((one, later) -> later);

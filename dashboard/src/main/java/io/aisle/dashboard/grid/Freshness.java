@@ -10,8 +10,7 @@ public final class Freshness {
     private Freshness() {}
 
     /// With a gateway online, nothing waiting in it and nothing unapplied: time since that gateway was heard. Else
-    /// time since the
-    /// newest applied batch was closed.
+    /// time since the newest applied batch was closed.
     ///
     /// @param day null while the store is loading
     /// @return null if there never was any data

@@ -11,14 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// The process's one ear at the grid: asks for what visible pages have subscribed to, about three times a second and
-/// once for
-/// all of them, and hands every answer on.
+/// once for all of them, and hands every answer on.
 ///
 /// A listener is called on a thread of the board, at most four times a second, one call at a time, always with the
-/// newest
-/// snapshot; what came in between is left out. It is called at once if something is known already. It must not
-/// block: a view
-/// calls `ui.access` in it.
+/// newest snapshot; what came in between is left out. It is called at once if something is known already. It must not
+/// block: a view calls `ui.access` in it.
 public final class GridBoard implements AutoCloseable {
     private static final long TICK_MILLIS = 55;
 

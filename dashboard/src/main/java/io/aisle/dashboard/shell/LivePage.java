@@ -22,9 +22,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A page whose figures move. It watches only while it is attached, visible and not paused, and tells the
-/// browser at most four
-/// times a second, everything at once.
+/// A page whose figures move. It watches only while it is attached, visible and not paused, and tells the browser at
+/// most four times a second, everything at once.
 public abstract class LivePage extends Div implements HasDynamicTitle {
     private static final long LEAST_MILLIS = 250;
 

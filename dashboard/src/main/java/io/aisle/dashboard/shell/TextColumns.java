@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The columns of a grid of ids whose rows are [ShownRow]s: a template names the texts it shows as
-/// `${item.name}`, and the tint of
-/// a text as `${item.nameFlash}`.
+/// The columns of a grid of ids whose rows are [ShownRow]s: a template names the texts it shows as `${item.name}`,
+/// and the tint of a text as `${item.nameFlash}`.
 public final class TextColumns {
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{item\\.(\\w+)}");
     private static final String FLASH = "Flash";

@@ -59,9 +59,8 @@ final class MembersPanel {
         return card;
     }
 
-    /// Consent is looked up when the visits are shown. Members nobody has imported have agreed to nothing yet
-    /// known: only
-    /// that they are there is shown.
+    /// Consent is looked up when the visits are shown. Members nobody has imported have agreed to nothing yet known:
+    /// only that they are there is shown.
     static Consenting consenting(@Nullable List<Visit> visits, Members members) {
         List<Visit> shown = new ArrayList<>();
         int withheld = 0;

@@ -62,7 +62,10 @@ class ChartSvgTest {
                 0,
                 "t"));
         assertThat(svg)
-                .contains("d=\"M57 99 M157 49 L207 24\"")
+                .contains("d=\"M157 49 L207 24\"")
+                // The first hour stands alone: a dot instead of a line.
+                .containsPattern("<circle[^>]* cx=\"57\" cy=\"99\"")
+                
                 .contains("no data")
                 .contains("var(--ai-hatch)");
     }

@@ -46,7 +46,7 @@ class StoreViewTest extends ViewTest {
         Grid<String> stock = grid("stock-grid");
         assertThat(test(stock).size()).isPositive();
         for (int i = 0; i < test(stock).size(); i++) {
-            assertThat(test(stock).getLitRendererPropertyValue(i, 2, "onHand", String.class))
+            assertThat(test(stock).getLitRendererPropertyValue(i, "onHand", "onHand", String.class))
                     .startsWith("\u2212");
         }
     }
@@ -63,7 +63,7 @@ class StoreViewTest extends ViewTest {
                 at,
                 new StockScanned(at, "handheld-2", 990_002, ScanPurpose.COUNT, new ItemCode(code), 7_654_000, "", ""));
         eventually(() ->
-                "7,654".equals(test(grid("stock-grid")).getLitRendererPropertyValue(0, 2, "onHand", String.class)));
+                "7,654".equals(test(grid("stock-grid")).getLitRendererPropertyValue(0, "onHand", "onHand", String.class)));
     }
 
     @Test

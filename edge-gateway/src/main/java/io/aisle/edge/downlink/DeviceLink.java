@@ -15,14 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Listens to device topics in a persistent session, so that the broker queues what comes while the gateway is away
-/// and
-/// sends
-/// again, on the next connection, what was not acknowledged.
+/// and sends again, on the next connection, what was not acknowledged.
 public final class DeviceLink implements MqttSession.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceLink.class);
     private static final int FILTERS_PER_SUBSCRIPTION = 50;
     private static final int MAX_INFLIGHT = 10; // this side publishes nothing
     private static final long STEADY_MILLIS = 5_000;
+    private static final long REDELIVERY_MILLIS = 15_000; // a broker sends again only to a new connection
 
     /// Takes messages on the client's thread; may make it wait for a moment, which holds back the broker.
     public interface Intake {
@@ -169,8 +168,14 @@ public final class DeviceLink implements MqttSession.Listener {
 
     /// Returns when the session is lost, a redelivery is asked for, or the end has come.
     private void listen(MqttSession live) {
+        long owedSince = 0;
         while (!stopping && !live.isLost()) {
             sleep(1_000);
+            long now = System.nanoTime();
+            owedSince = !owesRedelivery ? 0 : owedSince == 0 ? now : owedSince;
+            if (owedSince != 0 && TimeUnit.NANOSECONDS.toMillis(now - owedSince) > REDELIVERY_MILLIS) {
+                redeliveryAsked = true;
+            }
             if (redeliveryAsked) {
                 redeliveryAsked = false;
                 LOG.info("Connecting anew, so that the broker sends again what was refused.");

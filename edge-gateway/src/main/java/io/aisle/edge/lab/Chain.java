@@ -21,8 +21,7 @@ record Chain(long seed, List<LabStore> stores, List<LabItem> items, List<LabMemb
     private static final LocalDate FOUNDED = LocalDate.of(2024, 1, 1);
 
     /// Sizes and places repeat for chains of more stores. The two islands' opening hours together span the whole day,
-    /// the
-    /// mainland's first store never closes: each region has life at any hour.
+    /// the mainland's first store never closes: each region has life at any hour.
     private static final List<Site> SITES = List.of(
             new Site(
                     "Station North",

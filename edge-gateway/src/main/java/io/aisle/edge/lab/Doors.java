@@ -151,8 +151,7 @@ final class Doors {
     }
 
     /// A reset must not look like a wrap of a counter that stood shortly before 9,999 or 65,535; nor must the next
-    /// total come
-    /// near the one before.
+    /// total come near the one before.
     private boolean canReset(Door door) {
         return canReset(life.state.totalIn[door.index] % WRAP) && canReset(life.state.totalOut[door.index] % WRAP);
     }

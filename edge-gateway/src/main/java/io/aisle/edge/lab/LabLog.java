@@ -25,12 +25,10 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /// The lab's log on disk, and its outbox: each record holds a stretch's facts and messages together, so that after a
-/// crash both
-/// are there or neither. A message is handed out only when its record is synced.
+/// crash both are there or neither. A message is handed out only when its record is synced.
 ///
 /// Folder of segments `{number of the first message, 16 hex digits}.log`; a record is length, CRC-32C and body.
-/// Segments whose
-/// messages are all confirmed, and whose facts stand in a snapshot, are deleted.
+/// Segments whose messages are all confirmed, and whose facts stand in a snapshot, are deleted.
 final class LabLog implements Outbox, AutoCloseable {
     private static final int HEAD = 8;
     private static final int MAX_RECORD = 64 << 20;
@@ -128,8 +126,7 @@ final class LabLog implements Outbox, AutoCloseable {
     }
 
     /// Deletes segments whose messages are all confirmed. To be called right after a snapshot, so that no fact is
-    /// lost
-    /// with them.
+    /// lost with them.
     synchronized void prune() throws IOException {
         while (segments.size() > 1
                 && segments.higherKey(segments.firstKey()) - 1 <= acked.lowest()

@@ -10,8 +10,7 @@ import java.util.TreeMap;
 /// All that is true of a store: the fold of its [Fact]s.
 ///
 /// Two books are kept. The accountant's knows what the messages told and counts by the rules (last count plus what
-/// moved later);
-/// the physical one knows what is really there, theft included.
+/// moved later); the physical one knows what is really there, theft included.
 final class StoreState {
     static final int MAX_DOORS = 2;
     private static final int MAX_LANES = 8;

@@ -11,12 +11,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a file's times: ISO-8601 with or without offset (`T` or a blank between), epoch seconds, milliseconds or
-/// microseconds,
-/// or one pattern that was given.
+/// microseconds, or one pattern that was given.
 ///
 /// A local time is taken in the file's time zone. One that occurs twice (clocks set back) means the first of the two;
-/// one that
-/// never was (clocks set forward) is moved forward by the length of the gap.
+/// one that never was (clocks set forward) is moved forward by the length of the gap.
 final class RowTime {
     private static final long EARLIEST_MILLIS =
             Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();

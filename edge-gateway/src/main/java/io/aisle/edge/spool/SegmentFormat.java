@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// record          record header | payload
 /// ```
 /// `synced` is the highest number that was known to be on disk when the record was written: up to there, what cannot
-/// be
-/// read is
-/// damage; beyond, it is a torn tail that nobody ever relied on.
+/// be read is damage; beyond, it is a torn tail that nobody ever relied on.
 final class SegmentFormat {
     static final int SEGMENT_HEADER_BYTES = 44;
     static final int RECORD_HEADER_BYTES = 40;

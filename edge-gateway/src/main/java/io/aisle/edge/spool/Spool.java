@@ -140,8 +140,7 @@ public final class Spool implements AutoCloseable {
     }
 
     /// After a failed write or sync nobody knows what stands in the file: its synced batches stay, the rest gets new
-    /// numbers
-    /// in a new epoch.
+    /// numbers in a new epoch.
     public synchronized void abandonEpoch() {
         SpoolStream failed = running;
         closeQuietly();

@@ -15,12 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The one thread that writes all spools of a process, in groups: whatever has come while the last group was synced
-/// is
-/// the next.
+/// is the next.
 ///
 /// A draft that the disk refuses is tried again every second until it is taken; meanwhile [#submit] makes its callers
-/// wait once
-/// [#MAX_WAITING_BYTES] are pending, and so device messages stay un-acknowledged at their broker.
+/// wait once [#MAX_WAITING_BYTES] are pending, and so device messages stay un-acknowledged at their broker.
 public final class SpoolWriter implements AutoCloseable {
     static final int MAX_WAITING_BYTES = 2 * 1024 * 1024;
 

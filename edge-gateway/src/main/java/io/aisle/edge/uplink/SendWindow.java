@@ -1,8 +1,7 @@
 package io.aisle.edge.uplink;
 
 /// Which batch of one stream is to be sent next: at most so many above the ack, from the lowest un-acked one again on
-/// connect, on
-/// a rewind and when no ack comes.
+/// connect, on a rewind and when no ack comes.
 ///
 /// Knows no thread and no clock: times are milliseconds that the caller passes in, never running backwards.
 public final class SendWindow {

@@ -12,8 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The streams of one store: a [SendWindow] for each open epoch, in step with the spool. Used by its line's thread
-/// alone, but for
-/// [#touch].
+/// alone, but for [#touch].
 final class StoreStreams {
     final Outbound store;
 

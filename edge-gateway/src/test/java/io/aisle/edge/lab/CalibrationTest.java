@@ -19,8 +19,7 @@ class CalibrationTest {
     }
 
     /// A negative binomial of shape r and mean m is 0 with probability (r / (r + m))^r, here 0.3435; the mean of the
-    /// others is
-    /// 6.51 / (1 - 0.3435) = 9.92. Cutting at 60 lines takes off a little.
+    /// others is 6.51 / (1 - 0.3435) = 9.92. Cutting at 60 lines takes off a little.
     @Test
     void baskets_have_about_ten_lines_and_many_have_one() {
         int[] lines = new int[200_000];

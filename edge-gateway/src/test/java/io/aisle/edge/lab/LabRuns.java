@@ -44,7 +44,7 @@ final class LabRuns {
     private static void live(Lab lab, int hours, boolean catchingUp) throws IOException {
         long end = lab.simulatedMillis() + hours * HOUR;
         while (lab.simulatedMillis() < end) {
-            lab.liveUntil(lab.simulatedMillis() + (catchingUp ? 30 : 5) * 60_000, catchingUp);
+            lab.liveUntil(lab.simulatedMillis() + (catchingUp ? 30 : 5) * 60_000L, catchingUp);
         }
     }
 

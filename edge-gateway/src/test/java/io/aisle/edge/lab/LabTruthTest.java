@@ -76,8 +76,7 @@ class LabTruthTest {
     }
 
     /// The lab is abandoned at any moment, as by kill -9, with a broker that confirms only some of what it gets, in
-    /// any
-    /// order.
+    /// any order.
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void a_killed_lab_loses_and_doubles_nothing(long seed) throws IOException {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -223,7 +224,7 @@ final class NaiveReader {
 
     private LocalDate date(String store, long at) {
         return Instant.ofEpochMilli(at)
-                .atZone(zones.getOrDefault(store, ZoneId.of("Z")))
+                .atZone(zones.getOrDefault(store, ZoneOffset.UTC))
                 .toLocalDate();
     }
 

@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A disk in memory that records everything that was done to it, so that what a power loss leaves can be worked out
-/// for
-/// any moment.
+/// for any moment.
 final class PlayedDisk implements SpoolDisk {
     /// One thing that was done.
     sealed interface Step {

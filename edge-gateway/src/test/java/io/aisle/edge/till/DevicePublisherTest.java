@@ -54,8 +54,7 @@ class DevicePublisherTest {
     }
 
     /// Speaks as much MQTT 3.1.1 as a publisher needs. Forgets every `forgets`-th confirmation and breaks the
-    /// connection off
-    /// after `breaksAfter` messages, then behaves.
+    /// connection off after `breaksAfter` messages, then behaves.
     private static final class RudeBroker implements AutoCloseable {
         private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         private final ConcurrentLinkedQueue<String> received = new ConcurrentLinkedQueue<>();

@@ -4,8 +4,7 @@ package io.aisle.domain.answer;
 /// milliseconds.
 ///
 /// "Then" is the same weekday a week ago, up to the same local minute. Half hours run from local midnight; a day has
-/// 46
-/// to 50.
+/// 46 to 50.
 ///
 /// @param store the store's id
 /// @param epochDay the store's own date at the time asked, as days since 1970-01-01
@@ -15,8 +14,7 @@ package io.aisle.domain.answer;
 /// @param nowHalfHour index of the half hour that is running
 /// @param hasThen whether anything is known of that day
 /// @param completeness share of the day's minutes so far for which a gateway listened or a reading arrived, 0 to 1;
-///     -1
-/// unknown
+///     -1 unknown
 /// @param lowStock items whose on hand is positive and below one average day's sales
 /// @param emptyShelves items with tags on record, none of them on a shelf zone now
 /// @param atRiskMicrosPerHour net sales an hour of the empty and negative items, from their average day

@@ -19,9 +19,7 @@ final class CounterStep {
     private CounterStep() {}
 
     /// A fall is a wrap if the counter stood in the last tenth of a full scale and went less than a tenth of it
-    /// since;
-    /// else it
-    /// is a reset and the new value counts. Never negative.
+    /// since; else it is a reset and the new value counts. Never negative.
     static int between(long before, long after) {
         long step = after - before;
         if (step < 0) {

@@ -12,11 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Works out a [Balance] from all facts that matter: in order of event time, at one time movements before counts.
 ///
 /// Before any count of the whole store every zone's share is known: zero, and what moved with the zone's name. Such a
-/// count makes
-/// the shares unknown: all of it is the rest. A zone's count on a known share changes the total by the difference; on
-/// an unknown
-/// one it takes the share out of the rest, the total stays. Movements that name no zone, or one of unknown share, are
-/// of the rest.
+/// count makes the shares unknown: all of it is the rest. A zone's count on a known share changes the total by the
+/// difference; on an unknown one it takes the share out of the rest, the total stays. Movements that name no zone, or
+/// one of unknown share, are of the rest.
 final class Fold implements Facts {
     private record Moved(long atMillis, long qtyMilli, int zone) {}
 

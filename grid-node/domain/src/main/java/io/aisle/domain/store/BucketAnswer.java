@@ -36,9 +36,7 @@ final class BucketAnswer {
     }
 
     /// Share of the minutes `from` … `to` that are covered, of those that have ended by now or are covered already;
-    /// -1
-    /// if there are none
-    /// or nobody vouched for any of the day.
+    /// -1 if there are none or nobody vouched for any of the day.
     static double completeness(DayFigures day, int from, int to, long nowMillis) {
         int running = day.minute(nowMillis);
         int ended = Math.min(to, running) - from;

@@ -148,9 +148,7 @@ final class StockRows {
     }
 
     /// Nothing is believed that was never counted or has become negative. Else 0.99 to the power of the days since
-    /// the
-    /// last count,
-    /// times 100 / (100 + units moved since, in and out).
+    /// the last count, times 100 / (100 + units moved since, in and out).
     private double confidence(Balance balance) {
         if (balance.countedAtMillis() == Cells.NEVER || balance.onHandMilli() < 0) {
             return 0;

@@ -44,10 +44,8 @@ import java.util.Map;
 /// One store's whole live state: a pure function of the batches applied to it, which knows no clock and no catalogue.
 ///
 /// It changes in place. Batches of different streams may be applied in any order; those of one stream are numbered.
-/// Whoever asks
-/// says what time it is. Not thread-safe, not even for questions: some figures are worked out when they are first
-/// asked
-/// for.
+/// Whoever asks says what time it is. Not thread-safe, not even for questions: some figures are worked out when they
+/// are first asked for.
 public final class Store {
     /// Readings outside 2000-01-01 … 2199-12-31 UTC are refused; gateways let none of them through.
     static final long EARLIEST_MILLIS = 946_684_800_000L;

@@ -16,8 +16,7 @@ import java.util.zip.CRC32C;
 /// Writes what could not be read into quarantine, in the transaction of the batch it came in.
 ///
 /// A thing is known by `(store, gateway, origin)`; the identical message again only counts up. Damaged and lost
-/// batches
-/// stand under an origin made of their stream and number.
+/// batches stand under an origin made of their stream and number.
 public final class Quarantine implements JournalListener {
     static final String MESSAGE = "message";
     static final String BATCH = "batch";

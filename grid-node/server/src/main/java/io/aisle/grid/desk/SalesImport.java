@@ -31,8 +31,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Takes lines of past receipts. Key: (store, receipt, kind, line); a negative quantity is a return. A line that is
-/// known is
-/// replaced if it differs.
+/// known is replaced if it differs.
 final class SalesImport {
     private static final String COLUMNS = "store, receipt, kind, line, at, epoch_day, code, qty, unit_price, discount,"
             + " net, promotion, member_key";
