@@ -50,6 +50,9 @@ public final class DashboardMain implements Callable<Integer> {
     private boolean verbose;
 
     public static void main(String... arguments) {
+        if (System.getenv("AISLE_SUPERVISED") != null) { // ends with `up`, even if that is killed
+            ProcessHandle.current().parent().ifPresent(up -> up.onExit().thenRun(() -> System.exit(0)));
+        }
         CommandLine line = new CommandLine(new DashboardMain());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(sentence(failure));

@@ -136,6 +136,9 @@ public final class GatewayMain implements Callable<Integer> {
 
     /// Never returns while the gateway serves.
     public static void main(String[] args) {
+        if (System.getenv("AISLE_SUPERVISED") != null) { // ends with `up`, even if that is killed
+            ProcessHandle.current().parent().ifPresent(up -> up.onExit().thenRun(() -> System.exit(0)));
+        }
         System.exit(run(args));
     }
 

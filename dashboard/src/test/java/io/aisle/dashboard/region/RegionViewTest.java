@@ -66,13 +66,6 @@ class RegionViewTest extends ViewTest {
         String before = kpi("kpi-net").text();
         chain.silence(true);
         for (int i = 0; i < 4; i++) { try { Thread.sleep(1000); } catch (InterruptedException e) {} roundTrip(); System.out.println("DBG " + board.newest(new io.aisle.dashboard.grid.Topic.Summaries()).answered() + " " + board.newest(new io.aisle.dashboard.grid.Topic.Summaries()).takenMillis() + " " + find(io.aisle.dashboard.shell.Bar.class).all() + " " + board.watchedTopics()); }
-            try {
-                Thread.sleep(1000);
-            } catch (InterruptedException e) {
-            }
-            roundTrip();
-            System.out.println("DBG " + pageText().substring(0, 200));
-        }
         eventually(() -> pageText().contains("No data from the grid for"));
         assertThat(kpi("kpi-net").text()).isEqualTo(before);
     }

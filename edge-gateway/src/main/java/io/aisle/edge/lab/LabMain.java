@@ -96,6 +96,9 @@ public final class LabMain implements Callable<Integer> {
     private volatile int exitCode;
 
     public static void main(String[] args) {
+        if (System.getenv("AISLE_SUPERVISED") != null) { // ends with `up`, even if that is killed
+            ProcessHandle.current().parent().ifPresent(up -> up.onExit().thenRun(() -> System.exit(0)));
+        }
         LabMain main = new LabMain();
         CommandLine line = new CommandLine(main);
         line.setExecutionExceptionHandler((failure, command, result) -> {

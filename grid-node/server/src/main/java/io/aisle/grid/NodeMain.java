@@ -120,6 +120,9 @@ public final class NodeMain implements Callable<Integer> {
     boolean verbose;
 
     public static void main(String[] args) {
+        if (System.getenv("AISLE_SUPERVISED") != null) { // ends with `up`, even if that is killed
+            ProcessHandle.current().parent().ifPresent(up -> up.onExit().thenRun(() -> System.exit(0)));
+        }
         CommandLine line = new CommandLine(new NodeMain());
         line.setExecutionExceptionHandler((failure, command, result) -> {
             System.err.println("aisle node: " + failure.getMessage());
