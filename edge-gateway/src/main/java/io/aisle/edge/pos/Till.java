@@ -93,10 +93,7 @@ public final class Till implements Dialect {
             throws Unusable {
         int number = (int) line.whole("line", 0, Integer.MAX_VALUE);
         BigDecimal qty = line.decimal("qty", BigDecimal.ZERO, MOST_UNITS);
-        long qtyMilli = Quantity.milli(qty);
-        if (qtyMilli == 0) {
-            throw line.wrong("qty", "above 0");
-        }
+        long qtyMilli = Quantity.milli(qty); // 0 where only money moves, as a deposit or a correction
         BigDecimal unitPrice = money(line, "unitPrice");
         BigDecimal discount = line.has("discount") ? money(line, "discount") : BigDecimal.ZERO;
         BigDecimal net =

@@ -164,7 +164,7 @@ class TillTest {
                 "\"line\":1.5,\"code\":\"A\",\"qty\":1,\"unitPrice\":1 | Field \"lines[0].line\" must be a whole number, not 1.5.",
                 "\"line\":1,\"qty\":1,\"unitPrice\":1 | Field \"lines[0].code\" is missing; it must be a text.",
                 "\"line\":1,\"code\":\" \",\"qty\":1,\"unitPrice\":1 | Field \"lines[0].code\" must be a text, not \" \".",
-                "\"line\":1,\"code\":\"A\",\"qty\":0,\"unitPrice\":1 | Field \"lines[0].qty\" must be above 0, not 0.",
+                "\"line\":1,\"code\":\"A\",\"qty\":-1,\"unitPrice\":1 | Field \"lines[0].qty\" must be from 0 to 1000000, not -1.",
                 "\"line\":1,\"code\":\"A\",\"qty\":\"2,5\",\"unitPrice\":1 | Field \"lines[0].qty\" must be a number, not \"2,5\".",
                 "\"line\":1,\"code\":\"A\",\"qty\":1 | Field \"lines[0].unitPrice\" is missing; it must be a number.",
                 "\"line\":1,\"code\":\"A\",\"qty\":1,\"unitPrice\":1e99 | Field \"lines[0].unitPrice\" is no number anybody could mean.",
@@ -173,6 +173,15 @@ class TillTest {
     void a_line_that_cannot_be_read_says_why(String line, String reason) {
         List<Reading> readings = readings("pos", receipt("sale", "{" + line + "}"));
         assertThat(((Unreadable) readings.getFirst()).reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void a_line_of_no_goods_still_counts_its_money() {
+        ReceiptLine deposit = (ReceiptLine) readings(
+                        "pos", receipt("sale", "{\"line\":1,\"code\":\"A\",\"qty\":0,\"unitPrice\":1,\"net\":\"2.50\"}"))
+                .getFirst();
+        assertThat(deposit.qtyMilli()).isZero();
+        assertThat(deposit.netMicros()).isEqualTo(2_500_000);
     }
 
     private static String receipt(String kind, String lines) {

@@ -39,7 +39,7 @@ public sealed interface Reading {
 
     /// One line of a receipt. Key: `(receipt, kind, line)`; the same line from any device counts once.
     ///
-    /// @param qtyMilli always positive in thousandths; `kind` gives the direction of the goods
+    /// @param qtyMilli thousandths, zero (only money moves) or more; `kind` gives the direction of the goods
     /// @param netMicros what the line added to (sale) or took from (return) the takings, after discount,
     ///     in micros; may be negative
     /// @param promotion empty if none
