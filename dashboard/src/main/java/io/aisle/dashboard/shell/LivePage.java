@@ -169,6 +169,7 @@ public abstract class LivePage extends Div implements HasDynamicTitle {
     }
 
     private void flush() {
+        System.err.println("DBG flush " + running);
         UI ui = shownIn;
         lastFlushMillis = lookout.nowMillis();
         queued.set(false);
@@ -183,6 +184,7 @@ public abstract class LivePage extends Div implements HasDynamicTitle {
     }
 
     private void showAll() {
+        System.err.println("DBG showAll " + shownIn + running + watched.stream().map(Watched::isSilent).toList());
         if (shownIn == null || !running) {
             return;
         }

@@ -36,7 +36,7 @@ class NodeRestartTest {
                 for (int sent = 0; sent < 80; sent += 10) {
                     gateway.sendAll(sent + 1, sent + 10);
                     long expected = sent + 10;
-                    await().atMost(PATIENCE).until(() -> gateway.acked() == expected);
+                    await().atMost(PATIENCE).until(() -> gateway.hasAcked(expected));
                 }
                 await().atMost(PATIENCE).until(() -> firstJournaled(node) > 1);
 

@@ -137,7 +137,7 @@ class NodeTest {
         StoreId store = imported("HOLE");
         try (TestGateway gateway = gateway(store, 30, 7)) {
             gateway.sendAll(1, 10);
-            await().atMost(PATIENCE).until(() -> gateway.acked() == 10);
+            await().atMost(PATIENCE).until(() -> gateway.hasAcked(10));
             for (Batch batch :
                     gateway.batches().subList(10, 20)) { // past the store, as if the node had died before applying
                 Stream stream = Stream.of(store, gateway.id(), batch.epoch());
@@ -154,7 +154,7 @@ class NodeTest {
         StoreId store = imported("ABSENT");
         try (TestGateway gateway = gateway(store, 40, 8)) {
             gateway.sendAll(1, 20);
-            await().atMost(PATIENCE).until(() -> gateway.acked() == 20);
+            await().atMost(PATIENCE).until(() -> gateway.hasAcked(20));
             TestNodes.drop(node, store);
             gateway.sendAll(21, 40);
             awaitSame(store, gateway);

@@ -124,7 +124,8 @@ final class Supervisor {
         void launch() throws IOException {
             Process started = process(part);
             process = started;
-            Thread.ofVirtual().name(part.name()).start(() -> follow(started));
+            // a platform thread: reading a pipe would hold one of the few carriers of virtual threads
+            Thread.ofPlatform().daemon().name(part.name()).start(() -> follow(started));
         }
 
         private void follow(Process process) {

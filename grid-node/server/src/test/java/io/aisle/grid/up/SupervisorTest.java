@@ -43,7 +43,7 @@ class SupervisorTest {
     @Test
     void a_part_is_ready_when_it_says_so() throws Exception {
         String line = supervisor
-                .start(part("sh -c 'echo starting; echo ready on 1; tail -f /dev/null'"))
+                .start(part("sh -c 'echo starting; echo ready on 1; exec tail -f /dev/null'"))
                 .get(20, TimeUnit.SECONDS);
         assertThat(line).isEqualTo("ready on 1");
     }
@@ -51,7 +51,7 @@ class SupervisorTest {
     @Test
     void a_part_that_dies_is_started_again_with_a_line_that_says_so() throws Exception {
         Path died = temp.resolve("died");
-        String once = "sh -c 'echo ready here; if [ -e " + died + " ]; then tail -f /dev/null; fi; touch " + died
+        String once = "sh -c 'echo ready here; if [ -e " + died + " ]; then exec tail -f /dev/null; fi; touch " + died
                 + "; kill -9 $$'";
         supervisor.start(part(once)).get(20, TimeUnit.SECONDS);
         await().atMost(Duration.ofSeconds(20))
