@@ -235,7 +235,9 @@ final class ChartSvg {
                     g2.setFont(FONT);
                     g2.setPaint(Ink.WORDS.marker());
                     double width = textWidth(g2, day.thenLabel());
-                    double x = Math.min(area.getMaxX() - width, x(point.middleMillis()) - 8);
+                    // The now line has its time to the right of it.
+            double free = day.nowMillis() == 0 ? 0 : x(now) + 44;
+            double x = Math.min(area.getMaxX() - width, Math.max(free, x(point.middleMillis()) - 8));
                     g2.drawString(day.thenLabel(), (float) x, (float) Math.max(TOP + 10, y(point.then()) - 6));
                 });
     }

@@ -118,7 +118,7 @@ final class QuarantinePanel {
         if (!ids.equals(order)) {
             order = ids;
             grid.setItems(order);
-            grid.setHeight(order.size() > 9 ? "440px" : (40 + 44 * Math.max(1, order.size())) + "px");
+            grid.setHeight(order.size() > 9 ? "440px" : (42 + 37 * Math.max(1, order.size())) + "px");
             lead(chosen, withSettled);
         }
         grid.setVisible(!ids.isEmpty());

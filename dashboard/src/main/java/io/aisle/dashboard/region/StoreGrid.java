@@ -49,7 +49,8 @@ final class StoreGrid {
         column(
                         "name",
                         "<span class=\"two\"><a class=\"m\" href=\"${item.href}\">${item.name}</a>"
-                                + "<small>${item.sub}</small></span>",
+                                + "<small><span class=\"small-only ${item.state}\"></span><span class=\"small-only\"> ${item.stateWord} </span>"
+                        + "${item.sub}</small></span>",
                         "stores.store",
                         "120px",
                         false)
@@ -59,7 +60,7 @@ final class StoreGrid {
                 "<span class=\"state\"><span class=\"${item.state}\"></span>${item.stateWord}"
                         + " <span class=\"dim\">${item.age}</span><span class=\"${item.skel}\"></span></span>",
                 "stores.data",
-                "108px",
+                "116px",
                 false);
         column(
                 "risk",

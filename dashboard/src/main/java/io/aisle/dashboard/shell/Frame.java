@@ -11,13 +11,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.aisle.dashboard.access.Viewer;
+import io.aisle.dashboard.text.Figures;
 import io.aisle.dashboard.text.Texts;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
@@ -50,12 +51,12 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
         this.texts = Texts.of(UI.getCurrent().getLocale());
         Viewer viewer = lookout.access().viewer();
         setPrimarySection(Section.DRAWER);
-        addToDrawer(drawer(viewer, new UserMenu(texts, viewer, authentication)));
+        addToDrawer(drawer(new UserMenu(texts, viewer, authentication)));
         addToNavbar(top());
         new Keys(texts, find::focus).listen(this);
     }
 
-    private Div drawer(Viewer viewer, UserMenu menu) {
+    private Div drawer(UserMenu menu) {
         Div logo = new Div();
         logo.addClassName("logo");
         Div brand = new Div(logo, new Span("Aisle"));
@@ -64,21 +65,7 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
         links.add(link("", "live", "nav.live", null));
         links.add(link("stores", "store", "nav.stores", storeCount));
         links.add(link("devices", "chip", "nav.devices", deviceCount));
-        Div who = new Div(
-                Panels.text("m", texts.get("role." + viewer.role().login())),
-                Panels.text(
-                        "dim",
-                        viewer.seesWholeChain()
-                                ? texts.get("regions.all")
-                                : viewer.region().strip()));
-        who.getChildren().forEach(line -> line.getElement().getStyle().set("display", "block"));
-        who.addClassName("xs");
-        Span avatar =
-                Panels.text("avatar", texts.get("role." + viewer.role().login()).substring(0, 1));
-        avatar.getElement().setAttribute("aria-hidden", "true");
-        Div foot = new Div(avatar, who, Panels.grow(), menu);
-        foot.addClassName("foot");
-        Div nav = new Div(brand, links, foot);
+        Div nav = new Div(brand, links, menu);
         nav.addClassName("nav");
         return nav;
     }
@@ -117,7 +104,7 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
         find.setSuffixComponent(key);
         find.addKeyPressListener(Key.ENTER, pressed -> Finding.go(lookout, texts, find.getValue()));
         find.setClearButtonVisible(false);
-        find.setValueChangeMode(com.vaadin.flow.data.value.ValueChangeMode.ON_CHANGE);
+        find.setValueChangeMode(ValueChangeMode.ON_CHANGE);
         NativeButton theme = new NativeButton("", clicked -> Theme.switchOver(UI.getCurrent()));
         theme.setClassName("btn icon plain wide");
         theme.setId("theme");
@@ -193,7 +180,7 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
                 fresh.asOfMillis() == 0
                         ? ""
                         : "\u00a0\u00b7\u00a0 "
-                                + io.aisle.dashboard.text.Figures.of(texts.locale())
+                                + Figures.of(texts.locale())
                                         .age(fresh.ageMillis()));
         showState("badge " + word, fresh.state().icon());
     }
@@ -230,10 +217,5 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
         if (!text.equals(span.getText())) {
             span.setText(text);
         }
-    }
-
-    /// For tests and the theme button: what is set now.
-    static ColorScheme.Value scheme(UI ui) {
-        return ui.getPage().getColorScheme();
     }
 }

@@ -169,7 +169,6 @@ public abstract class LivePage extends Div implements HasDynamicTitle {
     }
 
     private void flush() {
-        System.err.println("DBG flush " + running);
         UI ui = shownIn;
         lastFlushMillis = lookout.nowMillis();
         queued.set(false);
@@ -184,7 +183,6 @@ public abstract class LivePage extends Div implements HasDynamicTitle {
     }
 
     private void showAll() {
-        System.err.println("DBG showAll " + shownIn + running + watched.stream().map(Watched::isSilent).toList());
         if (shownIn == null || !running) {
             return;
         }

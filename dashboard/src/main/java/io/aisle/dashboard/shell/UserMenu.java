@@ -1,10 +1,10 @@
 package io.aisle.dashboard.shell;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.contextmenu.MenuItem;
-import com.vaadin.flow.component.contextmenu.SubMenu;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.spring.security.AuthenticationContext;
@@ -12,14 +12,23 @@ import io.aisle.dashboard.access.Viewer;
 import io.aisle.dashboard.text.Texts;
 import java.util.Locale;
 
-/// Language, theme, keys, sign out.
-final class UserMenu extends MenuBar {
+/// Who is signed in; opens language, theme, keys, sign out.
+final class UserMenu extends NativeButton {
     UserMenu(Texts texts, Viewer viewer, AuthenticationContext authentication) {
         setId("user-menu");
-        addThemeVariants(MenuBarVariant.TERTIARY);
-        MenuItem opener = addItem(Icons.icon("filter"));
-        opener.setAriaLabel(texts.get("menu.user", viewer.name()));
-        SubMenu menu = opener.getSubMenu();
+        addClassName("foot");
+        setAriaLabel(texts.get("menu.user", viewer.name()));
+        String role = texts.get("role." + viewer.role().login());
+        Span avatar = Panels.text("avatar", role.substring(0, 1));
+        avatar.getElement().setAttribute("aria-hidden", "true");
+        String scope = viewer.seesWholeChain()
+                ? texts.get("regions.all")
+                : viewer.region().strip();
+        Span who = new Span(Panels.text("m", role), Panels.text("dim", scope));
+        who.addClassName("xs");
+        add(avatar, who);
+        ContextMenu menu = new ContextMenu(this);
+        menu.setOpenOnClick(true);
         for (Locale language : Texts.LANGUAGES) {
             MenuItem item = menu.addItem(Texts.of(language).get("language.name"), chosen -> speak(language));
             item.setCheckable(true);

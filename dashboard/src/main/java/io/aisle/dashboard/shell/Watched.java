@@ -66,7 +66,7 @@ public final class Watched<A, B> {
     }
 
     private void arrived(Snapshot<A> snapshot) {
-        silent = !snapshot.answered(); if (silent) System.err.println("DBG silent");
+        silent = !snapshot.answered();
         answeredMillis = snapshot.takenMillis();
         waiting.set(prepare.apply(snapshot));
         wake.run();

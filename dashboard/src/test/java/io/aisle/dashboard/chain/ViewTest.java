@@ -8,6 +8,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.router.QueryParameters;
 import io.aisle.dashboard.Dashboard;
+import io.aisle.dashboard.shell.Frame;
 import io.aisle.dashboard.shell.Kpi;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -29,12 +30,14 @@ public abstract class ViewTest extends SpringBrowserlessTest {
     }
 
     /// Lets pushed changes arrive until `claim` holds.
-    protected static void eventually(Callable<Boolean> claim) {
+    protected void eventually(Callable<Boolean> claim) {
         await().pollInSameThread()
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     roundTrip();
+                    // Looking for a component lets waiting pushes arrive.
+                    var _ = find(Frame.class).all();
                     return claim.call();
                 });
     }

@@ -151,10 +151,11 @@ class JourneyTest {
         browser.get("http://127.0.0.1:" + port + "/");
         text("#stores", "Linden Square");
         browser.findElement(By.id("theme")).click();
-        shown("#user-menu vaadin-menu-bar-button").click();
+        picture("before-menu");
+        shown("#user-menu").click();
         until(
                 "the menu offers Chinese",
-                () -> browser.findElements(By.cssSelector("vaadin-menu-bar-item")).stream()
+                () -> browser.findElements(By.cssSelector("vaadin-context-menu-item")).stream()
                         .filter(item -> item.getText().contains("中文"))
                         .findFirst()
                         .map(item -> {
