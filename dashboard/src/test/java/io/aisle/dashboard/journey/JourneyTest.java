@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -151,7 +152,6 @@ class JourneyTest {
         browser.get("http://127.0.0.1:" + port + "/");
         text("#stores", "Linden Square");
         browser.findElement(By.id("theme")).click();
-        picture("before-menu");
         shown("#user-menu").click();
         until(
                 "the menu offers Chinese",
@@ -181,6 +181,8 @@ class JourneyTest {
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        until("the window has its size", () -> (Boolean)
+                browser.executeScript("return innerWidth === " + width + " && innerHeight === " + height));
     }
 
     private WebElement shown(String selector) {
@@ -202,6 +204,7 @@ class JourneyTest {
                         .filter(link -> link.getText().equals(words))
                         .findFirst()
                         .map(link -> {
+                            browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", link);
                             link.click();
                             return true;
                         })
@@ -212,6 +215,7 @@ class JourneyTest {
         new WebDriverWait(browser, PATIENCE)
                 .withMessage(what)
                 .ignoring(StaleElementReferenceException.class)
+                .ignoring(ElementClickInterceptedException.class)
                 .until(page -> claim.getAsBoolean());
     }
 
