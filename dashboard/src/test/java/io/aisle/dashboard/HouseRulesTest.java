@@ -186,7 +186,9 @@ class HouseRulesTest {
     void in_a_gateway_one_package_talks_mqtt_and_one_plays_the_devices() {
         Set<String> packages = new TreeSet<>();
         knowing(Module.GATEWAY, PAHO).forEach(type -> packages.add(type.getPackageName()));
-        assertThat(packages).as("packages that import Paho").containsExactly("io.aisle.edge.mqtt", "io.aisle.edge.till");
+        assertThat(packages)
+                .as("packages that import Paho")
+                .containsExactly("io.aisle.edge.mqtt", "io.aisle.edge.till");
     }
 
     private static void onlyPackagesKnow(Module module, String[] outside, String inside) {

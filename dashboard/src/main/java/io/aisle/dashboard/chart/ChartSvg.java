@@ -151,8 +151,7 @@ final class ChartSvg {
     private void drawHours(Graphics2D g2) {
         g2.setFont(FONT);
         g2.setStroke(new BasicStroke(1));
-        ZonedDateTime first =
-                Instant.ofEpochMilli(day.fromMillis()).atZone(day.zone());
+        ZonedDateTime first = Instant.ofEpochMilli(day.fromMillis()).atZone(day.zone());
         double pixelsAnHour = area.getWidth() * 3_600_000 / (day.toMillis() - day.fromMillis());
         int every = pixelsAnHour >= 44 ? 1 : pixelsAnHour >= 22 ? 2 : pixelsAnHour >= 14.7 ? 3 : 6;
         ZonedDateTime hour = first.truncatedTo(ChronoUnit.HOURS);
@@ -196,7 +195,8 @@ final class ChartSvg {
         List<DayChart.Point> points = day.points();
         for (int i = 0; i < points.size(); i++) {
             boolean before = i > 0 && !Double.isNaN(points.get(i - 1).today());
-            boolean after = i + 1 < points.size() && !Double.isNaN(points.get(i + 1).today());
+            boolean after =
+                    i + 1 < points.size() && !Double.isNaN(points.get(i + 1).today());
             double value = points.get(i).today();
             double x = x(points.get(i).middleMillis());
             if (!Double.isNaN(value) && !before && !after && x >= area.getMinX() && x <= area.getMaxX()) {
@@ -236,15 +236,14 @@ final class ChartSvg {
                     g2.setPaint(Ink.WORDS.marker());
                     double width = textWidth(g2, day.thenLabel());
                     // The now line has its time to the right of it.
-            double free = day.nowMillis() == 0 ? 0 : x(now) + 44;
-            double x = Math.min(area.getMaxX() - width, Math.max(free, x(point.middleMillis()) - 8));
+                    double free = day.nowMillis() == 0 ? 0 : x(now) + 44;
+                    double x = Math.min(area.getMaxX() - width, Math.max(free, x(point.middleMillis()) - 8));
                     g2.drawString(day.thenLabel(), (float) x, (float) Math.max(TOP + 10, y(point.then()) - 6));
                 });
     }
 
     /// The first point between the times that reaches `share` of that line's greatest value there.
-    private Optional<DayChart.Point> nameAt(
-            ToDoubleFunction<DayChart.Point> value, long from, long to, double share) {
+    private Optional<DayChart.Point> nameAt(ToDoubleFunction<DayChart.Point> value, long from, long to, double share) {
         List<DayChart.Point> known = day.points().stream()
                 .filter(point -> point.startMillis() >= from && point.endMillis() <= to)
                 .filter(point -> !Double.isNaN(value.applyAsDouble(point)))

@@ -50,7 +50,7 @@ final class StoreGrid {
                         "name",
                         "<span class=\"two\"><a class=\"m\" href=\"${item.href}\">${item.name}</a>"
                                 + "<small><span class=\"small-only ${item.state}\"></span><span class=\"small-only\"> ${item.stateWord} </span>"
-                        + "${item.sub}</small></span>",
+                                + "${item.sub}</small></span>",
                         "stores.store",
                         "120px",
                         false)

@@ -179,9 +179,7 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
                 liveAge,
                 fresh.asOfMillis() == 0
                         ? ""
-                        : "\u00a0\u00b7\u00a0 "
-                                + Figures.of(texts.locale())
-                                        .age(fresh.ageMillis()));
+                        : "\u00a0\u00b7\u00a0 " + Figures.of(texts.locale()).age(fresh.ageMillis()));
         showState("badge " + word, fresh.state().icon());
     }
 

@@ -65,7 +65,6 @@ class ChartSvgTest {
                 .contains("d=\"M157 49 L207 24\"")
                 // The first hour stands alone: a dot instead of a line.
                 .containsPattern("<circle[^>]* cx=\"57\" cy=\"99\"")
-                
                 .contains("no data")
                 .contains("var(--ai-hatch)");
     }

@@ -181,8 +181,8 @@ class JourneyTest {
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
-        until("the window has its size", () -> (Boolean)
-                browser.executeScript("return innerWidth === " + width + " && innerHeight === " + height));
+        until("the window has its size", () ->
+                (Boolean) browser.executeScript("return innerWidth === " + width + " && innerHeight === " + height));
     }
 
     private WebElement shown(String selector) {
@@ -215,6 +215,7 @@ class JourneyTest {
         new WebDriverWait(browser, PATIENCE)
                 .withMessage(what)
                 .ignoring(StaleElementReferenceException.class)
+                .ignoring(ElementClickInterceptedException.class)
                 .ignoring(ElementClickInterceptedException.class)
                 .until(page -> claim.getAsBoolean());
     }

@@ -62,8 +62,8 @@ class StoreViewTest extends ViewTest {
                 "S001",
                 at,
                 new StockScanned(at, "handheld-2", 990_002, ScanPurpose.COUNT, new ItemCode(code), 7_654_000, "", ""));
-        eventually(() ->
-                "7,654".equals(test(grid("stock-grid")).getLitRendererPropertyValue(0, "onHand", "onHand", String.class)));
+        eventually(() -> "7,654"
+                .equals(test(grid("stock-grid")).getLitRendererPropertyValue(0, "onHand", "onHand", String.class)));
     }
 
     @Test

@@ -178,7 +178,8 @@ class TillTest {
     @Test
     void a_line_of_no_goods_still_counts_its_money() {
         ReceiptLine deposit = (ReceiptLine) readings(
-                        "pos", receipt("sale", "{\"line\":1,\"code\":\"A\",\"qty\":0,\"unitPrice\":1,\"net\":\"2.50\"}"))
+                        "pos",
+                        receipt("sale", "{\"line\":1,\"code\":\"A\",\"qty\":0,\"unitPrice\":1,\"net\":\"2.50\"}"))
                 .getFirst();
         assertThat(deposit.qtyMilli()).isZero();
         assertThat(deposit.netMicros()).isEqualTo(2_500_000);
