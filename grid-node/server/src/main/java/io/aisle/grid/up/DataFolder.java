@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /// Where an installation keeps everything: journal, spool, broker, logs, the members' key. One `up` at a time.
@@ -58,6 +59,29 @@ record DataFolder(Path root, FileChannel lock) {
 
     Path masterData() {
         return lab().resolve("master");
+    }
+
+    /// Whether the simulated stores' files differ from those that were imported last.
+    boolean masterDataIsNew() throws IOException {
+        return !Files.exists(imported()) || !Files.readString(imported()).equals(masterDataChecksum());
+    }
+
+    void rememberMasterData() throws IOException {
+        Files.writeString(imported(), masterDataChecksum());
+    }
+
+    private Path imported() {
+        return lab().resolve("imported");
+    }
+
+    private String masterDataChecksum() throws IOException {
+        CRC32C checksum = new CRC32C();
+        try (var files = Files.list(masterData())) {
+            for (Path file : files.sorted().toList()) {
+                checksum.update(Files.readAllBytes(file));
+            }
+        }
+        return Long.toHexString(checksum.getValue());
     }
 
     Path memberKey() {

@@ -164,7 +164,10 @@ public final class UpMain implements Callable<Integer> {
         }
         CompletableFuture<String> gateway = supervisor.start(gateway(brokerUrl, folder));
         if (stores > 0) {
-            requireDone(supervisor, importLab(folder, gridPorts.getFirst()), "import of the simulated stores");
+            if (folder.masterDataIsNew()) {
+                requireDone(supervisor, importLab(folder, gridPorts.getFirst()), "import of the simulated stores");
+                folder.rememberMasterData();
+            }
         }
         await(supervisor, gateway, "gateway", 60);
         if (stores > 0) {

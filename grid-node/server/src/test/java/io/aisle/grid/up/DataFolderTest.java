@@ -51,6 +51,19 @@ class DataFolderTest {
     }
 
     @Test
+    void master_data_is_new_until_it_was_imported_and_again_when_it_changed() throws IOException {
+        DataFolder folder = DataFolder.open(temp.resolve("data"), false, 0);
+        Files.createDirectories(folder.masterData());
+        Files.writeString(folder.masterData().resolve("stores.csv"), "S001");
+        assertThat(folder.masterDataIsNew()).isTrue();
+        folder.rememberMasterData();
+        assertThat(folder.masterDataIsNew()).isFalse();
+        Files.writeString(folder.masterData().resolve("stores.csv"), "S002");
+        assertThat(folder.masterDataIsNew()).isTrue();
+        folder.close();
+    }
+
+    @Test
     void two_at_once_are_refused() throws IOException {
         DataFolder first = DataFolder.open(temp.resolve("data"), false, 0);
         assertThatThrownBy(() -> DataFolder.open(temp.resolve("data"), true, 0))
