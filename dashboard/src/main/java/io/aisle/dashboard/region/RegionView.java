@@ -61,6 +61,7 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
     private final NeedList needs;
     private final ChartCard chart;
     private final Div nobody;
+    private final Div filtered = new Div();
     private final Section storesCard;
     private Map<String, StoreSummary> summaries = Map.of();
     private List<GatewayStatus> gateways = List.of();
@@ -123,7 +124,8 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
                 Panels.grow(),
                 row,
                 sortNow);
-        card.add(stores.grid(), nobody);
+        filtered.setVisible(false);
+        card.add(stores.grid(), nobody, filtered);
         return card;
     }
 
@@ -195,7 +197,6 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
 
     private void showStores(Chain chain, boolean quiet, long now) {
         nobody.setVisible(chain.lines().isEmpty());
-        stores.grid().setVisible(!chain.lines().isEmpty());
         List<String> wanted = new ArrayList<>();
         for (StoreLine line : chain.worstFirst()) {
             stores.show(line.master().store(), storeTexts.of(line), quiet, now);
@@ -212,6 +213,7 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
             reorder = !answered;
             held = wanted;
         }
+        showFiltered(chain, wanted.isEmpty());
         int places = 0;
         for (int i = 0; i < wanted.size(); i++) {
             places += wanted.get(i).equals(held.get(i)) ? 0 : 1;
@@ -219,6 +221,22 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
         sortNow.setVisible(places > 0);
         if (places > 0) {
             moved.setText(texts().count("stores.moved", places));
+        }
+    }
+
+    private void showFiltered(Chain chain, boolean none) {
+        stores.grid().setVisible(!none);
+        boolean wanted = none && !chain.lines().isEmpty();
+        if (wanted != filtered.isVisible()) {
+            filtered.setVisible(wanted);
+            Anchor all =
+                    new Anchor(region == null ? "." : "regions/" + encoded(region), texts().get("stores.show-all"));
+            all.setClassName("btn");
+            String how = texts().get(
+                            "stores.filtered.how",
+                            texts().count("region.stores", chain.lines().size()));
+            filtered.removeAll();
+            filtered.add(Panels.empty("filter", texts().get("stores.filtered"), how, all));
         }
     }
 

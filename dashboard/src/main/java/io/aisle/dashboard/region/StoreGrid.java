@@ -49,7 +49,7 @@ final class StoreGrid {
         column(
                         "name",
                         "<span class=\"two\"><a class=\"m\" href=\"${item.href}\">${item.name}</a>"
-                                + "<small><span class=\"small-only ${item.state}\"></span><span class=\"small-only\"> ${item.stateWord} </span>"
+                                + "<small><span class=\"small-only ${item.state}\"></span><span class=\"small-only\"> ${item.stateWord} \u00b7 </span>"
                                 + "${item.sub}</small></span>",
                         "stores.store",
                         "120px",

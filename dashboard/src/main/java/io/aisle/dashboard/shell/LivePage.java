@@ -141,6 +141,7 @@ public abstract class LivePage extends Div implements HasDynamicTitle {
             startOrStop();
         });
         frame().ifPresent(frame -> frame.opened(this));
+        scrollIntoView();
     }
 
     @Override

@@ -31,7 +31,7 @@ final class StockGrid {
                 "<span class=\"${item.onHandFlash}\"><span class=\"${item.onHandTone}\"><span class=\"${item.onHandIcon}\"></span>"
                         + " ${item.onHand}</span></span>",
                 texts.get("stock.on-hand"),
-                "72px",
+                "84px",
                 true);
         columns.add(
                 "onShelf",

@@ -43,6 +43,22 @@ class RegionViewTest extends ViewTest {
     }
 
     @Test
+    @WithMockUser(username = "manager", roles = "MANAGER")
+    void another_managers_region_leads_to_the_own() {
+        go("regions/South Vale");
+        eventually(() -> pageText().contains("9 stores"));
+        assertThat(pageText()).as("not the manager's region").doesNotContain("South Vale");
+    }
+
+    @Test
+    @WithMockUser(username = "admin", roles = "ADMIN")
+    void a_filter_that_matches_nothing_says_so() {
+        go("regions/South Vale?show=offline");
+        eventually(() -> pageText().contains("No store matches this filter"));
+        assertThat(pageText()).contains("4 stores without it.");
+    }
+
+    @Test
     @WithMockUser(username = "admin", roles = "ADMIN")
     void a_region_has_an_address_of_its_own() {
         open("regions/South Vale");
