@@ -167,7 +167,6 @@ final class Intake implements DeviceLink.Intake {
                 tick();
             }
             if (!dropped) {
-                addLate(Long.MAX_VALUE);
                 for (StoreGateway gateway : List.copyOf(open)) {
                     close(gateway);
                 }
@@ -285,8 +284,8 @@ final class Intake implements DeviceLink.Intake {
         tickAt = now + TICK_MILLIS;
         boolean full = false;
         boolean listening = listeningSince.getAsLong() != 0;
-        addLate(clock.getAsLong());
         for (StoreGateway gateway : stores.all()) {
+            gateway.reader().tick(clock.getAsLong());
             gateway.measureSpool();
             full |= gateway.spoolBytes() >= spoolMaxBytes;
             if (listening
@@ -301,13 +300,6 @@ final class Intake implements DeviceLink.Intake {
         if (now >= complainAgainAt) {
             complainAgainAt = now + COMPLAIN_AGAIN_MILLIS;
             complaints.clear();
-        }
-    }
-
-    /// What the readers have to say of buckets that are over.
-    private void addLate(long upToMillis) throws InterruptedException {
-        for (StoreGateway gateway : stores.all()) {
-            add(gateway, gateway.reader().tick(upToMillis));
         }
     }
 

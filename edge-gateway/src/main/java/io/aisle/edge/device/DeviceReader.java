@@ -35,12 +35,9 @@ public final class DeviceReader {
         return reading.understood();
     }
 
-    /// What RFID buckets that are over have to add. Call it about once a second, and with [Long#MAX_VALUE] before the
-    /// end.
-    public List<Reading> tick(long nowMillis) {
-        List<Reading> closed = new ArrayList<>();
-        buckets.close(nowMillis, closed);
-        return closed;
+    /// Gives back the memory of RFID buckets that are over. Call it about once a second.
+    public void tick(long nowMillis) {
+        buckets.forget(nowMillis);
     }
 
     /// Reads a quarantined message again. Its readings have the origins they would have had at first; the last one

@@ -155,7 +155,11 @@ final class MessageReading {
 
     private void add(Reading reading) {
         switch (reading) {
-            case Reading.TagSeen seen -> buckets.see(seen, message.receivedMillis(), readings);
+            case Reading.TagSeen seen -> {
+                if (buckets.isNew(seen, message.receivedMillis())) {
+                    readings.add(seen);
+                }
+            }
             case Reading.DeviceReport report -> {
                 lost += report.lost();
                 readings.add(report);

@@ -192,14 +192,13 @@ class DeviceReaderTest {
     }
 
     @Test
-    void tags_are_cleaned_and_the_tick_brings_the_strongest() {
+    void of_a_tag_that_is_heard_again_and_again_only_what_is_stronger_goes_on() {
         Heard heard = Heard.withoutSettings();
         heard.read("rfid", "{\"epc\":\"30AA\",\"at\":1795227330,\"rssi\":-60}");
-        assertThat(heard.read("rfid", "{\"epc\":\"30AA\",\"at\":1795227331,\"rssi\":-50}"))
+        assertThat(heard.read("rfid", "{\"epc\":\"30AA\",\"at\":1795227331,\"rssi\":-60}"))
                 .isEmpty();
-        assertThat(heard.reader().tick(NOW + 11_000)).isEmpty();
-        assertThat(heard.reader().tick(NOW + 12_000))
-                .containsExactly(new TagSeen(1_795_227_331_000L, "d1", "d1-1", new Epc("30AA"), -5000));
+        assertThat(heard.read("rfid", "{\"epc\":\"30AA\",\"at\":1795227332,\"rssi\":-50}"))
+                .containsExactly(new TagSeen(1_795_227_332_000L, "d1", "d1-1", new Epc("30AA"), -5000));
     }
 
     @Test
