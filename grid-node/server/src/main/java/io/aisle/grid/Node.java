@@ -17,6 +17,7 @@ import io.aisle.grid.journal.JournalFigures;
 import io.aisle.grid.live.Keeper;
 import io.aisle.grid.live.LiveFigures;
 import io.aisle.grid.live.Stores;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -37,6 +38,7 @@ final class Node implements AutoCloseable {
     private final Keeper keeper;
     private final IngestNode ingest;
     private final IngestJob job;
+    private final PrometheusMeterRegistry metrics;
     private boolean closed;
 
     private record Part(String name, AutoCloseable closing) {}
@@ -66,20 +68,17 @@ final class Node implements AutoCloseable {
             ingest = new IngestNode(journal, stores, keeper, options.broker(), out, gateways, clock);
             ingest.open(hazelcast);
             keeper.start(LOOK_INTERVAL);
-            started(
+            NodeDesk desk = started(
                     "desk",
                     NodeDesk.open(
                             hazelcast, journal.dataSource(), books, gateways, out::publish, this::figures, clock));
             job = started("ingest job", new IngestJob(hazelcast));
             job.start();
+            metrics = new NodeMetrics(journal, keeper, ingest, desk).registry();
             if (options.healthPort() > 0) {
                 started(
                         "health",
-                        HealthServer.start(
-                                options.grid().bind(),
-                                options.healthPort(),
-                                this::waitingFor,
-                                new NodeMetrics(journal, keeper, ingest).registry()));
+                        HealthServer.start(options.grid().bind(), options.healthPort(), this::waitingFor, metrics));
             }
         } catch (Exception failed) {
             close();
@@ -154,6 +153,10 @@ final class Node implements AutoCloseable {
 
     IngestNode ingest() {
         return ingest;
+    }
+
+    PrometheusMeterRegistry metrics() {
+        return metrics;
     }
 
     @Override

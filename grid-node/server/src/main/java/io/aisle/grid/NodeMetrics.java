@@ -1,5 +1,7 @@
 package io.aisle.grid;
 
+import io.aisle.grid.client.GatewayStatus;
+import io.aisle.grid.desk.NodeDesk;
 import io.aisle.grid.ingest.IngestFigures;
 import io.aisle.grid.ingest.IngestNode;
 import io.aisle.grid.journal.Journal;
@@ -12,13 +14,15 @@ import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /// The node's figures for Prometheus.
 final class NodeMetrics {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-    NodeMetrics(Journal journal, Keeper keeper, IngestNode ingest) {
+    NodeMetrics(Journal journal, Keeper keeper, IngestNode ingest, NodeDesk desk) {
         journalCounter("aisle.journal.batches", journal, JournalFigures::batches);
         journalCounter("aisle.journal.bytes", journal, JournalFigures::bytes);
         journalCounter("aisle.journal.groups", journal, JournalFigures::groups);
@@ -44,6 +48,14 @@ final class NodeMetrics {
                 .register(registry);
         Gauge.builder("aisle.lanes.fullness", ingest, it -> it.figures().laneFullness())
                 .register(registry);
+        gatewayGauge("aisle.gateways", desk, all -> all.size());
+        gatewayGauge(
+                "aisle.gateways.online",
+                desk,
+                all -> all.stream().filter(GatewayStatus::online).count());
+        gatewayGauge("aisle.gateways.backlog", desk, all -> sum(all, GatewayStatus::backlog));
+        gatewayGauge("aisle.quarantine.waiting", desk, all -> sum(all, GatewayStatus::quarantined));
+        gatewayGauge("aisle.readings.lost", desk, all -> sum(all, GatewayStatus::lost));
         new JvmMemoryMetrics().bindTo(registry);
         bindGc();
     }
@@ -70,6 +82,18 @@ final class NodeMetrics {
     private void ingestCounter(String name, IngestNode ingest, ToDoubleFunction<IngestFigures> figure) {
         FunctionCounter.builder(name, ingest, it -> figure.applyAsDouble(it.figures()))
                 .register(registry);
+    }
+
+    /// What the whole grid knows of its gateways: every node says the same. Unknown while the database is away.
+    private void gatewayGauge(String name, NodeDesk desk, ToDoubleFunction<List<GatewayStatus>> figure) {
+        Gauge.builder(name, desk, it -> figure.applyAsDouble(it.gateways(System.currentTimeMillis())))
+                .register(registry);
+    }
+
+    private static double sum(List<GatewayStatus> all, ToLongFunction<GatewayStatus> figure) {
+        return all.stream()
+                .mapToLong(gateway -> Math.max(0, figure.applyAsLong(gateway)))
+                .sum();
     }
 
     PrometheusMeterRegistry registry() {

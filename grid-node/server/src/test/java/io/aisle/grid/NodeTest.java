@@ -208,6 +208,21 @@ class NodeTest {
         }
     }
 
+    @Test
+    void the_metrics_tell_of_gateways_and_of_what_waits_in_quarantine() throws Exception {
+        StoreId store = imported("MEASURED");
+        try (TestGateway gateway = gateway(store, 3, 12)) {
+            gateway.birth(1, 3);
+            gateway.sendAll(1, 3);
+            await().atMost(PATIENCE).until(gateway::isDrained);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(node.metrics().scrape())
+                            .containsPattern("(?m)^aisle_gateways_online [1-9]")
+                            .containsPattern("(?m)^aisle_gateways_backlog [0-9]")
+                            .containsPattern("(?m)^aisle_quarantine_waiting [0-9]"));
+        }
+    }
+
     private static StoreId imported(String name) {
         StoreId store = new StoreId(name);
         TestNodes.importStore(node, store);
