@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// Starts parts through the launcher, keeps them alive and stops them in the reverse order of their start.
 final class Supervisor {
     private static final long MAX_LOG_BYTES = 10L << 20;
-    private static final long STOP_SECONDS = 20;
 
     // options of `up` whose variables would mean something else to a part
     private static final Set<String> OWN_OPTIONS = Set.of(
@@ -39,16 +39,19 @@ final class Supervisor {
     private final Path logs;
     private final PrintStream out;
     private final Map<String, String> environment;
+    private final Duration patience;
     private final List<Child> children = new ArrayList<>();
     private volatile boolean stopping;
     private final CompletableFuture<String> hopeless = new CompletableFuture<>();
 
     /// @param environment what every part gets beside the variables of this process
-    Supervisor(Path launcher, Path logs, PrintStream out, Map<String, String> environment) {
+    /// @param patience how long a part may take to stop before it is killed
+    Supervisor(Path launcher, Path logs, PrintStream out, Map<String, String> environment, Duration patience) {
         this.launcher = launcher;
         this.logs = logs;
         this.out = out;
         this.environment = Map.copyOf(environment);
+        this.patience = patience;
     }
 
     /// Starts `part` and keeps it alive; the future completes when it said that it is ready for the first time.
@@ -114,6 +117,7 @@ final class Supervisor {
         private final BoundedLog log;
         private final CompletableFuture<String> ready = new CompletableFuture<>();
         private volatile @Nullable Process process;
+        private volatile @Nullable Thread follower;
         private RestartDelay delay = RestartDelay.FRESH;
 
         Child(Part part, BoundedLog log) {
@@ -125,7 +129,7 @@ final class Supervisor {
             Process started = process(part);
             process = started;
             // a platform thread: reading a pipe would hold one of the few carriers of virtual threads
-            Thread.ofPlatform().daemon().name(part.name()).start(() -> follow(started));
+            follower = Thread.ofPlatform().daemon().name(part.name()).start(() -> follow(started));
         }
 
         private void follow(Process process) {
@@ -179,10 +183,15 @@ final class Supervisor {
                 return;
             }
             try {
-                running.destroy();
-                if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                    out.println("aisle: " + part.name() + " did not stop within " + STOP_SECONDS + " s and is killed");
+                running.toHandle().destroy(); // Process.destroy would cut off its last words
+                if (!running.waitFor(patience)) {
+                    out.println("aisle: " + part.name() + " did not stop within " + patience.toSeconds()
+                            + " s and is killed");
                     running.destroyForcibly().waitFor();
+                }
+                Thread reading = follower;
+                if (reading != null) {
+                    reading.join(Duration.ofSeconds(2));
                 }
                 log.close();
             } catch (InterruptedException interrupted) {

@@ -2,6 +2,7 @@ package io.aisle.grid.up;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +25,13 @@ import picocli.CommandLine.Option;
                 "The whole system on this machine: an MQTT broker, grid nodes, a gateway, simulated stores, a dashboard.",
         showDefaultValues = true)
 public final class UpMain implements Callable<Integer> {
+    private static final String DEMO_PASSWORD = "aisle";
     private static final long MIN_FREE_BYTES = 200L << 20;
     private static final int FIRST_GRID_PORT = 5701;
+    private static final int FIRST_LEARNING_PORT = 18_080;
     private static final int WAIT_SECONDS = 5;
+    private static final int STOP_SECONDS = 20;
+    private static final int STOP_LEARNING_SECONDS = 120;
 
     @Option(
             names = "--stores",
@@ -85,6 +90,12 @@ public final class UpMain implements Callable<Integer> {
     @Option(names = "--fresh", description = "Begin with an empty data folder.")
     boolean fresh;
 
+    @Option(
+            names = "--learn",
+            hidden = true,
+            description = "Start, look at each page once and stop, so that the JVM can keep what starting takes.")
+    boolean learn;
+
     @Option(names = "--verbose", description = "Show stack traces.")
     boolean verbose;
 
@@ -105,13 +116,24 @@ public final class UpMain implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         checkOptions();
+        if (learn) {
+            List<Integer> free = Ports.free(FIRST_LEARNING_PORT, 2);
+            port = free.getFirst();
+            mqttPort = free.getLast();
+            fresh = true;
+        }
         Ports.requireFree(port, "the dashboard", "--port");
         if (broker.isEmpty()) {
             Ports.requireFree(mqttPort, "the MQTT broker", "--mqtt-port");
         }
         DataFolder folder = DataFolder.open(data.toAbsolutePath().normalize(), fresh, MIN_FREE_BYTES);
         Path launcher = Path.of(System.getProperty("aisle.home", "."), "aisle").toAbsolutePath();
-        Supervisor supervisor = new Supervisor(launcher, folder.logs(), System.out, secrets());
+        Supervisor supervisor = new Supervisor(
+                launcher,
+                folder.logs(),
+                System.out,
+                secrets(),
+                Duration.ofSeconds(learn ? STOP_LEARNING_SECONDS : STOP_SECONDS));
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             System.out.println("aisle: stopping");
@@ -121,6 +143,10 @@ public final class UpMain implements Callable<Integer> {
             stopped.complete(null);
         }));
         bringUp(supervisor, folder);
+        if (learn) {
+            new FirstLook("http://127.0.0.1:" + port, "admin", DEMO_PASSWORD).look();
+            return 0;
+        }
         try {
             System.err.println("aisle up: " + supervisor.hopeless().get());
         } catch (InterruptedException interrupted) {
@@ -280,7 +306,7 @@ public final class UpMain implements Callable<Integer> {
 
     private static String passwordHint() {
         @Nullable String own = System.getenv("AISLE_PASSWORD_MANAGER");
-        return own == null ? ", password aisle" : " with the passwords you set";
+        return own == null ? ", password " + DEMO_PASSWORD : " with the passwords you set";
     }
 
     private void say(String text) {

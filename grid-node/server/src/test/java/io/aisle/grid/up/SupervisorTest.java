@@ -32,7 +32,8 @@ class SupervisorTest {
         Path launcher = temp.resolve("launcher");
         Files.writeString(launcher, "#!/bin/sh\neval \"exec $1\"\n");
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
-        supervisor = new Supervisor(launcher, temp, new PrintStream(said, true, UTF_8), Map.of());
+        supervisor =
+                new Supervisor(launcher, temp, new PrintStream(said, true, UTF_8), Map.of(), Duration.ofSeconds(20));
     }
 
     @AfterEach
