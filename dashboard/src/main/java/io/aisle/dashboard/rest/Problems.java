@@ -1,19 +1,35 @@
 package io.aisle.dashboard.rest;
 
 import io.aisle.grid.client.GridUnavailable;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /// Every failure of the REST interface as a problem detail (RFC 9457).
 @RestControllerAdvice(basePackageClasses = Problems.class)
 class Problems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final Map<Class<?>, String> WANTED = Map.of(
+            LocalDate.class, "a date such as 2026-11-21.",
+            Duration.class, "a duration such as PT15M.",
+            BigDecimal.class, "a number such as 2.5.",
+            int.class, "a whole number.",
+            boolean.class, "true or false.");
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> silent(GridUnavailable silence) {
@@ -22,5 +38,15 @@ class Problems extends ResponseEntityExceptionHandler {
                 .header("Retry-After", "2")
                 .body(ProblemDetail.forStatusAndDetail(
                         HttpStatus.SERVICE_UNAVAILABLE, "No grid node answers now; ask again in a few seconds."));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException wrong, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String name = wrong instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "A value";
+        String wanted = wrong.getRequiredType() == null ? "" : WANTED.getOrDefault(wrong.getRequiredType(), "");
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                status, name + "=" + wrong.getValue() + (wanted.isEmpty() ? " cannot be read." : " must be " + wanted));
+        return handleExceptionInternal(wrong, problem, headers, status, request);
     }
 }

@@ -280,6 +280,13 @@ class RestTest {
     }
 
     @Test
+    void a_value_that_cannot_be_read_is_told_with_what_was_wanted() throws Exception {
+        var answer = request(ADMIN, "GET", "/api/v1/stores/N1/sales?date=yesterday");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("date=yesterday must be a date such as 2026-11-21.");
+    }
+
+    @Test
     void openapi_lists_every_mapped_address_and_nothing_else() throws Exception {
         TreeSet<String> mapped = new TreeSet<>();
         mappings.getHandlerMethods().forEach((mapping, method) -> {

@@ -3,6 +3,7 @@ package io.aisle.edge.device;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aisle.domain.StoreId;
 import io.aisle.domain.reading.Reading;
 import io.aisle.edge.device.Elements.Slice;
 import io.aisle.edge.dialect.Dialect;
@@ -78,6 +79,10 @@ final class MessageReading {
 
     /// Why the message cannot be read at all; empty if it can be tried.
     private String objection() {
+        if (!StoreId.isValid(message.store())) {
+            return "The topic must read devices/{store}/{device}/{kind}, the store in 1 to 64 letters, digits, dots,"
+                    + " hyphens or underscores.";
+        }
         if (!message.store().equals(source.store().value())) {
             return "The topic must read devices/{store}/{device}/{kind} and name store " + source.store() + ".";
         }

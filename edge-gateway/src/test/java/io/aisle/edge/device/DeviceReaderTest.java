@@ -104,7 +104,10 @@ class DeviceReaderTest {
             quoteCharacter = '§',
             value = {
                 "devices/s1/d1/scales | The topic's last level must be rfid, pos, door or scan, not \"scales\".",
-                "devices/s1/d1/door/extra | The topic must read devices/{store}/{device}/{kind} and name store s1.",
+                "devices/s1/d1/door/extra | The topic must read devices/{store}/{device}/{kind}, the store in 1 to 64"
+                        + " letters, digits, dots, hyphens or underscores.",
+                "devices/bad store!/d1/door | The topic must read devices/{store}/{device}/{kind}, the store in 1 to 64"
+                        + " letters, digits, dots, hyphens or underscores.",
                 "devices/s2/d1/door | The topic must read devices/{store}/{device}/{kind} and name store s1.",
                 "devices/s1//door | The topic must name a device in 1 to 128 printable characters."
             })
