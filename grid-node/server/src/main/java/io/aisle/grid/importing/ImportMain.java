@@ -6,6 +6,7 @@ import io.aisle.domain.MemberHasher;
 import io.aisle.grid.client.GridNames;
 import io.aisle.grid.client.GridUnavailable;
 import io.aisle.grid.client.HazelcastGrid;
+import io.aisle.grid.up.DataFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -76,8 +77,9 @@ public final class ImportMain implements Callable<Integer> {
     @Option(
             names = "--grid",
             split = ",",
-            defaultValue = "${env:AISLE_GRID:-127.0.0.1:5701}",
-            description = "host:port of grid nodes (AISLE_GRID; default 127.0.0.1:5701).")
+            defaultValue = "${env:AISLE_GRID:-}",
+            description = "host:port of grid nodes (AISLE_GRID; default those of the ./aisle up that uses --data, else"
+                    + " 127.0.0.1:5701).")
     private List<String> grid = List.of();
 
     @Option(
@@ -134,11 +136,12 @@ public final class ImportMain implements Callable<Integer> {
         if (!verbose && LoggerFactory.getLogger("com.hazelcast") instanceof Logger connecting) {
             connecting.setLevel(Level.ERROR); // else every attempt to connect is a line
         }
-        try (HazelcastGrid connection = HazelcastGrid.connect(grid, cluster);
+        List<String> members = members();
+        try (HazelcastGrid connection = HazelcastGrid.connect(members, cluster);
                 Refusals refusals = new Refusals(out(), refused)) {
             if (!connection.awaitConnected(Duration.ofSeconds(waitSeconds))) {
                 throw new GridUnavailable(
-                        "No grid node answers at " + String.join(", ", grid)
+                        "No grid node answers at " + String.join(", ", members)
                                 + ": start one with ./aisle node or ./aisle up, or name another with --grid.",
                         null);
             }
@@ -154,6 +157,15 @@ public final class ImportMain implements Callable<Integer> {
             out().flush();
             return worked ? 0 : 1;
         }
+    }
+
+    private List<String> members() throws IOException {
+        List<String> named = grid.stream().filter(member -> !member.isBlank()).toList();
+        if (!named.isEmpty()) {
+            return named;
+        }
+        List<String> running = DataFolder.gridMembers(data);
+        return running.isEmpty() ? List.of("127.0.0.1:5701") : running;
     }
 
     private Map<Kind, Path> files() {

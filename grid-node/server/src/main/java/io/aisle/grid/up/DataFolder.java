@@ -13,12 +13,20 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /// Where an installation keeps everything: journal, spool, broker, logs, the members' key. One `up` at a time.
-record DataFolder(Path root, FileChannel lock) {
+public record DataFolder(Path root, FileChannel lock) {
     private static final String MARK = "aisle-data";
+    private static final String MEMBERS = "grid-members";
+
+    /// `host:port` of the grid nodes that an `up` has running on the folder; empty if none runs.
+    public static List<String> gridMembers(Path root) throws IOException {
+        Path file = root.resolve(MEMBERS);
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
 
     /// @param fresh whether to empty the folder first
     /// @throws WrongEnvironment if it cannot be used: in use, not ours, no space
@@ -84,12 +92,17 @@ record DataFolder(Path root, FileChannel lock) {
         return Long.toHexString(checksum.getValue());
     }
 
+    void rememberGrid(List<String> members) throws IOException {
+        Files.write(root.resolve(MEMBERS), members);
+    }
+
     Path memberKey() {
         return root.resolve("member.key");
     }
 
     void close() {
         try {
+            Files.deleteIfExists(root.resolve(MEMBERS));
             lock.close();
         } catch (IOException ignored) {
             // the process ends anyway, and the lock with it

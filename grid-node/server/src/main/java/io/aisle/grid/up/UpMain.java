@@ -172,8 +172,10 @@ public final class UpMain implements Callable<Integer> {
 
     private void bringUp(Supervisor supervisor, DataFolder folder) throws Exception {
         List<Integer> gridPorts = Ports.free(FIRST_GRID_PORT, nodes);
-        String members =
-                String.join(",", gridPorts.stream().map(p -> "127.0.0.1:" + p).toList());
+        List<String> addresses =
+                gridPorts.stream().map(gridPort -> "127.0.0.1:" + gridPort).toList();
+        folder.rememberGrid(addresses);
+        String members = String.join(",", addresses);
         String brokerUrl = broker.isEmpty() ? "tcp://127.0.0.1:" + mqttPort : broker;
 
         CompletableFuture<String> dashboard = supervisor.start(

@@ -7,6 +7,7 @@ import io.aisle.grid.up.UpMain.WrongEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,5 +79,14 @@ class DataFolderTest {
         assertThatThrownBy(() -> DataFolder.open(temp.resolve("data"), false, Long.MAX_VALUE))
                 .isInstanceOf(WrongEnvironment.class)
                 .hasMessageContaining("MB are free");
+    }
+
+    @Test
+    void the_grid_of_a_running_installation_is_found_through_its_folder() throws IOException {
+        DataFolder folder = DataFolder.open(temp.resolve("data"), false, 0);
+        folder.rememberGrid(List.of("127.0.0.1:5702", "127.0.0.1:5703"));
+        assertThat(DataFolder.gridMembers(folder.root())).containsExactly("127.0.0.1:5702", "127.0.0.1:5703");
+        folder.close();
+        assertThat(DataFolder.gridMembers(folder.root())).isEmpty();
     }
 }
