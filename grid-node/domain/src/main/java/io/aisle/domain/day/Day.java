@@ -39,7 +39,7 @@ final class Day {
         this.startMillis = startMillis;
         this.endMillis = endMillis;
         minutes = (int) ((endMillis - startMillis + 59_999) / 60_000);
-        figures = new Minutes(minutes);
+        figures = new Minutes();
     }
 
     boolean holds(long atMillis) {

@@ -5,12 +5,12 @@ import java.util.Arrays;
 
 /// The items one day has facts of: what was sold of each, and where its facts begin.
 final class DayItems {
-    private int[] slots = new int[32];
-    private int[] item = new int[16];
-    long[] sold = new long[16];
-    long[] net = new long[16];
-    int[] lastLine = filled(16);
-    int[] lastScan = filled(16);
+    private int[] slots = new int[8];
+    private int[] item = new int[4];
+    long[] sold = new long[4];
+    long[] net = new long[4];
+    int[] lastLine = filled(4);
+    int[] lastScan = filled(4);
     private int size;
 
     int size() {

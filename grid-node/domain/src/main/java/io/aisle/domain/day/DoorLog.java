@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// One day's door counts, and the samples of its cumulative counters.
 final class DoorLog {
     final FactKeys keys = new FactKeys();
-    int[] in = new int[16];
-    int[] out = new int[16];
+    int[] in = new int[4];
+    int[] out = new int[4];
     private final Map<Long, Samples> series = new HashMap<>();
 
     int add(int at, int device, long origin, int late) {

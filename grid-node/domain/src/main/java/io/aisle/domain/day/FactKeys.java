@@ -6,12 +6,12 @@ import java.util.Arrays;
 /// The keys (device, time, origin) of one day's facts of one kind: the same key again is the same fact.
 final class FactKeys {
     /// Milliseconds since local midnight.
-    int[] at = new int[16];
+    int[] at = new int[4];
 
-    int[] device = new int[16];
-    long[] origin = new long[16];
-    int[] late = new int[16];
-    private int[] slots = new int[32];
+    int[] device = new int[4];
+    long[] origin = new long[4];
+    int[] late = new int[4];
+    private int[] slots = new int[8];
     private int size;
 
     int size() {

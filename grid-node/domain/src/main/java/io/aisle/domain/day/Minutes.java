@@ -1,60 +1,130 @@
 package io.aisle.domain.day;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// One day's figures by minute since local midnight. Columns nobody counted in take no room.
+/// One day's figures by minute since local midnight. Minutes and columns nobody counted in take no room: a chain has far
+/// more quiet days than busy ones.
 final class Minutes {
-    private final int length;
+    private static final int FEW = 4;
+
+    private short[] minutes = new short[FEW];
+    private int known;
     private int @Nullable [] entries;
     private int @Nullable [] exits;
     private int @Nullable [] receipts;
     private long @Nullable [] units;
     private long @Nullable [] net;
 
-    Minutes(int length) {
-        this.length = length;
-    }
-
     void people(int minute, int in, int out) {
         if (in != 0) {
-            entries = entries == null ? new int[length] : entries;
-            entries[minute] += in;
+            int row = row(minute);
+            entries = entries == null ? new int[minutes.length] : entries;
+            entries[row] += in;
         }
         if (out != 0) {
-            exits = exits == null ? new int[length] : exits;
-            exits[minute] += out;
+            int row = row(minute);
+            exits = exits == null ? new int[minutes.length] : exits;
+            exits[row] += out;
         }
     }
 
     void receipts(int minute, int more) {
-        receipts = receipts == null ? new int[length] : receipts;
-        receipts[minute] += more;
+        int row = row(minute);
+        receipts = receipts == null ? new int[minutes.length] : receipts;
+        receipts[row] += more;
     }
 
     void sales(int minute, long unitsMilli, long netMicros) {
-        units = units == null ? new long[length] : units;
-        net = net == null ? new long[length] : net;
-        units[minute] += unitsMilli;
-        net[minute] += netMicros;
+        int row = row(minute);
+        units = units == null ? new long[minutes.length] : units;
+        net = net == null ? new long[minutes.length] : net;
+        units[row] += unitsMilli;
+        net[row] += netMicros;
     }
 
     int entries(int minute) {
-        return entries == null ? 0 : entries[minute];
+        return figure(entries, minute);
     }
 
     int exits(int minute) {
-        return exits == null ? 0 : exits[minute];
+        return figure(exits, minute);
     }
 
     int receipts(int minute) {
-        return receipts == null ? 0 : receipts[minute];
+        return figure(receipts, minute);
     }
 
     long units(int minute) {
-        return units == null ? 0 : units[minute];
+        return figure(units, minute);
     }
 
     long net(int minute) {
-        return net == null ? 0 : net[minute];
+        return figure(net, minute);
+    }
+
+    private int figure(int @Nullable [] column, int minute) {
+        int row = column == null ? -1 : find(minute);
+        return column == null || row < 0 ? 0 : column[row];
+    }
+
+    private long figure(long @Nullable [] column, int minute) {
+        int row = column == null ? -1 : find(minute);
+        return column == null || row < 0 ? 0 : column[row];
+    }
+
+    private int find(int minute) {
+        return Arrays.binarySearch(minutes, 0, known, (short) minute);
+    }
+
+    /// The minute's row, made if there is none. Most of what comes is of the newest minute.
+    private int row(int minute) {
+        if (known > 0 && minutes[known - 1] == minute) {
+            return known - 1;
+        }
+        int found = find(minute);
+        if (found >= 0) {
+            return found;
+        }
+        int row = -found - 1;
+        if (known == minutes.length) {
+            grow(known * 2);
+        }
+        open(minutes, row);
+        minutes[row] = (short) minute;
+        open(entries, row);
+        open(exits, row);
+        open(receipts, row);
+        open(units, row);
+        open(net, row);
+        known++;
+        return row;
+    }
+
+    private void open(short[] column, int row) {
+        System.arraycopy(column, row, column, row + 1, known - row);
+    }
+
+    private void open(int @Nullable [] column, int row) {
+        if (column != null) {
+            System.arraycopy(column, row, column, row + 1, known - row);
+            column[row] = 0;
+        }
+    }
+
+    private void open(long @Nullable [] column, int row) {
+        if (column != null) {
+            System.arraycopy(column, row, column, row + 1, known - row);
+            column[row] = 0;
+        }
+    }
+
+    private void grow(int length) {
+        minutes = Arrays.copyOf(minutes, length);
+        entries = entries == null ? null : Arrays.copyOf(entries, length);
+        exits = exits == null ? null : Arrays.copyOf(exits, length);
+        receipts = receipts == null ? null : Arrays.copyOf(receipts, length);
+        units = units == null ? null : Arrays.copyOf(units, length);
+        net = net == null ? null : Arrays.copyOf(net, length);
     }
 }

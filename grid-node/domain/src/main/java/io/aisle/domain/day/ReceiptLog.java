@@ -15,32 +15,32 @@ final class ReceiptLog {
     static final byte VOIDED = 4;
 
     /// Milliseconds since local midnight.
-    int[] at = new int[64];
+    int[] at = new int[8];
 
-    int[] device = new int[64];
-    int[] receipt = new int[64];
-    byte[] kind = new byte[64];
-    int[] line = new int[64];
-    int[] item = new int[64];
-    long[] qty = new long[64];
-    long[] price = new long[64];
-    long[] discount = new long[64];
-    long[] net = new long[64];
-    int[] promotion = new int[64];
-    int[] epc = new int[64];
-    int[] late = new int[64];
-    byte[] status = new byte[64];
-    int[] nextOfReceipt = new int[64];
-    int[] nextOfItem = new int[64];
+    int[] device = new int[8];
+    int[] receipt = new int[8];
+    byte[] kind = new byte[8];
+    int[] line = new int[8];
+    int[] item = new int[8];
+    long[] qty = new long[8];
+    long[] price = new long[8];
+    long[] discount = new long[8];
+    long[] net = new long[8];
+    int[] promotion = new int[8];
+    int[] epc = new int[8];
+    int[] late = new int[8];
+    byte[] status = new byte[8];
+    int[] nextOfReceipt = new int[8];
+    int[] nextOfItem = new int[8];
     private int lines;
 
-    String[] number = new String[32];
-    int[] lastLine = new int[32];
-    boolean[] isVoided = new boolean[32];
+    String[] number = new String[4];
+    int[] lastLine = new int[4];
+    boolean[] isVoided = new boolean[4];
     /// When the receipt counts, -1 if it does not.
-    int[] countedAt = new int[32];
+    int[] countedAt = new int[4];
 
-    private int[] slots = new int[64];
+    private int[] slots = new int[8];
     private int receipts;
 
     int lines() {

@@ -5,12 +5,12 @@ import java.util.Arrays;
 /// One day's stock scans in columns.
 final class ScanLog {
     final FactKeys keys = new FactKeys();
-    byte[] purpose = new byte[16];
-    int[] item = new int[16];
-    long[] qty = new long[16];
-    int[] document = new int[16];
-    int[] zone = new int[16];
-    int[] nextOfItem = new int[16];
+    byte[] purpose = new byte[4];
+    int[] item = new int[4];
+    long[] qty = new long[4];
+    int[] document = new int[4];
+    int[] zone = new int[4];
+    int[] nextOfItem = new int[4];
 
     int add(int at, int device, long origin, int late) {
         int scan = keys.add(at, device, origin, late);
