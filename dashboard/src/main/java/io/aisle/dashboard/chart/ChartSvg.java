@@ -36,6 +36,8 @@ final class ChartSvg {
     static final int BOTTOM = 24;
     static final int RIGHT = 16;
 
+    private static final long SEVERAL_DAYS_MILLIS = 36 * 3_600_000L;
+    private static final double LABEL_WIDTH = 80;
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     private static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 11);
 
@@ -149,6 +151,10 @@ final class ChartSvg {
 
     // A tick each hour, each second or each third, whatever leaves 44 px for a label.
     private void drawHours(Graphics2D g2) {
+        if (day.toMillis() - day.fromMillis() > SEVERAL_DAYS_MILLIS) {
+            drawDays(g2);
+            return;
+        }
         g2.setFont(FONT);
         g2.setStroke(new BasicStroke(1));
         ZonedDateTime first = Instant.ofEpochMilli(day.fromMillis()).atZone(day.zone());
@@ -163,6 +169,28 @@ final class ChartSvg {
                 g2.draw(new Line2D.Double(x, area.getMaxY(), x, area.getMaxY() + 4));
                 g2.setPaint(Ink.LABEL.marker());
                 middle(g2, figures.time(millis, day.zone()), x, area.getMaxY() + 16);
+            }
+        }
+    }
+
+    // A tick each midnight; a label wherever 72 px are left for it.
+    private void drawDays(Graphics2D g2) {
+        g2.setFont(FONT);
+        g2.setStroke(new BasicStroke(1));
+        ZonedDateTime midnight =
+                Instant.ofEpochMilli(day.fromMillis()).atZone(day.zone()).truncatedTo(ChronoUnit.DAYS);
+        double free = area.getMinX();
+        for (; midnight.toInstant().toEpochMilli() < day.toMillis(); midnight = midnight.plusDays(1)) {
+            double x = x(midnight.toInstant().toEpochMilli());
+            g2.setPaint(Ink.AXIS.marker());
+            g2.draw(new Line2D.Double(x, area.getMaxY(), x, area.getMaxY() + 4));
+            double middle = x(midnight.plusHours(12).toInstant().toEpochMilli());
+            String label = figures.shortDate(midnight.toLocalDate());
+            double half = textWidth(g2, label) / 2;
+            if (middle - half >= free && middle + half <= area.getMaxX() + RIGHT) {
+                g2.setPaint(Ink.LABEL.marker());
+                middle(g2, label, middle, area.getMaxY() + 16);
+                free = middle + half + 8;
             }
         }
     }
@@ -230,16 +258,20 @@ final class ChartSvg {
             double x = Math.max(area.getMinX() + 4, x(point.middleMillis()) - width - 8);
             g2.drawString(day.todayLabel(), (float) x, (float) Math.max(TOP + 10, y(point.today()) - 4));
         });
-        nameAt(DayChart.Point::then, now + (day.toMillis() - now) / 6, day.toMillis(), 1)
-                .ifPresent(point -> {
-                    g2.setFont(FONT);
-                    g2.setPaint(Ink.WORDS.marker());
-                    double width = textWidth(g2, day.thenLabel());
-                    // The now line has its time to the right of it.
-                    double free = day.nowMillis() == 0 ? 0 : x(now) + 44;
-                    double x = Math.min(area.getMaxX() - width, Math.max(free, x(point.middleMillis()) - 8));
-                    g2.drawString(day.thenLabel(), (float) x, (float) Math.max(TOP + 10, y(point.then()) - 6));
-                });
+        // The now line has its time to the right of it; where the day is almost over the name stands left of it.
+        double free = day.nowMillis() == 0 ? area.getMinX() : x(now) + 44;
+        boolean after = day.nowMillis() != 0 && area.getMaxX() - free > LABEL_WIDTH;
+        Optional<DayChart.Point> named = after
+                ? nameAt(DayChart.Point::then, now + (day.toMillis() - now) / 6, day.toMillis(), 1)
+                : nameAt(DayChart.Point::then, day.fromMillis(), now, 1);
+        named.ifPresent(point -> {
+            g2.setFont(FONT);
+            g2.setPaint(Ink.WORDS.marker());
+            double width = textWidth(g2, day.thenLabel());
+            double right = after || day.nowMillis() == 0 ? area.getMaxX() - width : x(now) - width - 8;
+            double x = Math.min(right, Math.max(after ? free : area.getMinX(), x(point.middleMillis()) - 8));
+            g2.drawString(day.thenLabel(), (float) x, (float) Math.max(TOP + 10, y(point.then()) - 6));
+        });
     }
 
     /// The first point between the times that reaches `share` of that line's greatest value there.

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.aisle.dashboard.grid.Snapshot;
 import io.aisle.dashboard.grid.Topic;
+import io.aisle.dashboard.shell.Address;
 import io.aisle.dashboard.shell.Bar;
 import io.aisle.dashboard.shell.Crumb;
 import io.aisle.dashboard.shell.DataAge;
@@ -18,10 +19,10 @@ import io.aisle.dashboard.shell.Lookout;
 import io.aisle.dashboard.shell.Panels;
 import io.aisle.dashboard.shell.Watched;
 import io.aisle.domain.StoreId;
+import io.aisle.domain.answer.StoreSummary;
 import io.aisle.grid.client.GatewayStatus;
 import io.aisle.grid.client.GridHealth;
 import io.aisle.grid.client.QuarantinePage;
-import io.aisle.grid.client.QuarantineQuery;
 import io.aisle.grid.client.StoreMaster;
 import jakarta.annotation.security.PermitAll;
 import java.time.ZoneId;
@@ -29,6 +30,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Gateways, the journal, and what could not be read.
@@ -46,6 +50,8 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
     private final Kpi lost;
     private final Bar parked = new Bar();
     private final Bar still = new Bar();
+    private final Bar offline = new Bar();
+    private final Bar conflicts = new Bar();
     private final GatewayPanel gatewayPanel;
     private final QuarantinePanel quarantine;
     private final QuarantineDetail detail;
@@ -53,7 +59,9 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
     private @Nullable GridHealth health;
     private @Nullable QuarantinePage page;
     private @Nullable Watched<QuarantinePage, Snapshot<QuarantinePage>> watchedQuarantine;
-    private @Nullable Boolean withSettled;
+    private Map<String, StoreSummary> summaries = Map.of();
+    private Address here = new Address("devices", new TreeMap<>());
+    private @Nullable QuarantineShow show;
     private boolean answered;
 
     DevicesView(Lookout lookout) {
@@ -65,7 +73,8 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
         quarantined = new Kpi(texts(), "kpi.quarantined");
         lost = new Kpi(texts(), "kpi.lost");
         gatewayPanel = new GatewayPanel(texts(), figures(), lookout.catalogue());
-        quarantine = new QuarantinePanel(texts(), figures(), lookout.catalogue());
+        quarantine = new QuarantinePanel(
+                texts(), figures(), lookout.catalogue(), lookout.access().stores(viewer()));
         detail = new QuarantineDetail(lookout, viewer(), texts(), figures());
         Div titles = new Div(new H1(texts().get("devices")), sub);
         titles.addClassName("grow");
@@ -75,7 +84,7 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
         kpis.addClassName("kpis");
         Div both = new Div(quarantine.section(), detail.section());
         both.setClassName("card md");
-        add(head, kpis, parked, still, gatewayPanel.card(), both);
+        add(head, kpis, still, offline, parked, conflicts, gatewayPanel.card(), both);
         watch(new Topic.Gateways(), snapshot -> {
             gateways = Objects.requireNonNullElse(snapshot.value(), List.<GatewayStatus>of()).stream()
                     .filter(this::isVisible)
@@ -83,6 +92,7 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
             answered |= snapshot.answered();
         });
         watch(new Topic.Health(), snapshot -> health = snapshot.value());
+        watch(new Topic.Summaries(), snapshot -> summaries = Objects.requireNonNullElse(snapshot.value(), Map.of()));
     }
 
     private boolean isVisible(GatewayStatus gateway) {
@@ -93,17 +103,21 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent entering) {
-        Map<String, List<String>> address =
-                entering.getLocation().getQueryParameters().getParameters();
-        boolean settled = address.containsKey("settled");
-        String item = address.getOrDefault("item", List.of("")).getFirst();
-        gatewayPanel.lead(address.getOrDefault("show", List.of("all")).getFirst());
-        if (withSettled == null || withSettled != settled) {
-            withSettled = settled;
+        here = Address.of(
+                "devices", entering.getLocation().getQueryParameters().getParameters());
+        Set<String> stores =
+                lookout().access().stores(viewer()).stream().map(StoreMaster::store).collect(Collectors.toSet());
+        QuarantineShow wanted = QuarantineShow.of(here, stores);
+        gatewayPanel.lead(here);
+        leadKpis();
+        if (!wanted.equals(show)) {
+            show = wanted;
             unwatch(watchedQuarantine);
-            watchedQuarantine = watch(new Topic.Quarantine(query(settled)), snapshot -> page = snapshot.value());
+            watchedQuarantine =
+                    watch(new Topic.Quarantine(wanted.query(scope())), snapshot -> page = snapshot.value());
         }
-        quarantine.lead(item.isEmpty() ? null : item, settled);
+        quarantine.lead(here, wanted);
+        String item = here.get("item");
         if (item.isEmpty()) {
             detail.none();
         } else {
@@ -111,15 +125,30 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
         }
     }
 
-    private QuarantineQuery query(boolean settled) {
+    private void leadKpis() {
+        Address gatewaysOnly = new Address("devices", new TreeMap<>());
+        online.lead(gatewaysOnly.with("show", "offline").href());
+        rate.lead(gatewaysOnly.with("sort", "rate").href());
+        backlog.lead(gatewaysOnly.with("sort", "backlog").href());
+        quarantined.lead(gatewaysOnly.with("sort", "quarantined").href());
+    }
+
+    /// Esc closes the message that is open.
+    @Override
+    protected void close() {
+        if (!here.get("item").isEmpty()) {
+            here.with("item", "").open();
+        }
+    }
+
+    private String[] scope() {
         String[] scope = viewer().seesWholeChain()
                 ? new String[0]
                 : lookout().access().stores(viewer()).stream()
                         .map(StoreMaster::store)
                         .toArray(String[]::new);
         // An empty scope would mean all stores; a store that cannot exist means none.
-        String[] asked = !viewer().seesWholeChain() && scope.length == 0 ? new String[] {"-"} : scope;
-        return new QuarantineQuery("", asked, settled, 0, QuarantinePanel.MOST);
+        return !viewer().seesWholeChain() && scope.length == 0 ? new String[] {"-"} : scope;
     }
 
     @Override
@@ -129,6 +158,8 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
         quarantine.show(page, now);
         showKpis(quiet, now);
         showHealth(quiet, now);
+        showOffline(now);
+        showConflicts();
         int devices =
                 gateways.stream().mapToInt(each -> Math.max(0, each.devices())).sum();
         sub.setText(texts().get(
@@ -220,6 +251,59 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
         } else {
             parked.hide();
         }
+    }
+
+    private void showOffline(long now) {
+        List<GatewayStatus> down =
+                gateways.stream().filter(each -> !each.online()).toList();
+        if (down.isEmpty()) {
+            offline.hide();
+            return;
+        }
+        GatewayStatus first = down.stream()
+                .min(java.util.Comparator.comparingLong(GatewayStatus::lastSeenMillis))
+                .orElseThrow();
+        String since = first.lastSeenMillis() == 0
+                ? texts().get("unknown")
+                : figures().age((now - first.lastSeenMillis()) / 60_000 * 60_000);
+        offline.show(
+                "c",
+                "off",
+                down.size() == 1
+                        ? texts().get("devices.offline.one", name(first.store()), since)
+                        : texts().get("devices.offline", down.size(), name(first.store()), since),
+                texts().get("devices.offline.rest"));
+    }
+
+    /// Receipts that came again with other content: most often a till that begins with 1 every day.
+    private void showConflicts() {
+        List<String> names = lookout().access().stores(viewer()).stream()
+                .filter(store -> {
+                    StoreSummary summary = summaries.get(store.store());
+                    return summary != null && summary.conflicts() > 0;
+                })
+                .map(StoreMaster::name)
+                .toList();
+        if (names.isEmpty()) {
+            conflicts.hide();
+        } else {
+            String shown = String.join(", ", names.subList(0, Math.min(5, names.size())));
+            conflicts.show(
+                    "w",
+                    "receipt",
+                    texts().get("devices.conflicts", names.size() > 5 ? shown + ", \u2026" : shown),
+                    texts().get("store.conflicts.rest"));
+        }
+    }
+
+    private String name(String store) {
+        return StoreId.isValid(store)
+                ? lookout()
+                        .catalogue()
+                        .store(new StoreId(store))
+                        .map(StoreMaster::name)
+                        .orElse(store)
+                : store;
     }
 
     /// The page is as fresh as the grid's last answer.

@@ -1,11 +1,17 @@
 package io.aisle.dashboard.devices;
 
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
 import io.aisle.dashboard.grid.Catalogue;
+import io.aisle.dashboard.shell.Address;
+import io.aisle.dashboard.shell.Csv;
+import io.aisle.dashboard.shell.CsvLink;
 import io.aisle.dashboard.shell.FilterChip;
 import io.aisle.dashboard.shell.Panels;
+import io.aisle.dashboard.shell.SortHeaders;
+import io.aisle.dashboard.shell.SortOrder;
 import io.aisle.dashboard.shell.TextColumns;
 import io.aisle.dashboard.text.Figures;
 import io.aisle.dashboard.text.Texts;
@@ -18,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The gateways, worst first when the page opens or the set changes; rows keep their place after that.
 final class GatewayPanel {
@@ -30,13 +37,18 @@ final class GatewayPanel {
     private final TextColumns columns = new TextColumns(grid, Set.of("rate"));
     private final Map<String, FilterChip> chips = new LinkedHashMap<>();
     private final Div none;
+    private final Div filtered;
     private final Section card;
+    private final SortHeaders headers;
+    private List<GatewayStatus> newest = List.of();
     private List<String> order = List.of();
+    private SortOrder sort = GatewayOrder.of("");
     private String show = "all";
 
     GatewayPanel(Texts texts, Figures figures, Catalogue catalogue) {
         this.texts = texts;
         this.catalogue = catalogue;
+        headers = new SortHeaders(texts, GatewayOrder.WORST_FIRST);
         rowTexts = new GatewayTexts(texts, figures);
         Div row = new Div();
         row.addClassName("chips");
@@ -53,9 +65,12 @@ final class GatewayPanel {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setAllRowsVisible(true);
         grid.getElement().setAttribute("aria-label", texts.get("gateways"));
-        card = Panels.card(
-                texts.get("gateways"), Panels.text("mut nw", texts.get("stores.worst-first")), Panels.grow(), row);
-        card.add(grid, none);
+        card = Panels.card(texts.get("gateways"), Panels.grow(), row, new CsvLink(texts, "gateways", this::csv).compact());
+        Anchor all = new Anchor("devices", texts.get("stock.clear"));
+        all.setClassName("btn");
+        filtered = Panels.empty("filter", texts.get("gateways.no-match"), texts.get("gateways.no-match.how"), all);
+        filtered.setVisible(false);
+        card.add(grid, none, filtered);
     }
 
     private static Map<String, Predicate<GatewayStatus>> filters() {
@@ -76,7 +91,7 @@ final class GatewayPanel {
                 false);
         columns.add(
                         "store",
-                        "<span class=\"two\"><span class=\"m\">${item.store}</span><small class=\"mono\">${item.gateway}</small></span>",
+                        "<span class=\"two\"><a class=\"m lead\" href=\"${item.href}\">${item.store}</a><small class=\"mono\">${item.gateway}</small></span>",
                         texts.get("gateway.store"),
                         "132px",
                         false)
@@ -126,38 +141,59 @@ final class GatewayPanel {
                 "92px",
                 true);
         columns.add(
-                "version", "<span class=\"mut\">${item.version}</span>", texts.get("gateway.version"), "64px", false);
+                "version", "<span class=\"mut\" title=\"${item.version}\">${item.version}</span>", texts.get("gateway.version"), "88px", false);
         columns.add(
                 "note",
                 "<span class=\"xs mut\" title=\"${item.note}\">${item.note}</span>",
                 texts.get("gateway.note"),
-                "150px",
+                "170px",
                 false);
+        for (String column : List.of("state", "seen", "lag", "backlog", "offset", "rate", "quarantined")) {
+            sortable(column, !column.equals("seen"));
+        }
+        sortable("store", false);
+    }
+
+    private void sortable(String column, boolean falls) {
+        Grid.Column<String> sorted = grid.getColumnByKey(column);
+        sorted.setHeader(headers.header(column, sorted.getHeaderText(), falls));
     }
 
     Section card() {
         return card;
     }
 
-    void lead(String wanted) {
+    void lead(Address here) {
+        String wanted = here.get("show");
         show = FILTERS.containsKey(wanted) ? wanted : "all";
-        chips.forEach((key, chip) -> chip.lead("devices", key.equals(show)));
+        sort = GatewayOrder.of(here.get("sort"));
+        chips.forEach((key, chip) -> chip.lead(here, key.equals(show)));
+        headers.lead(here, sort);
         order = List.of();
+    }
+
+    private Csv csv() {
+        return GatewayTable.of(shown(), texts);
+    }
+
+    private List<GatewayStatus> shown() {
+        return newest.stream()
+                .filter(filter(show))
+                .sorted(GatewayOrder.comparator(sort))
+                .toList();
     }
 
     /// @param answered whether the grid has answered at all
     void show(List<GatewayStatus> gateways, boolean answered, boolean quiet, long now) {
+        newest = gateways;
         chips.forEach(
                 (key, chip) -> chip.count(gateways.stream().filter(filter(key)).count()));
-        List<String> wanted = gateways.stream()
-                .filter(filter(show))
-                .sorted(GatewayTexts.WORST_FIRST)
-                .map(GatewayStatus::gateway)
-                .toList();
+        List<String> wanted = shown().stream().map(GatewayStatus::gateway).toList();
         none.setVisible(answered && gateways.isEmpty());
+        filtered.setVisible(answered && !gateways.isEmpty() && wanted.isEmpty());
         grid.setVisible(!wanted.isEmpty());
         for (GatewayStatus status : gateways) {
-            if (columns.show(status.gateway(), rowTexts.of(status, name(status), now), quiet, now)
+            if (columns.show(status.gateway(), rowTexts.of(status, store(status), now), quiet, now)
                     && order.contains(status.gateway())) {
                 grid.getDataProvider().refreshItem(status.gateway());
             }
@@ -174,13 +210,10 @@ final class GatewayPanel {
         return filter == null ? each -> true : filter;
     }
 
-    private String name(GatewayStatus status) {
+    private @Nullable StoreMaster store(GatewayStatus status) {
         return StoreId.isValid(status.store())
-                ? catalogue
-                        .store(new StoreId(status.store()))
-                        .map(StoreMaster::name)
-                        .orElse(status.store())
-                : status.store();
+                ? catalogue.store(new StoreId(status.store())).orElse(null)
+                : null;
     }
 
     /// For a window of that width.

@@ -3,9 +3,11 @@ package io.aisle.dashboard.devices;
 import io.aisle.dashboard.text.Figures;
 import io.aisle.dashboard.text.Texts;
 import io.aisle.grid.client.GatewayStatus;
+import io.aisle.grid.client.StoreMaster;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The texts of a gateway's row, by column. What is unknown is a word, never 0.
 final class GatewayTexts {
@@ -51,13 +53,14 @@ final class GatewayTexts {
         return Math.abs(status.clockOffsetMillis()) >= SKEW_MILLIS;
     }
 
-    /// @param storeName the store's name; its id if nobody imported it
-    Map<String, String> of(GatewayStatus g, String storeName, long now) {
+    /// @param master null if nobody has imported the store
+    Map<String, String> of(GatewayStatus g, @Nullable StoreMaster master, long now) {
         State state = state(g);
         Map<String, String> row = new HashMap<>();
         row.put("state", "i s i-" + state.icon + " " + state.tone);
         row.put("stateWord", texts.get("gateway." + state.name().toLowerCase(java.util.Locale.ROOT)));
-        row.put("store", storeName);
+        row.put("store", master == null ? g.store() : master.name());
+        row.put("href", master == null ? "devices" : "stores/" + master.store());
         row.put("gateway", g.gateway());
         boolean seen = g.lastSeenMillis() > 0;
         row.put("seen", seen ? age(now - g.lastSeenMillis()) : texts.get("never"));

@@ -2,6 +2,7 @@ package io.aisle.dashboard.devices;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
@@ -101,7 +102,8 @@ final class QuarantineDetail {
         fact(facts, "quarantine.todo", new Span(texts.get("quarantine.todo." + item.state())));
         Pre raw = new Pre();
         raw.addClassName("raw");
-        raw.setText(RawText.of(item.raw()));
+        String text = RawText.of(item.raw());
+        FaultyPart.of(item.reason(), text).ifPresentOrElse(part -> mark(raw, text, part), () -> raw.setText(text));
         raw.getElement().setAttribute("tabindex", "0");
         raw.getElement().setAttribute("aria-label", texts.get("quarantine.raw"));
         Div body = new Div(facts, raw);
@@ -110,6 +112,13 @@ final class QuarantineDetail {
         }
         body.addClassName("detail");
         section.add(head, body);
+    }
+
+    private void mark(Pre raw, String text, FaultyPart part) {
+        HtmlContainer mark = new HtmlContainer("mark");
+        mark.setText(text.substring(part.from(), part.to()));
+        mark.setTitle(texts.get("quarantine.faulty"));
+        raw.add(new Text(text.substring(0, part.from())), mark, new Text(text.substring(part.to())));
     }
 
     private NativeButton replay(QuarantineItem item) {

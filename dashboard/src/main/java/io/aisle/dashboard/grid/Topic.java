@@ -16,10 +16,12 @@ import io.aisle.grid.client.QuarantineQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Something a page shows and the grid knows. Equal topics are asked for once, however many pages show them.
@@ -93,18 +95,27 @@ public sealed interface Topic<A> {
         }
     }
 
-    /// One day by the store's own clock.
+    /// Some days by the store's own clock, one after the other.
     ///
+    /// @param days how many, at least 1
     /// @param minutes length of a bucket, 1 to 1440
-    record Day(StoreId store, LocalDate date, int minutes) implements Topic<List<Bucket>> {
+    record Days(StoreId store, LocalDate from, int days, int minutes) implements Topic<List<Bucket>> {
         @Override
         public @Nullable List<Bucket> ask(Grid grid, Catalogue catalogue, long nowMillis) {
-            return grid.buckets(store, date, minutes, nowMillis).orElse(null);
+            List<Bucket> all = new ArrayList<>();
+            for (int i = 0; i < days; i++) {
+                Optional<List<Bucket>> day = grid.buckets(store, from.plusDays(i), minutes, nowMillis);
+                if (day.isEmpty()) {
+                    return null;
+                }
+                all.addAll(day.get());
+            }
+            return List.copyOf(all);
         }
 
         @Override
         public long everyMillis() {
-            return 1_000;
+            return days == 1 ? 1_000 : 5_000;
         }
     }
 
@@ -167,6 +178,8 @@ public sealed interface Topic<A> {
                     && query.store().equals(that.query.store())
                     && Arrays.equals(query.stores(), that.query.stores())
                     && query.includeSettled() == that.query.includeSettled()
+                    && query.state().equals(that.query.state())
+                    && query.reason().equals(that.query.reason())
                     && query.offset() == that.query.offset()
                     && query.limit() == that.query.limit();
         }
@@ -177,6 +190,8 @@ public sealed interface Topic<A> {
                     query.store(),
                     Arrays.hashCode(query.stores()),
                     query.includeSettled(),
+                    query.state(),
+                    query.reason(),
                     query.offset(),
                     query.limit());
         }

@@ -64,7 +64,7 @@ record Need(String key, int severity, double weight, String title, String detail
         }
         if (s.emptyShelves() > 0) {
             String risk =
-                    figures.moneyWhole(s.atRiskMicrosPerHour(), line.master().currency());
+                    figures.atRisk(s.atRiskMicrosPerHour(), line.master().currency());
             boolean costs = s.atRiskMicrosPerHour() > 0;
             needs.add(new Need(
                     "empty/" + store,

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Footfall of all stores by half hour of their own days. Where a store has no data it is left out on both
-/// days, and hatched.
+/// Footfall of all stores by half hour of their own days: each store is counted as far as its own clock has come, on
+/// both days. Where a store has no data it is left out on both days, and hatched. There is a line for now if it is the
+/// same half hour everywhere.
 final class RegionChart {
     private static final double COVERED = 0.5;
 
@@ -37,32 +38,45 @@ final class RegionChart {
         for (int i = 0; i < halves; i++) {
             long start = clock.halfHourStarts()[i];
             long end = i + 1 < halves ? clock.halfHourStarts()[i + 1] : start + 1_800_000;
-            boolean past = i < clock.nowHalfHour();
+            int reached = 0;
             int missing = 0;
             double today = 0;
             double then = 0;
+            double thenLater = 0;
             boolean anyThen = false;
             for (StoreSummary store : stores) {
-                if (past && at(store.coveredByHalfHour(), i) < COVERED) {
+                boolean past = i < store.nowHalfHour();
+                anyThen |= store.hasThen();
+                if (!past) {
+                    thenLater += at(store.entriesByHalfHourThen(), i);
+                } else if (at(store.coveredByHalfHour(), i) < COVERED) {
                     missing++;
                 } else {
+                    reached++;
                     today += at(store.entriesByHalfHour(), i);
                     then += at(store.entriesByHalfHourThen(), i);
-                    anyThen |= store.hasThen();
                 }
             }
-            boolean none = missing == stores.size();
-            points.add(new DayChart.Point(start, end, past && !none ? today : Double.NaN, anyThen ? then : Double.NaN));
-            total += past && !none ? Math.round(today) : 0;
-            if (gapFrom >= 0 && missing != gapStores) {
-                gaps.add(gap(clock, gapFrom, i, gapStores, texts));
-                gapFrom = -1;
+            boolean known = reached > 0;
+            boolean over = reached + missing > 0;
+            points.add(new DayChart.Point(
+                    start,
+                    end,
+                    known ? today : Double.NaN,
+                    !anyThen || over && !known ? Double.NaN : over ? then : thenLater));
+            total += known ? Math.round(today) : 0;
+            if (missing > 0) {
+                gapFrom = gapFrom < 0 ? i : gapFrom;
+                gapStores = Math.max(gapStores, missing);
             }
-            if (missing > 0 && gapFrom < 0) {
-                gapFrom = i;
-                gapStores = missing;
+            if (gapFrom >= 0 && (missing == 0 || i + 1 == halves)) {
+                gaps.add(gap(clock, gapFrom, missing == 0 ? i : halves - 1, gapStores, texts));
+                gapFrom = -1;
+                gapStores = 0;
             }
         }
+        boolean together = stores.stream()
+                .allMatch(store -> store.nowHalfHour() == clock.nowHalfHour() && store.epochDay() == clock.epochDay());
         int[] hours = hours(stores, clock, points);
         List<DayChart.Gap> shown = gaps.stream()
                 .filter(gap -> gap.endMillis() > clock.halfHourStarts()[hours[0]])
@@ -82,7 +96,7 @@ final class RegionChart {
                 shown,
                 clock.halfHourStarts()[hours[0]],
                 to,
-                nowMillis / 60_000 * 60_000,
+                together ? nowMillis / 60_000 * 60_000 : 0,
                 texts.get("chart.today"),
                 figures.shortDate(weekAgo),
                 "",

@@ -1,6 +1,7 @@
 package io.aisle.dashboard.region;
 
 import com.vaadin.flow.component.html.Div;
+import io.aisle.dashboard.shell.Address;
 import io.aisle.dashboard.shell.Delta;
 import io.aisle.dashboard.shell.Kpi;
 import io.aisle.dashboard.text.Figures;
@@ -39,6 +40,17 @@ final class RegionKpis {
         return strip;
     }
 
+    /// Each figure leads to the stores sorted by it.
+    void lead(Address here) {
+        inside.lead(here.with("sort", "in").href());
+        footfall.lead(here.with("sort", "f").href());
+        conversion.lead(here.with("sort", "c").href());
+        net.lead(here.with("sort", "n").href());
+        perVisitor.lead(here.with("sort", "n").href());
+        stock.lead(here.with("sort", "stock").href());
+        complete.lead(here.with("sort", "complete").href());
+    }
+
     void show(Chain chain, boolean quiet, long now) {
         List<StoreLine> known = chain.known();
         if (known.isEmpty()) {
@@ -55,12 +67,16 @@ final class RegionKpis {
             inside.show(figures.whole(Chain.sum(reporting, StoreSummary::occupancy)), "", quiet, now);
             inside.note("", of, reporting.size() == chain.lines().size() ? "" : "warn");
         }
+        String part = known.size() == chain.lines().size() ? "" : of(known.size(), chain.lines().size());
+        List.of(footfall, conversion, perVisitor, stock).forEach(kpi -> kpi.parts(part));
+        net.parts(chain.hasSeveralCurrencies() ? "" : part);
         long entries = Chain.sum(known, StoreSummary::entries);
         long receipts = Chain.sum(known, StoreSummary::receipts);
         footfall.show(figures.whole(entries), "", quiet, now);
+        SameHours people = SameHours.entries(both);
         long entriesBoth = Chain.sum(both, StoreSummary::entries);
         long entriesThen = Chain.sum(both, StoreSummary::entriesThen);
-        footfall.delta(Delta.relative(figures, !both.isEmpty(), entriesBoth, entriesThen));
+        footfall.delta(Delta.relative(figures, !both.isEmpty(), people.today(), people.then()));
         double rate = StoreLine.conversion(receipts, entries);
         if (Double.isNaN(rate)) {
             conversion.unknown();
@@ -98,17 +114,15 @@ final class RegionKpis {
         }
         long sum = Chain.sum(same, StoreSummary::netMicros);
         long visitors = Chain.sum(same, StoreSummary::entries);
-        long sumBoth = Chain.sum(sameBoth, StoreSummary::netMicros);
-        long sumThen = Chain.sum(sameBoth, StoreSummary::netMicrosThen);
-        long visitorsBoth = Chain.sum(sameBoth, StoreSummary::entries);
-        long visitorsThen = Chain.sum(sameBoth, StoreSummary::entriesThen);
+        SameHours money = SameHours.net(sameBoth);
+        SameHours people = SameHours.entries(sameBoth);
         net.show(figures.moneyWhole(sum, currency), "", quiet, now);
         if (chain.hasSeveralCurrencies()) {
             String only = texts.get(
                     "kpi.currency", currency, same.size(), chain.lines().size());
             net.note("", only, "warn");
         } else {
-            net.delta(Delta.relative(figures, !sameBoth.isEmpty(), sumBoth, sumThen));
+            net.delta(Delta.relative(figures, !sameBoth.isEmpty(), money.today(), money.then()));
         }
         if (visitors == 0) {
             perVisitor.unknown();
@@ -116,9 +130,9 @@ final class RegionKpis {
             perVisitor.show(figures.money(Math.round((double) sum / visitors), currency), "", quiet, now);
             perVisitor.delta(Delta.relative(
                     figures,
-                    visitorsBoth > 0 && visitorsThen > 0,
-                    (double) sumBoth / Math.max(1, visitorsBoth),
-                    (double) sumThen / Math.max(1, visitorsThen)));
+                    people.today() > 0 && people.then() > 0,
+                    (double) money.today() / Math.max(1, people.today()),
+                    (double) money.then() / Math.max(1, people.then())));
         }
     }
 

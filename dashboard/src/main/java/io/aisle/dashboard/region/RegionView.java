@@ -14,7 +14,10 @@ import io.aisle.dashboard.chart.ChartCache;
 import io.aisle.dashboard.chart.ChartCard;
 import io.aisle.dashboard.chart.DayChart;
 import io.aisle.dashboard.grid.Topic;
+import io.aisle.dashboard.shell.Address;
 import io.aisle.dashboard.shell.Crumb;
+import io.aisle.dashboard.shell.Csv;
+import io.aisle.dashboard.shell.CsvLink;
 import io.aisle.dashboard.shell.DataAge;
 import io.aisle.dashboard.shell.FilterChip;
 import io.aisle.dashboard.shell.Frame;
@@ -23,6 +26,7 @@ import io.aisle.dashboard.shell.Idle;
 import io.aisle.dashboard.shell.LivePage;
 import io.aisle.dashboard.shell.Lookout;
 import io.aisle.dashboard.shell.Panels;
+import io.aisle.dashboard.shell.SortOrder;
 import io.aisle.domain.answer.StoreSummary;
 import io.aisle.grid.client.GatewayStatus;
 import io.aisle.grid.client.StoreMaster;
@@ -37,6 +41,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +72,9 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
     private List<GatewayStatus> gateways = List.of();
     private @Nullable String region;
     private Show show = Show.ALL;
+    private SortOrder sort = StoreOrder.of("");
+    private Address here = new Address(".", new TreeMap<>());
+    private final Span by = Panels.text("mut nw", "");
     private boolean answered;
     private boolean reorder = true;
     private int chartWidth = 800;
@@ -101,9 +109,15 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
         Div titles = new Div(heading, sub);
         titles.addClassName("grow");
         regions.addClassName("chips");
-        Div head = new Div(titles, regions);
+        Div head = new Div(titles, regions, new CsvLink(texts(), "stores", this::csv));
         head.addClassName("head");
         return head;
+    }
+
+    private Csv csv() {
+        Chain chain = Chain.of(masters(), summaries, gateways, lookout().nowMillis());
+        return StoreTable.of(
+                StoreOrder.sorted(chain, sort).stream().filter(show::includes).toList(), texts());
     }
 
     private Section storesCard() {
@@ -119,11 +133,7 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
             refreshed(lookout().nowMillis());
         });
         Section card = Panels.card(
-                texts().get("stores"),
-                Panels.text("mut nw", texts().get("stores.worst-first")),
-                Panels.grow(),
-                row,
-                sortNow);
+                texts().get("stores"), by, Panels.grow(), row, sortNow);
         filtered.setVisible(false);
         card.add(stores.grid(), nobody, filtered);
         return card;
@@ -138,8 +148,17 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
             entering.forwardTo("");
         }
         reorder = true;
-        String path = region == null ? "." : "regions/" + encoded(region);
-        chips.forEach((each, chip) -> chip.lead(path, each == show));
+        here = Address.of(
+                region == null ? "." : "regions/" + encoded(region),
+                entering.getLocation().getQueryParameters().getParameters());
+        sort = StoreOrder.of(here.get("sort"));
+        chips.forEach((each, chip) -> chip.lead(here, each == show));
+        stores.lead(here, sort);
+        kpis.lead(here);
+        by.setText(
+                sort.column().equals(StoreOrder.WORST_FIRST) && !sort.flipped()
+                        ? texts().get("stores.worst-first")
+                        : texts().get("stores.by", stores.title(sort.column())));
         heading.setText(title());
         showRegions();
         frame().ifPresent(frame -> frame.showWay(crumbs()));
@@ -198,7 +217,7 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
     private void showStores(Chain chain, boolean quiet, long now) {
         nobody.setVisible(chain.lines().isEmpty());
         List<String> wanted = new ArrayList<>();
-        for (StoreLine line : chain.worstFirst()) {
+        for (StoreLine line : StoreOrder.sorted(chain, sort)) {
             stores.show(line.master().store(), storeTexts.of(line), quiet, now);
             if (show.includes(line)) {
                 wanted.add(line.master().store());
@@ -253,6 +272,12 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
 
     private String subtitle(Chain chain, long now) {
         ZoneId zone = zone();
+        if (chain.lines().stream().map(line -> line.master().timeZone()).distinct().count() > 1) {
+            return texts().get(
+                            "region.sub.zones",
+                            texts().count("region.stores", chain.lines().size()),
+                            chain.count(line -> line.fresh().isLive()));
+        }
         String date = figures().longDate(Instant.ofEpochMilli(now).atZone(zone).toLocalDate());
         return texts().get(
                         "region.sub",

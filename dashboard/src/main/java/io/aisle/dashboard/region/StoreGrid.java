@@ -2,8 +2,9 @@ package io.aisle.dashboard.region;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.html.Span;
-import io.aisle.dashboard.shell.Icons;
+import io.aisle.dashboard.shell.Address;
+import io.aisle.dashboard.shell.SortHeaders;
+import io.aisle.dashboard.shell.SortOrder;
 import io.aisle.dashboard.shell.TextColumns;
 import io.aisle.dashboard.text.Texts;
 import java.util.List;
@@ -19,11 +20,13 @@ final class StoreGrid {
     private final Texts texts;
     private final Grid<String> grid = new Grid<>();
     private final TextColumns columns = new TextColumns(grid, TINTED);
+    private final SortHeaders headers;
     private List<String> order = List.of();
     private @Nullable String focused;
 
     StoreGrid(Texts texts) {
         this.texts = texts;
+        headers = new SortHeaders(texts, StoreOrder.WORST_FIRST);
         grid.setId("stores");
         grid.addClassName("clickable");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
@@ -48,11 +51,11 @@ final class StoreGrid {
                 false);
         column(
                         "name",
-                        "<span class=\"two\"><a class=\"m\" href=\"${item.href}\">${item.name}</a>"
+                        "<span class=\"two\"><a class=\"m lead\" href=\"${item.href}\">${item.name}</a>"
                                 + "<small><span class=\"small-only ${item.state}\"></span><span class=\"small-only\"> ${item.stateWord} \u00b7 </span>"
                                 + "${item.sub}</small></span>",
                         "stores.store",
-                        "120px",
+                        "108px",
                         false)
                 .setFlexGrow(1);
         column(
@@ -60,15 +63,15 @@ final class StoreGrid {
                 "<span class=\"state\"><span class=\"${item.state}\"></span>${item.stateWord}"
                         + " <span class=\"dim\">${item.age}</span><span class=\"${item.skel}\"></span></span>",
                 "stores.data",
-                "116px",
+                "122px",
                 false);
         column(
                 "risk",
                 "<span class=\"m\">${item.risk}</span><span class=\"${item.skel}\"></span>",
                 "stores.risk",
-                "80px",
+                "84px",
                 true);
-        column("in", figure("in"), "stores.in", "56px", true);
+        column("in", figure("in"), "stores.in", "60px", true);
         column("f", two("f"), "stores.footfall", "72px", true);
         column("c", two("c"), "stores.conversion", "78px", true);
         column("n", two("n"), "stores.net", "78px", true);
@@ -79,7 +82,7 @@ final class StoreGrid {
                         + "<path class=\"now\" d=\"${item.sparkNow}\"/>"
                         + "<circle class=\"dot\" cx=\"${item.sparkX}\" cy=\"${item.sparkY}\" r=\"2\"/></svg>",
                 "stores.spark",
-                "96px",
+                "94px",
                 false);
         column(
                 "stock",
@@ -93,13 +96,32 @@ final class StoreGrid {
                 "complete",
                 "<span class=\"${item.completeTone}\">${item.complete}</span><span class=\"${item.skel}\"></span>",
                 "stores.complete",
-                "72px",
+                "84px",
                 true);
-        Span sorted = new Span(new Span(texts.get("stores.risk")), Icons.icon("down"));
-        sorted.getChildren().skip(1).forEach(icon -> icon.getElement().setAttribute("class", "i ar i-down"));
-        sorted.setClassName("row sorted");
-        sorted.getElement().getStyle().set("gap", "4px").set("justify-content", "flex-end");
-        grid.getColumnByKey("risk").setHeader(sorted);
+        sortable("name", false);
+        sortable("complete", false);
+        for (String column : List.of("data", "risk", "in", "f", "c", "n", "stock")) {
+            sortable(column, true);
+        }
+    }
+
+    private void sortable(String column, boolean falls) {
+        grid.getColumnByKey(column).setHeader(headers.header(column, title(column), falls));
+    }
+
+    /// What stands above the column.
+    String title(String column) {
+        return texts.get("stores." + switch (column) {
+            case "name" -> "store";
+            case "f" -> "footfall";
+            case "c" -> "conversion";
+            case "n" -> "net";
+            default -> column;
+        });
+    }
+
+    void lead(Address here, SortOrder order) {
+        headers.lead(here, order);
     }
 
     private Grid.Column<String> column(String key, String template, String header, String width, boolean end) {
@@ -144,7 +166,7 @@ final class StoreGrid {
         columns.visible("in", width > 1_400 || width <= 1_100 && width > 900);
         columns.visible("f", width > 700);
         columns.visible("c", width > 900);
-        columns.visible("spark", width > 1_400 || width <= 1_100 && width > 1_000);
+        columns.visible("spark", width > 1_400);
         columns.visible("stock", width > 800);
         columns.visible("complete", width > 900);
     }

@@ -8,6 +8,7 @@ import io.aisle.dashboard.text.Texts;
 import io.aisle.domain.answer.StoreSummary;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The texts of a store's row, by column; `fD`, `fT`, `fA` are the delta of `f`, its tone and its arrow.
@@ -47,7 +48,7 @@ final class StoreTexts {
         row.put("state", "i s i-" + fresh.state().icon() + " " + fresh.state().word());
         row.put("stateWord", texts.get("state." + fresh.state().word()));
         row.put("age", fresh.asOfMillis() == 0 ? "" : age(fresh.ageMillis()));
-        row.put("risk", summary.atRiskMicrosPerHour() == 0 ? "\u2013" : money(line, summary.atRiskMicrosPerHour()));
+        row.put("risk", risk(line, summary.atRiskMicrosPerHour()));
         row.put("in", line.isOffline() ? "?" : figures.whole(summary.occupancy()));
         putFigures(row, line, summary);
         putStock(row, summary);
@@ -63,12 +64,14 @@ final class StoreTexts {
     private void putFigures(Map<String, String> row, StoreLine line, StoreSummary summary) {
         boolean known = line.isComparable();
         row.put("f", figures.whole(summary.entries()));
-        put(row, "f", Delta.relative(figures, known, summary.entries(), summary.entriesThen()));
+        SameHours people = SameHours.entries(List.of(line));
+        SameHours money = SameHours.net(List.of(line));
+        put(row, "f", Delta.relative(figures, known, people.today(), people.then()));
         double conversion = line.conversion();
         row.put("c", Double.isNaN(conversion) ? "?" : figures.percent(conversion));
         put(row, "c", Delta.points(figures, known, conversion, line.conversionThen()));
         row.put("n", money(line, summary.netMicros()));
-        put(row, "n", Delta.relative(figures, known, summary.netMicros(), summary.netMicrosThen()));
+        put(row, "n", Delta.relative(figures, known, money.today(), money.then()));
         double complete = summary.completeness();
         row.put("complete", complete < 0 ? "?" : figures.percent(complete));
         row.put(
@@ -106,6 +109,10 @@ final class StoreTexts {
         row.put("sparkGaps", spark.gaps());
         row.put("sparkX", spark.dotX());
         row.put("sparkY", spark.dotY());
+    }
+
+    private String risk(StoreLine line, long micros) {
+        return micros == 0 ? "\u2013" : figures.atRisk(micros, line.master().currency());
     }
 
     private String money(StoreLine line, long micros) {

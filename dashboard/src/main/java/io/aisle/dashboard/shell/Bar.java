@@ -13,7 +13,6 @@ public final class Bar extends Div {
 
     public Bar(Component... actions) {
         addClassName("bar");
-        getElement().setAttribute("role", "status");
         add(icon, new Span(what, new Span(" "), rest), Panels.grow());
         add(actions);
         setVisible(false);

@@ -3,13 +3,10 @@ package io.aisle.dashboard.shell;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /// A filter with its count. It is a link: what is shown stands in the address.
 public final class FilterChip {
+    private final String name;
     private final String value;
     private final Anchor link = new Anchor();
     private final HtmlContainer count = new HtmlContainer("b");
@@ -17,13 +14,20 @@ public final class FilterChip {
     /// @param value of `?show=`; `all` leaves it out
     /// @param icon empty for none
     public FilterChip(String value, String icon, String text) {
+        this("show", value, icon, text);
+    }
+
+    /// @param name of the address' part that it sets to `value`
+    public FilterChip(String name, String value, String icon, String text) {
+        this.name = name;
         this.value = value;
         link.addClassName("chip");
-        link.setId("show-" + value);
+        link.setId(name + "-" + value);
         if (!icon.isEmpty()) {
             link.add(Icons.small(icon));
         }
         link.add(new Span(text), count);
+        count.setVisible(false);
     }
 
     public Anchor link() {
@@ -34,26 +38,15 @@ public final class FilterChip {
         String text = String.valueOf(number);
         if (!text.equals(count.getText())) {
             count.setText(text);
+            count.setVisible(true);
         }
     }
 
-    /// @param path where the list is
-    /// @param here whether this filter is on
-    public void lead(String path, boolean here) {
-        lead(path, Map.of(), here);
-    }
-
-    /// @param others what else stands in the address and stays there
-    public void lead(String path, Map<String, String> others, boolean here) {
-        String query = others.entrySet().stream()
-                .filter(other -> !other.getValue().isEmpty())
-                .map(other -> other.getKey() + "=" + URLEncoder.encode(other.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        if (!value.equals("all")) {
-            query = "show=" + value + (query.isEmpty() ? "" : "&" + query);
-        }
-        link.setHref(query.isEmpty() ? path : path + "?" + query);
-        if (here) {
+    /// @param here what the page shows now; all of it stays but what this chip sets
+    /// @param on whether this filter is on
+    public void lead(Address here, boolean on) {
+        link.setHref(here.with(name, value.equals("all") ? "" : value).href());
+        if (on) {
             link.getElement().setAttribute("aria-current", "true");
         } else {
             link.getElement().removeAttribute("aria-current");

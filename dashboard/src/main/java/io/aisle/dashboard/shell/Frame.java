@@ -43,6 +43,7 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
     private final NativeButton pause = new NativeButton();
     private final Span pauseIcon = Icons.icon("pause");
     private final TextField find = new TextField();
+    private final Announcer announcer = new Announcer();
     private @Nullable LivePage page;
     private boolean paused;
 
@@ -53,7 +54,7 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
         setPrimarySection(Section.DRAWER);
         addToDrawer(drawer(new UserMenu(texts, viewer, authentication)));
         addToNavbar(top());
-        new Keys(texts, find::focus).listen(this);
+        new Keys(texts, find::focus, this::close).listen(this);
     }
 
     private Div drawer(UserMenu menu) {
@@ -110,7 +111,7 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
         theme.setId("theme");
         theme.add(Icons.icon("moon"));
         theme.setAriaLabel(texts.get("theme.switch"));
-        Div top = new Div(toggle, way, Panels.grow(), notLive, live, pause, find, theme);
+        Div top = new Div(toggle, way, Panels.grow(), notLive, live, pause, find, theme, announcer);
         top.addClassName("top");
         return top;
     }
@@ -193,8 +194,13 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
         if (!badge.equals(live.getClassName())) {
             live.setClassName(badge);
             liveIcon.setClassName("i s i-" + icon);
-            // Read out when the state changes, not when the age ticks.
-            live.getElement().setAttribute("aria-label", liveWord.getText());
+            announcer.say(badge, texts.get("state.said", liveWord.getText()));
+        }
+    }
+
+    private void close() {
+        if (page != null) {
+            page.close();
         }
     }
 

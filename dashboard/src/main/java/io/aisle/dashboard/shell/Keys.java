@@ -12,20 +12,33 @@ import com.vaadin.flow.shared.Registration;
 import io.aisle.dashboard.text.Texts;
 import java.util.List;
 
-/// Keys that work on every page while nobody is typing: `/`, `?`, and `g` with a letter.
+/// Keys that work on every page while nobody is typing: `/`, `?`, `j`, `k`, `Esc`, and `g` with a letter. `Enter` opens
+/// the row whose link has the focus, as it opens any link.
 final class Keys {
     private static final String NOT_TYPING = "!event.ctrlKey && !event.metaKey && !event.altKey"
-            + " && ['/', '?', 'g', 'l', 's', 'd'].includes(event.key)"
-            + " && !event.composedPath().some(e => e.tagName === 'INPUT' || e.tagName === 'TEXTAREA')";
+            + " && ['/', '?', 'g', 'l', 's', 'd', 'j', 'k', 'Escape'].includes(event.key)"
+            + " && !event.composedPath().some(e => ['INPUT', 'TEXTAREA', 'VAADIN-DIALOG', 'VAADIN-POPOVER',"
+            + " 'VAADIN-CONTEXT-MENU'].includes(e.tagName))";
+    // The rows of a page are the links that lead to them, from top to bottom; recycled rows are out of order in the DOM.
+    private static final String MOVE = "const rows = [...document.querySelectorAll('a.lead')]"
+            + ".map(a => ({a, box: a.getBoundingClientRect()})).filter(row => row.box.height > 0)"
+            + ".sort((one, other) => one.box.top - other.box.top).map(row => row.a);"
+            + "const at = rows.indexOf(document.activeElement);"
+            + "const next = rows[at < 0 ? 0 : Math.max(0, Math.min(rows.length - 1, at + $0))];"
+            + "if (next) { next.focus(); next.scrollIntoView({block: 'nearest'}); }";
     private static final long SEQUENCE_NANOS = 1_500_000_000L;
 
     private final Texts texts;
     private final Runnable search;
+    private final Runnable close;
     private long goNanos = System.nanoTime() - SEQUENCE_NANOS;
 
-    Keys(Texts texts, Runnable search) {
+    /// @param search puts the cursor into the search field
+    /// @param close closes what the page has open
+    Keys(Texts texts, Runnable search, Runnable close) {
         this.texts = texts;
         this.search = search;
+        this.close = close;
     }
 
     void listen(Component frame) {
@@ -50,6 +63,9 @@ final class Keys {
         switch (key) {
             case "/" -> search.run();
             case "?" -> help(texts).open();
+            case "j" -> UI.getCurrent().getPage().executeJs(MOVE, 1);
+            case "k" -> UI.getCurrent().getPage().executeJs(MOVE, -1);
+            case "Escape" -> close.run();
             case "g" -> goNanos = System.nanoTime();
             case "l" -> go(going, "");
             case "s" -> go(going, "stores");
@@ -68,7 +84,7 @@ final class Keys {
 
     static Dialog help(Texts texts) {
         Dialog dialog = new Dialog(texts.get("keys"));
-        for (String key : List.of("/", "?", "g l", "g s", "g d", "Enter", "Esc")) {
+        for (String key : List.of("/", "?", "j", "k", "Enter", "Esc", "g l", "g s", "g d")) {
             HtmlContainer cap = new HtmlContainer("kbd");
             cap.setText(key);
             Div row = new Div(cap, new Span(texts.get("keys." + key.replace(" ", "-"))));

@@ -1,5 +1,7 @@
 package io.aisle.dashboard.shell;
 
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -14,6 +16,9 @@ public final class Kpi extends Div {
     private final Span arrow = new Span();
     private final Span note = new Span();
     private final Span line = new Span(arrow, note);
+    private final Anchor figure = new Anchor();
+    private final Span partsText = new Span();
+    private final Span parts = new Span();
 
     /// @param key of the label; its definition is `key.what`
     public Kpi(Texts texts, String key) {
@@ -30,18 +35,18 @@ public final class Kpi extends Div {
         definition.setOpenOnFocus(true);
         Div label = new Div(new Span(texts.get(key)), ask, definition);
         label.addClassName("k");
-        Div figure = new Div(value, small(unit));
+        HtmlContainer small = new HtmlContainer("small");
+        small.add(unit);
+        figure.add(value, small);
         figure.addClassName("v");
         line.addClassName("delta");
-        Div below = new Div(line);
+        parts.addClassName("delta");
+        parts.addClassName("warn");
+        parts.add(Icons.small("watch"), partsText);
+        parts.setVisible(false);
+        Div below = new Div(line, parts);
         below.addClassName("d");
         add(label, figure, below);
-    }
-
-    private static com.vaadin.flow.component.Component small(Span unit) {
-        com.vaadin.flow.component.HtmlContainer small = new com.vaadin.flow.component.HtmlContainer("small");
-        small.add(unit);
-        return small;
     }
 
     public void show(String text, String unitText, boolean quiet, long nowMillis) {
@@ -57,6 +62,7 @@ public final class Kpi extends Div {
         value.setClassName("unknown", true);
         unit.setText("");
         note("", "", "");
+        parts("");
     }
 
     public void delta(Delta delta) {
@@ -78,6 +84,26 @@ public final class Kpi extends Div {
         }
     }
 
+    /// Where the list behind the figure is.
+    ///
+    /// @param href relative to the application's root
+    public void lead(String href) {
+        if (!href.equals(figure.getHref())) {
+            figure.setHref(href);
+        }
+    }
+
+    /// Says that the figure lacks a part; `words` is empty if it lacks none.
+    public void parts(String words) {
+        boolean some = !words.isEmpty();
+        if (!words.equals(partsText.getText())) {
+            partsText.setText(words);
+        }
+        if (some != parts.isVisible()) {
+            parts.setVisible(some);
+        }
+    }
+
     /// Figures that stand still are grey.
     public void old(boolean old) {
         setClassName("old", old);
@@ -88,6 +114,6 @@ public final class Kpi extends Div {
     }
 
     public String noteText() {
-        return note.getText();
+        return parts.isVisible() ? note.getText() + " " + partsText.getText() : note.getText();
     }
 }

@@ -62,6 +62,9 @@ public abstract class LivePage extends Div implements HasDynamicTitle {
     /// The window is so wide now, in pixels.
     protected void resized(int width) {}
 
+    /// Somebody wants to close what is open: Esc.
+    protected void close() {}
+
     protected final Lookout lookout() {
         return lookout;
     }

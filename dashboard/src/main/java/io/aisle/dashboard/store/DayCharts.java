@@ -14,16 +14,16 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Footfall and net sales of the running day, last week's dashed beside them. Buckets that are not complete are
-/// not drawn.
+/// Footfall and net sales of the days shown, those they are compared with dashed beside them. Buckets that are not
+/// complete are not drawn.
 final class DayCharts {
-    static final int MINUTES = 15;
-    private static final double COVERED = 0.5;
     private static final int HEIGHT = 200;
     private static final long EVERY_MILLIS = 5_000;
+    private static final long HOUR = 3_600_000;
 
     private final StoreMaster store;
     private final Texts texts;
@@ -33,9 +33,7 @@ final class DayCharts {
     private final ChartCard footfall;
     private final ChartCard net;
     private final Div pair;
-    private List<Bucket> today = List.of();
-    private List<Bucket> then = List.of();
-    private @Nullable LocalDate thenDate;
+    private @Nullable Course course;
     private int width = 400;
     private long shownMillis;
 
@@ -60,32 +58,24 @@ final class DayCharts {
         shownMillis = 0;
     }
 
-    void today(@Nullable List<Bucket> buckets) {
-        today = buckets == null ? List.of() : buckets;
-    }
-
-    void lastWeek(LocalDate date, @Nullable List<Bucket> buckets) {
-        if (!date.equals(thenDate)) {
-            shownMillis = 0;
-        }
-        thenDate = date;
-        then = buckets == null ? List.of() : buckets;
-    }
-
-    /// Stretches of today's opening hours in which no gateway listened.
+    /// Stretches of opening hours of the days so far in which no gateway listened.
     List<DayChart.Gap> gaps() {
+        return course == null ? List.of() : gaps(course);
+    }
+
+    private List<DayChart.Gap> gaps(Course shown) {
         List<DayChart.Gap> gaps = new ArrayList<>();
-        long[] hours = hours();
+        long[] hours = hours(shown);
         long from = 0;
         long to = 0;
-        for (Bucket bucket : today) {
-            boolean missing = isMissing(bucket)
+        for (Bucket bucket : shown.shown()) {
+            boolean missing = Course.isMissing(bucket)
                     && !bucket.future()
                     && bucket.startMillis() >= hours[0]
-                    && end(bucket) <= hours[1];
+                    && Course.end(bucket) <= hours[1];
             if (missing) {
                 from = from == 0 ? bucket.startMillis() : from;
-                to = end(bucket);
+                to = Course.end(bucket);
             } else if (from != 0) {
                 gaps.add(new DayChart.Gap(from, to, texts.get("chart.no-data")));
                 from = 0;
@@ -97,48 +87,64 @@ final class DayCharts {
         return gaps;
     }
 
-    void show(long now) {
-        if (today.isEmpty() || shownMillis != 0 && now - shownMillis < EVERY_MILLIS) {
+    /// @param period what `next` shows
+    void show(Course next, Period period, long now) {
+        boolean same = course != null && next.with().equals(course.with());
+        course = next;
+        if (next.shown().isEmpty() || same && shownMillis != 0 && now - shownMillis < EVERY_MILLIS) {
             return;
         }
         shownMillis = now;
-        String sub = texts.get("chart.per", MINUTES);
-        DayChart people = chart("footfall", "store.footfall", "", Bucket::in, now);
-        footfall.show(texts.get("store.footfall.sub", MINUTES), people, cache.svg(people));
-        DayChart sales = chart("net", "store.net", store.currency(), bucket -> bucket.netMicros() / 1e6, now);
-        net.show(sub, sales, cache.svg(sales));
+        DayChart people = chart(next, period, "footfall", "", Bucket::in, now);
+        footfall.show(texts.get("store.footfall.sub", each(period)), people, cache.svg(people));
+        DayChart sales = chart(next, period, "net", store.currency(), bucket -> bucket.netMicros() / 1e6, now);
+        net.show(each(period), sales, cache.svg(sales));
     }
 
-    private DayChart chart(String id, String key, String currency, ToDoubleFunction<Bucket> figure, long now) {
+    /// "per 15 min", "per hour", "per day".
+    private String each(Period period) {
+        return switch (period.minutes()) {
+            case 60 -> texts.get("chart.per-hour");
+            case 1_440 -> texts.get("chart.per-day");
+            default -> texts.get("chart.per", period.minutes());
+        };
+    }
+
+    private DayChart chart(
+            Course shown, Period period, String id, String currency, ToDoubleFunction<Bucket> figure, long now) {
         List<DayChart.Point> points = new ArrayList<>();
+        Map<Long, Bucket> earlier = shown.earlier();
         double sum = 0;
-        boolean anyThen = then.stream().anyMatch(bucket -> figure.applyAsDouble(bucket) != 0);
-        for (int i = 0; i < today.size(); i++) {
-            Bucket bucket = today.get(i);
-            boolean whole = end(bucket) <= now && !isMissing(bucket);
+        boolean anyThen = shown.then().stream().anyMatch(bucket -> figure.applyAsDouble(bucket) != 0);
+        for (Bucket bucket : shown.shown()) {
+            boolean whole = Course.end(bucket) <= now && !Course.isMissing(bucket);
             double value = whole ? figure.applyAsDouble(bucket) : Double.NaN;
-            double before = anyThen && i < then.size() && !isMissing(then.get(i))
-                    ? figure.applyAsDouble(then.get(i))
-                    : Double.NaN;
-            points.add(new DayChart.Point(bucket.startMillis(), end(bucket), value, before));
-            sum += end(bucket) <= now ? figure.applyAsDouble(bucket) : 0;
+            Bucket match = anyThen ? shown.match(earlier, bucket) : null;
+            double before = match != null && !Course.isMissing(match) ? figure.applyAsDouble(match) : Double.NaN;
+            points.add(new DayChart.Point(bucket.startMillis(), Course.end(bucket), value, before));
+            sum += Course.end(bucket) <= now ? figure.applyAsDouble(bucket) : 0;
         }
-        long[] hours = hours();
-        long minute = now / 60_000 * 60_000;
+        long[] hours = hours(shown);
+        long minute = Math.min(now, hours[1]) / 60_000 * 60_000;
         String total = currency.isEmpty()
                 ? figures.whole(Math.round(sum))
                 : figures.moneyWhole(Math.round(sum * 1e6), currency);
+        String days = PeriodBar.days(period.from(), period.to(), figures);
         return new DayChart(
                 id + "-" + store.store().replaceAll("[^A-Za-z0-9]", "-"),
-                texts.get(key + ".title", store.name()),
-                texts.get(key + ".finding", total, figures.time(minute, zone)),
+                texts.get("store." + id + ".title", store.name(), days, each(period)),
+                texts.get(
+                        "store." + id + ".finding",
+                        total,
+                        period.isToday() ? figures.time(minute, zone) : days,
+                        PeriodBar.days(shown.with(), shown.with().plusDays(period.days() - 1L), figures)),
                 points,
-                gaps(),
+                gaps(shown),
                 hours[0],
                 hours[1],
-                minute,
-                texts.get("chart.today"),
-                thenDate == null ? "" : figures.shortDate(thenDate),
+                now < hours[1] ? minute : 0,
+                period.isToday() ? texts.get("chart.today") : "",
+                PeriodBar.days(shown.with(), shown.with().plusDays(period.days() - 1L), figures),
                 currency,
                 zone,
                 texts.locale(),
@@ -146,19 +152,18 @@ final class DayCharts {
                 HEIGHT);
     }
 
-    /// What was not listened to; a day nobody vouches for at all is missing only where nothing was counted.
-    private static boolean isMissing(Bucket bucket) {
-        return bucket.completeness() < 0 ? bucket.in() == 0 && bucket.receipts() == 0 : bucket.completeness() < COVERED;
-    }
-
-    /// The opening hours, wider if something happened outside; whole hours.
-    private long[] hours() {
-        if (today.isEmpty()) {
+    /// The opening hours, wider if something happened outside; whole hours. Several days are shown whole.
+    private long[] hours(Course shown) {
+        List<Bucket> buckets = shown.shown();
+        if (buckets.isEmpty()) {
             return new long[] {0, 1};
         }
-        long midnight = today.getFirst().startMillis();
+        long midnight = buckets.getFirst().startMillis();
         LocalDate date = Instant.ofEpochMilli(midnight).atZone(zone).toLocalDate();
-        long last = end(today.getLast());
+        long last = Course.end(buckets.getLast());
+        if (last - midnight > 26 * HOUR) {
+            return new long[] {midnight, last};
+        }
         long from = last;
         long to = midnight;
         if (!store.opens().isEmpty() && !store.opens().equals(store.closes())) {
@@ -169,29 +174,24 @@ final class DayCharts {
                 to = last;
             }
         }
-        for (List<Bucket> day : List.of(today, then)) {
+        for (List<Bucket> day : List.of(buckets, shown.then())) {
             long shift = day.isEmpty() ? 0 : midnight - day.getFirst().startMillis();
             for (Bucket bucket : day) {
                 if (bucket.in() > 0 || bucket.receipts() > 0) {
                     from = Math.min(from, bucket.startMillis() + shift);
-                    to = Math.max(to, end(bucket) + shift);
+                    to = Math.max(to, Course.end(bucket) + shift);
                 }
             }
         }
         if (from >= to) {
             return new long[] {midnight, last};
         }
-        long hour = 3_600_000;
-        long start = midnight + (from - midnight) / hour * hour;
-        long stop = Math.min(last, midnight + (to - midnight + hour - 1) / hour * hour);
-        return new long[] {start, Math.max(stop, start + hour)};
+        long start = midnight + (from - midnight) / HOUR * HOUR;
+        long stop = Math.min(last, midnight + (to - midnight + HOUR - 1) / HOUR * HOUR);
+        return new long[] {start, Math.max(stop, start + HOUR)};
     }
 
     private long at(LocalDate date, String time) {
         return date.atTime(LocalTime.parse(time)).atZone(zone).toInstant().toEpochMilli();
-    }
-
-    private static long end(Bucket bucket) {
-        return bucket.startMillis() + bucket.minutes() * 60_000L;
     }
 }

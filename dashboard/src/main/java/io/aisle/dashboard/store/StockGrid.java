@@ -1,8 +1,12 @@
 package io.aisle.dashboard.store;
 
 import com.vaadin.flow.component.grid.Grid;
+import io.aisle.dashboard.shell.Address;
+import io.aisle.dashboard.shell.SortHeaders;
+import io.aisle.dashboard.shell.SortOrder;
 import io.aisle.dashboard.shell.TextColumns;
 import io.aisle.dashboard.text.Texts;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,7 +15,10 @@ final class StockGrid {
     private final Grid<String> grid = new Grid<>();
     private final TextColumns columns = new TextColumns(grid, Set.of("onHand", "onShelf", "back", "sold"));
 
+    private final SortHeaders headers;
+
     StockGrid(Texts texts) {
+        headers = new SortHeaders(texts, StockOrder.OWN);
         grid.setId("stock-grid");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setHeight("460px");
@@ -19,8 +26,8 @@ final class StockGrid {
         grid.getElement().setAttribute("aria-label", texts.get("stock"));
         columns.add(
                         "item",
-                        "<span class=\"two\"><span class=\"m\">${item.name}</span> <span class=\"${item.restatedClass}\">"
-                                + "${item.restated}</span><small>${item.sub}</small></span>",
+                        "<span class=\"two\"><a class=\"m lead\" href=\"${item.href}\" title=\"${item.name}\">${item.name}</a>"
+                                + "<small><span class=\"${item.restatedClass}\">${item.restated}</span>${item.sub}</small></span>",
                         texts.get("stock.item"),
                         "160px",
                         false)
@@ -55,14 +62,27 @@ final class StockGrid {
                 "confidence",
                 "<span class=\"${item.meter}\"><i style=\"${item.meterWidth}\"></i></span> <span class=\"${item.confidenceTone}\">${item.confidence}</span>",
                 texts.get("stock.confidence"),
-                "136px",
+                "132px",
                 false);
         columns.add(
                 "cover",
                 "<span class=\"${item.coverTone}\"><span class=\"${item.coverIcon}\"></span> ${item.cover}</span>",
                 texts.get("stock.cover"),
-                "108px",
+                "118px",
                 false);
+        for (String column : List.of("item", "zone", "onHand", "onShelf", "back", "confidence", "cover")) {
+            sortable(column, false);
+        }
+        sortable("sold", true);
+    }
+
+    private void sortable(String column, boolean falls) {
+        Grid.Column<String> sorted = grid.getColumnByKey(column);
+        sorted.setHeader(headers.header(column, sorted.getHeaderText(), falls));
+    }
+
+    void lead(Address here, SortOrder order) {
+        headers.lead(here, order);
     }
 
     Grid<String> grid() {

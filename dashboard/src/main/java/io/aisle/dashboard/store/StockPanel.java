@@ -1,6 +1,5 @@
 package io.aisle.dashboard.store;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
@@ -10,14 +9,17 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.router.QueryParameters;
 import io.aisle.dashboard.grid.Snapshot;
 import io.aisle.dashboard.grid.Topic;
+import io.aisle.dashboard.shell.Address;
+import io.aisle.dashboard.shell.Csv;
+import io.aisle.dashboard.shell.CsvLink;
 import io.aisle.dashboard.shell.FilterChip;
 import io.aisle.dashboard.shell.Icons;
 import io.aisle.dashboard.shell.Idle;
 import io.aisle.dashboard.shell.Lookout;
 import io.aisle.dashboard.shell.Panels;
+import io.aisle.dashboard.shell.SortOrder;
 import io.aisle.dashboard.shell.Watched;
 import io.aisle.dashboard.text.Figures;
 import io.aisle.dashboard.text.Texts;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +62,8 @@ final class StockPanel {
     private List<String> codes = List.of();
     private StockShow show = StockShow.ALL;
     private String query = "";
+    private SortOrder sort = StockOrder.of("");
+    private Address here = new Address(".", new TreeMap<>());
     private boolean loaded;
     private @Nullable Watching watching;
     private @Nullable Consumer<Watched<?, ?>> ending;
@@ -71,7 +76,7 @@ final class StockPanel {
         this.store = store;
         this.lookout = lookout;
         this.texts = texts;
-        rowTexts = new StockTexts(texts, figures, lookout.catalogue(), zone);
+        rowTexts = new StockTexts("stores/" + store, texts, figures, lookout.catalogue(), zone);
         grid = new StockGrid(texts);
         idle = new Idle(grid.grid(), lookout);
         chips = StockShow.chips(texts);
@@ -85,7 +90,7 @@ final class StockPanel {
         search.setMaxLength(64);
         search.addValueChangeListener(changed -> {
             if (changed.isFromClient()) {
-                UI.getCurrent().navigate("stores/" + store, new QueryParameters(address(changed.getValue())));
+                here.with("q", changed.getValue()).open();
             }
         });
         reload.setClassName("btn small");
@@ -96,7 +101,13 @@ final class StockPanel {
         Div filters = new Div();
         filters.addClassName("chips");
         chips.values().forEach(chip -> filters.add(chip.link()));
-        card = Panels.card(texts.get("stock"), search, Panels.grow(), filters, reload);
+        card = Panels.card(
+                texts.get("stock"),
+                search,
+                Panels.grow(),
+                filters,
+                reload,
+                new CsvLink(texts, "stock", this::csv).compact());
         card.setId("stock");
         nothing.setVisible(false);
         card.add(grid.grid(), nothing);
@@ -111,32 +122,36 @@ final class StockPanel {
         grid.fit(width);
     }
 
-    /// Reads the filter and the search from the address.
-    void lead(Map<String, List<String>> address) {
-        StockShow wanted =
-                StockShow.of(address.getOrDefault("show", List.of("")).getFirst());
-        String words = address.getOrDefault("q", List.of("")).getFirst().strip();
-        boolean changed = wanted != show || !words.equals(query) || !loaded;
-        show = wanted;
-        query = words;
-        if (!search.getValue().equals(words)) {
-            search.setValue(words);
-        }
-        chips.forEach((each, chip) -> chip.lead("stores/" + store, Map.of("q", query), each == show));
-        if (changed) {
-            load();
+    private Csv csv() {
+        try {
+            List<StockRow> rows = lookout.grid()
+                    .stock(store, wanted(), lookout.nowMillis())
+                    .map(page -> StockOrder.sorted(List.of(page.rows()), sort, lookout.catalogue()))
+                    .orElse(List.of());
+            return StockTable.of(store.value(), rows, lookout.catalogue(), texts);
+        } catch (GridUnavailable silence) {
+            return StockTable.of(store.value(), List.of(), lookout.catalogue(), texts);
         }
     }
 
-    private Map<String, List<String>> address(String words) {
-        Map<String, List<String>> address = new java.util.LinkedHashMap<>();
-        if (show != StockShow.ALL) {
-            address.put("show", List.of(show.word()));
+    /// Reads the filter, the search and the order from the address.
+    void lead(Address address) {
+        here = address;
+        StockShow wanted = StockShow.of(address.get("show"));
+        SortOrder order = StockOrder.of(address.get("sort"));
+        String words = address.get("q");
+        boolean changed = wanted != show || !words.equals(query) || !order.equals(sort) || !loaded;
+        show = wanted;
+        query = words;
+        sort = order;
+        if (!search.getValue().equals(words)) {
+            search.setValue(words);
         }
-        if (!words.isBlank()) {
-            address.put("q", List.of(words.strip()));
+        chips.forEach((each, chip) -> chip.lead(address, each == show));
+        grid.lead(address, order);
+        if (changed) {
+            load();
         }
-        return address;
     }
 
     void watchWith(Watching start, Consumer<Watched<?, ?>> stop) {
@@ -167,17 +182,21 @@ final class StockPanel {
         return found.toArray(String[]::new);
     }
 
+    private StockQuery wanted() {
+        return new StockQuery(searched(), show.filter(), Long.MAX_VALUE, show.sort(), 0, MOST);
+    }
+
     private void load() {
         loaded = true;
         reload.setVisible(false);
         idle.touched();
         try {
-            StockQuery wanted = new StockQuery(searched(), show.filter(), Long.MAX_VALUE, show.sort(), 0, MOST);
-            Optional<StockPage> page = lookout.grid().stock(store, wanted, lookout.nowMillis());
+            Optional<StockPage> page = lookout.grid().stock(store, wanted(), lookout.nowMillis());
             codes = new ArrayList<>();
             if (page.isPresent()) {
                 counts = counts == null ? page.get() : counts;
-                for (StockRow row : page.get().rows()) {
+                for (StockRow row :
+                        StockOrder.sorted(List.of(page.get().rows()), sort, lookout.catalogue())) {
                     codes.add(row.code());
                     grid.show(row.code(), rowTexts.of(row), true, lookout.nowMillis());
                 }
@@ -209,7 +228,7 @@ final class StockPanel {
             swapNothing(Panels.empty("stock", texts.get("stock.empty"), texts.get("stock.empty.how")));
         } else {
             NativeButton clear = new NativeButton(
-                    texts.get("stock.clear"), clicked -> UI.getCurrent().navigate("stores/" + store));
+                    texts.get("stock.clear"), clicked -> here.with("q", "").with("show", "").open());
             clear.setClassName("btn");
             int all = counts == null ? 0 : counts.all();
             swapNothing(

@@ -5,6 +5,8 @@ import io.aisle.dashboard.text.Figures;
 import io.aisle.dashboard.text.Texts;
 import io.aisle.domain.answer.StockRow;
 import io.aisle.grid.client.Item;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,12 +16,15 @@ import java.util.stream.Stream;
 
 /// The texts of one item's row, by column.
 final class StockTexts {
+    private final String store;
     private final Texts texts;
     private final Figures figures;
     private final Catalogue catalogue;
     private final ZoneId zone;
 
-    StockTexts(Texts texts, Figures figures, Catalogue catalogue, ZoneId zone) {
+    /// @param store the address of the store's page
+    StockTexts(String store, Texts texts, Figures figures, Catalogue catalogue, ZoneId zone) {
+        this.store = store;
         this.texts = texts;
         this.figures = figures;
         this.catalogue = catalogue;
@@ -33,8 +38,9 @@ final class StockTexts {
         shown.put("sub", item.map(StockTexts::codes).orElse(texts.get("stock.not-imported")));
         boolean restated = row.restatedAtMillis() > 0;
         shown.put("restated", restated ? texts.get("stock.restated", figures.time(row.restatedAtMillis(), zone)) : "");
-        shown.put("restatedClass", restated ? "badge tiny" : "");
-        shown.put("zone", row.zone());
+        shown.put("restatedClass", restated ? "badge tiny first" : "");
+        shown.put("zone", row.zone().isEmpty() ? "\u2013" : row.zone());
+        shown.put("href", store + "?q=" + URLEncoder.encode(row.code(), StandardCharsets.UTF_8));
         shown.put("onHand", figures.quantity(row.onHandMilli()));
         shown.put("onHandTone", row.onHandMilli() < 0 ? "crit m" : "m");
         shown.put("onHandIcon", row.onHandMilli() < 0 ? "i s i-critical" : "");

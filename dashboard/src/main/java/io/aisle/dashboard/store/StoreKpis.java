@@ -1,11 +1,13 @@
 package io.aisle.dashboard.store;
 
 import com.vaadin.flow.component.html.Div;
+import io.aisle.dashboard.shell.Address;
 import io.aisle.dashboard.shell.DataAge;
 import io.aisle.dashboard.shell.Delta;
 import io.aisle.dashboard.shell.Kpi;
 import io.aisle.dashboard.text.Figures;
 import io.aisle.dashboard.text.Texts;
+import io.aisle.domain.answer.Bucket;
 import io.aisle.domain.answer.StoreSummary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +49,30 @@ final class StoreKpis {
         return strip;
     }
 
-    void show(@Nullable StoreSummary s, DataAge age, boolean quiet, long now) {
+    /// Each figure leads to what it is made of.
+    void lead(Address here) {
+        net.lead(here.href() + "#chart-net");
+        footfall.lead(here.href() + "#chart-footfall");
+        inside.lead(here.href() + "#members");
+        receipts.lead(here.href() + "#readings");
+        stock.lead(here.with("show", "low").href());
+        complete.lead("devices");
+    }
+
+    /// @param course the running day beside the one it is compared with
+    void show(@Nullable StoreSummary s, Course course, DataAge age, boolean quiet, long now) {
         if (s == null) {
             all.forEach(Kpi::unknown);
             return;
         }
         boolean offline = age.state() == DataAge.State.OFFLINE;
         all.forEach(kpi -> kpi.old(offline));
-        boolean known = s.hasThen() && !offline;
+        Course.Pair in = course.compared(Bucket::in);
+        Course.Pair tickets = course.compared(Bucket::receipts);
+        Course.Pair money = course.compared(Bucket::netMicros);
+        boolean known = in.isKnown() && !offline;
+        String part = s.completeness() >= 0 && s.completeness() < 0.98 ? texts.get("kpi.partial.store") : "";
+        List.of(footfall, conversion, net, receipts, basket).forEach(kpi -> kpi.parts(part));
         if (offline) {
             inside.unknown();
         } else {
@@ -62,36 +80,45 @@ final class StoreKpis {
             inside.note("", texts.get("kpi.in-out", figures.whole(s.entries()), figures.whole(s.exits())), "");
         }
         footfall.show(figures.whole(s.entries()), "", quiet, now);
-        footfall.delta(Delta.relative(figures, known, s.entries(), s.entriesThen()));
-        showConversion(s, known, quiet, now);
+        footfall.delta(Delta.relative(figures, known, in.shown(), in.then()));
+        showConversion(s, in, tickets, known, quiet, now);
         net.show(figures.moneyWhole(s.netMicros(), currency), "", quiet, now);
-        net.delta(Delta.relative(figures, known, s.netMicros(), s.netMicrosThen()));
+        net.delta(Delta.relative(figures, known, money.shown(), money.then()));
         receipts.show(figures.whole(s.receipts()), "", quiet, now);
-        receipts.delta(Delta.relative(figures, known, s.receipts(), s.receiptsThen()));
-        showBasket(s, known, quiet, now);
+        receipts.delta(Delta.relative(figures, known, tickets.shown(), tickets.then()));
+        showBasket(s, money, tickets, known, quiet, now);
         showStock(s, quiet, now);
     }
 
-    private void showConversion(StoreSummary s, boolean known, boolean quiet, long now) {
+    private void showConversion(
+            StoreSummary s, Course.Pair in, Course.Pair tickets, boolean known, boolean quiet, long now) {
         if (s.entries() == 0) {
             conversion.unknown();
             return;
         }
         double rate = (double) s.receipts() / s.entries();
-        double then = s.entriesThen() == 0 ? Double.NaN : (double) s.receiptsThen() / s.entriesThen();
         conversion.show(figures.percentNumber(rate), "\u2009%", quiet, now);
-        conversion.delta(Delta.points(figures, known, rate, then));
+        conversion.delta(Delta.points(
+                figures, known, share(tickets.shown(), in.shown()), share(tickets.then(), in.then())));
     }
 
-    private void showBasket(StoreSummary s, boolean known, boolean quiet, long now) {
+    private static double share(long part, long whole) {
+        return whole == 0 ? Double.NaN : (double) part / whole;
+    }
+
+    private void showBasket(
+            StoreSummary s, Course.Pair money, Course.Pair tickets, boolean known, boolean quiet, long now) {
         if (s.receipts() == 0) {
             basket.unknown();
             return;
         }
         double mean = (double) s.netMicros() / s.receipts();
-        double then = (double) s.netMicrosThen() / Math.max(1, s.receiptsThen());
         basket.show(figures.money(Math.round(mean), currency), "", quiet, now);
-        basket.delta(Delta.relative(figures, known && s.receiptsThen() > 0, mean, then));
+        basket.delta(Delta.relative(
+                figures,
+                known && tickets.shown() > 0 && tickets.then() > 0,
+                share(money.shown(), tickets.shown()),
+                share(money.then(), tickets.then())));
     }
 
     private void showStock(StoreSummary s, boolean quiet, long now) {

@@ -11,15 +11,21 @@ import io.aisle.dashboard.access.Role;
 import io.aisle.dashboard.chart.ChartCache;
 import io.aisle.dashboard.chart.DayChart;
 import io.aisle.dashboard.grid.Members;
+import io.aisle.dashboard.grid.Snapshot;
 import io.aisle.dashboard.grid.Topic;
+import io.aisle.dashboard.shell.Address;
 import io.aisle.dashboard.shell.Bar;
 import io.aisle.dashboard.shell.Crumb;
+import io.aisle.dashboard.shell.Csv;
+import io.aisle.dashboard.shell.CsvLink;
 import io.aisle.dashboard.shell.DataAge;
 import io.aisle.dashboard.shell.Frame;
 import io.aisle.dashboard.shell.LivePage;
 import io.aisle.dashboard.shell.Lookout;
 import io.aisle.dashboard.shell.Panels;
+import io.aisle.dashboard.shell.Watched;
 import io.aisle.domain.StoreId;
+import io.aisle.domain.answer.Bucket;
 import io.aisle.domain.answer.StoreSummary;
 import io.aisle.grid.client.GatewayStatus;
 import io.aisle.grid.client.StoreMaster;
@@ -37,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 public class StoreView extends LivePage implements BeforeEnterObserver {
     private static final int TWO_CHARTS = 900;
+    private static final int MINUTES = 15;
 
     private final ChartCache charts;
     private final Members members;
@@ -44,25 +51,30 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
     private final Span critical = Panels.badge("c", "critical", "");
     private final Span watch = Panels.badge("w", "watch", "");
     private final Span sub = Panels.text("sub", "");
+    private final PeriodBar periods;
     private @Nullable StoreMaster master;
     private @Nullable StoreSummary summary;
     private List<GatewayStatus> gateways = List.of();
     private @Nullable StoreKpis kpis;
     private @Nullable DayCharts day;
     private @Nullable StockPanel stock;
-    private @Nullable MembersPanel visits;
-    private @Nullable TickerPanel ticker;
-    private @Nullable ShelfGaps gaps;
     private Bar missing = new Bar();
     private Bar restated = new Bar();
+    private Bar conflicts = new Bar();
     private Div loading = new Div();
-    private @Nullable LocalDate lastWeek;
+    private @Nullable Period period;
+    private @Nullable PeriodKpis sums;
+    private @Nullable LocalDate then;
+    private @Nullable Watched<?, ?> watchedThen;
+    private List<Bucket> shownBuckets = List.of();
+    private List<Bucket> thenBuckets = List.of();
     private int width = 1_280;
 
     StoreView(Lookout lookout, ChartCache charts, Members members) {
         super(lookout);
         this.charts = charts;
         this.members = members;
+        periods = new PeriodBar(texts(), figures());
     }
 
     @Override
@@ -73,15 +85,32 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
                 : null;
         if (found == null) {
             master = null;
+            period = null;
             clear();
             add(unknown(wanted));
-        } else if (!found.equals(master)) {
-            open(found);
-        }
-        if (stock != null) {
-            stock.lead(entering.getLocation().getQueryParameters().getParameters());
+        } else {
+            Address here = Address.of(
+                    "stores/" + found.store(),
+                    entering.getLocation().getQueryParameters().getParameters());
+            Period asked = Period.of(here, today(found));
+            if (!found.equals(master) || !asked.equals(period)) {
+                open(found, asked);
+            }
+            periods.lead(here, asked, today(found));
+            if (stock != null) {
+                stock.lead(here);
+            }
+            if (kpis != null) {
+                kpis.lead(here);
+            }
         }
         frame().ifPresent(frame -> frame.showWay(crumbs()));
+    }
+
+    private LocalDate today(StoreMaster store) {
+        return Instant.ofEpochMilli(lookout().nowMillis())
+                .atZone(ZoneId.of(store.timeZone()))
+                .toLocalDate();
     }
 
     private Div unknown(String wanted) {
@@ -94,44 +123,93 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
         return card;
     }
 
-    private void open(StoreMaster opened) {
+    private void open(StoreMaster opened, Period asked) {
         clear();
         master = opened;
+        period = asked;
         summary = null;
-        lastWeek = null;
+        then = null;
+        shownBuckets = List.of();
+        thenBuckets = List.of();
+        kpis = null;
+        sums = null;
+        stock = null;
+        heading.setText(opened.name());
+        day = new DayCharts(opened, texts(), figures(), charts);
+        loading = new Div(Panels.empty("again", texts().get("store.loading.title"), texts().get("store.loading.how")));
+        loading.addClassName("card");
+        loading.setVisible(false);
+        missing = new Bar(link("devices", "store.gap.device"));
+        add(head());
+        if (asked.isToday()) {
+            openToday(opened, day);
+        } else {
+            openPast(opened, asked, day);
+        }
+        day.fit(chartWidth());
+    }
+
+    private void openToday(StoreMaster opened, DayCharts dayCharts) {
         StoreId id = new StoreId(opened.store());
-        StoreKpis figuresStrip = new StoreKpis(texts(), figures(), opened.currency());
-        DayCharts dayCharts = new DayCharts(opened, texts(), figures(), charts);
+        StoreKpis strip = new StoreKpis(texts(), figures(), opened.currency());
         StockPanel stockPanel = new StockPanel(id, zone(), lookout(), texts(), figures());
         MembersPanel memberPanel = new MembersPanel(texts(), figures(), zone());
         TickerPanel tickerPanel =
                 new TickerPanel(opened, texts(), figures(), lookout().catalogue());
         ShelfGaps gapPanel = new ShelfGaps(opened, texts(), figures(), lookout().catalogue());
-        missing = new Bar();
-        Anchor device = new Anchor("devices", texts().get("store.gap.device"));
-        device.setClassName("link nw");
-        missing.add(device);
         restated = new Bar();
-        loading = new Div(Panels.empty("again", texts().get("store.loading.title"), texts().get("store.loading.how")));
-        loading.addClassName("card");
-        loading.setVisible(false);
-        heading.setText(opened.name());
-        kpis = figuresStrip;
-        day = dayCharts;
+        conflicts = new Bar();
+        conflicts.setId("conflicts");
+        kpis = strip;
         stock = stockPanel;
-        visits = memberPanel;
-        ticker = tickerPanel;
-        gaps = gapPanel;
-        Div left = new Div(missing, restated, dayCharts.pair(), stockPanel.card(), tickerPanel.card());
+        Div left = new Div(
+                missing, restated, conflicts, dayCharts.pair(), stockPanel.card(), tickerPanel.card());
         left.addClassName("col");
         Div right = new Div(gapPanel.card(), memberPanel.card());
         right.addClassName("col");
         Div both = new Div(left, right);
         both.addClassName("g");
-        add(head(), figuresStrip.strip(), loading, both);
-        dayCharts.fit(chartWidth());
+        add(strip.strip(), loading, both);
         stockPanel.fit(width);
-        watchAll(id, stockPanel, memberPanel, tickerPanel, gapPanel, dayCharts);
+        watchAll(id, stockPanel, memberPanel, tickerPanel, gapPanel);
+    }
+
+    private void openPast(StoreMaster opened, Period asked, DayCharts dayCharts) {
+        StoreId id = new StoreId(opened.store());
+        PeriodKpis strip = new PeriodKpis(texts(), figures(), opened.currency());
+        sums = strip;
+        Bar past = new Bar(link("stores/" + opened.store(), "period.back"));
+        past.show(
+                "a",
+                "clock",
+                texts().get("period.past", PeriodBar.days(asked.from(), asked.to(), figures())),
+                texts().get("period.past.rest"));
+        add(past, strip.strip(), loading, missing, dayCharts.pair());
+        watch(new Topic.Summary(id), snapshot -> summary = snapshot.value());
+        watch(new Topic.Gateways(), snapshot -> gateways = Objects.requireNonNullElse(snapshot.value(), List.of()));
+        watch(new Topic.Days(id, asked.from(), asked.days(), asked.minutes()), this::showBuckets);
+        watchThen(id, asked.with(), asked);
+    }
+
+    private Anchor link(String href, String key) {
+        Anchor link = new Anchor(href, texts().get(key));
+        link.setClassName("link nw");
+        return link;
+    }
+
+    private void showBuckets(Snapshot<List<Bucket>> snapshot) {
+        shownBuckets = Objects.requireNonNullElse(snapshot.value(), List.of());
+        loading.setVisible(snapshot.isLoading());
+    }
+
+    private void watchThen(StoreId id, LocalDate with, Period asked) {
+        if (!with.equals(then)) {
+            unwatch(watchedThen);
+            then = with;
+            watchedThen = watch(
+                    new Topic.Days(id, with, asked.days(), asked.minutes()),
+                    snapshot -> thenBuckets = Objects.requireNonNullElse(snapshot.value(), List.of()));
+        }
     }
 
     private void watchAll(
@@ -139,15 +217,14 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
             StockPanel stockPanel,
             MembersPanel memberPanel,
             TickerPanel tickerPanel,
-            ShelfGaps gapPanel,
-            DayCharts dayCharts) {
+            ShelfGaps gapPanel) {
         watch(new Topic.Summary(id), snapshot -> {
             summary = snapshot.value();
             loading.setVisible(snapshot.isLoading());
         });
         watch(new Topic.Gateways(), snapshot -> gateways = Objects.requireNonNullElse(snapshot.value(), List.of()));
-        watch(new Topic.Today(id, DayCharts.MINUTES), snapshot -> dayCharts.today(snapshot.value()));
-        watch(new Topic.Latest(id, TickerPanel.PLACES), snapshot -> tickerPanel.show(snapshot.value()));
+        watch(new Topic.Today(id, MINUTES), this::showBuckets);
+        watch(new Topic.Latest(id, TickerPanel.READINGS), snapshot -> tickerPanel.show(snapshot.value()));
         watch(
                 new Topic.Stock(id, ShelfGaps.QUERY),
                 snapshot -> gapPanel.show(snapshot.value(), lookout().nowMillis()));
@@ -170,27 +247,32 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
         first.addClassName("row");
         Div titles = new Div(first, sub);
         titles.addClassName("grow");
-        Div head = new Div(titles);
+        Div head = new Div(titles, periods.bar(), new CsvLink(texts(), "days", this::csv));
         head.addClassName("head");
         return head;
+    }
+
+    private Csv csv() {
+        return master == null || period == null
+                ? new Csv(List.of())
+                : DayTable.of(course(lookout().nowMillis()), master, texts());
     }
 
     @Override
     protected void refreshed(long now) {
         StoreMaster store = master;
-        if (store == null || kpis == null || day == null || stock == null) {
+        Period shown = period;
+        if (store == null || shown == null || day == null) {
             return;
         }
         sub.setText(subtitle(store, now));
-        StoreSummary known = summary;
-        DataAge age = freshness(now);
-        kpis.show(known, age, quiet(now), now);
-        stock.refreshed(quiet(now), now);
-        if (known != null) {
-            watchLastWeek(store, known);
-            showBadges(known);
-            showBars(known);
-            day.show(now);
+        if (shown.isToday()) {
+            refreshToday(store, shown, day, now);
+        } else if (sums != null && !shownBuckets.isEmpty()) {
+            Course course = course(now);
+            sums.show(course, now);
+            day.show(course, shown, now);
+            showGaps(day.gaps());
         }
         int sick = (int) gateways.stream()
                 .filter(gateway -> gateway.store().equals(store.store()))
@@ -199,15 +281,33 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
         frame().ifPresent(frame -> frame.showTroubles(0, 1, sick));
     }
 
-    private void watchLastWeek(StoreMaster store, StoreSummary known) {
-        LocalDate wanted = LocalDate.ofEpochDay(known.epochDay()).minusDays(7);
-        if (!wanted.equals(lastWeek) && day != null) {
-            lastWeek = wanted;
-            DayCharts shown = day;
-            watch(
-                    new Topic.Day(new StoreId(store.store()), wanted, DayCharts.MINUTES),
-                    snapshot -> shown.lastWeek(wanted, snapshot.value()));
+    private void refreshToday(StoreMaster store, Period shown, DayCharts dayCharts, long now) {
+        StoreSummary known = summary;
+        if (known != null) {
+            LocalDate usual = LocalDate.ofEpochDay(known.epochDay()).minusDays(7);
+            watchThen(new StoreId(store.store()), shown.isUsual() ? usual : shown.with(), shown);
+            showBadges(known);
         }
+        if (kpis != null) {
+            kpis.show(known, course(now), freshness(now), quiet(now), now);
+        }
+        if (stock != null) {
+            stock.refreshed(quiet(now), now);
+        }
+        if (known != null) {
+            dayCharts.show(course(now), shown, now);
+            showGaps(dayCharts.gaps());
+            showBars(known);
+        }
+    }
+
+    private Course course(long now) {
+        LocalDate from = shownBuckets.isEmpty()
+                ? Objects.requireNonNull(period).from()
+                : Instant.ofEpochMilli(shownBuckets.getFirst().startMillis())
+                        .atZone(zone())
+                        .toLocalDate();
+        return new Course(shownBuckets, thenBuckets, from, then == null ? from.minusDays(7) : then, zone(), now);
     }
 
     private void showBadges(StoreSummary known) {
@@ -221,19 +321,26 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
         badge.getChildren().skip(1).findFirst().ifPresent(word -> ((Span) word).setText(texts().count(key, count)));
     }
 
-    private void showBars(StoreSummary known) {
-        List<DayChart.Gap> silent = day == null ? List.of() : day.gaps();
+    private void showGaps(List<DayChart.Gap> silent) {
         if (silent.isEmpty()) {
             missing.hide();
-        } else {
-            DayChart.Gap first = silent.getFirst();
-            String what = texts().get(
-                            "store.gap",
-                            figures().time(first.startMillis(), zone()),
-                            figures().time(first.endMillis(), zone()));
-            String more = silent.size() == 1 ? "" : " " + texts().count("store.gap.more", silent.size() - 1);
-            missing.show("w", "watch", what, texts().get("store.gap.rest") + more);
+            return;
         }
+        DayChart.Gap first = silent.getFirst();
+        boolean many = period != null && period.days() > 1;
+        String from = (many ? figures().shortDate(date(first.startMillis())) + " " : "")
+                + figures().time(first.startMillis(), zone());
+        String to = (many ? figures().shortDate(date(first.endMillis())) + " " : "")
+                + figures().time(first.endMillis(), zone());
+        String more = silent.size() == 1 ? "" : " " + texts().count("store.gap.more", silent.size() - 1);
+        missing.show("w", "watch", texts().get("store.gap", from, to), texts().get("store.gap.rest") + more);
+    }
+
+    private LocalDate date(long millis) {
+        return Instant.ofEpochMilli(millis).atZone(zone()).toLocalDate();
+    }
+
+    private void showBars(StoreSummary known) {
         if (known.restatedAtMillis() == 0) {
             restated.hide();
         } else {
@@ -242,6 +349,15 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
                     "restated",
                     texts().get("store.restated", figures().time(known.restatedAtMillis(), zone())),
                     texts().get("store.restated.rest"));
+        }
+        if (known.conflicts() == 0) {
+            conflicts.hide();
+        } else {
+            conflicts.show(
+                    "w",
+                    "receipt",
+                    texts().count("store.conflicts", known.conflicts()),
+                    texts().get("store.conflicts.rest"));
         }
     }
 
@@ -254,7 +370,7 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
                         store.store(),
                         hours,
                         figures()
-                                .longDate(
+                                .shortDate(
                                         Instant.ofEpochMilli(now).atZone(zone()).toLocalDate()),
                         figures().time(now, zone()),
                         figures().zone(now, zone()));
@@ -279,8 +395,10 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
     @Override
     protected void resized(int windowWidth) {
         width = windowWidth;
-        if (day != null && stock != null) {
+        if (day != null) {
             day.fit(chartWidth());
+        }
+        if (stock != null) {
             stock.fit(windowWidth);
         }
     }
@@ -288,7 +406,7 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
     private int chartWidth() {
         int nav = width <= 900 ? 0 : width <= 1_400 ? 168 : 192;
         int padding = width <= 900 ? 24 : 48;
-        int side = width <= 1_100 ? 0 : 296 + 16;
+        int side = width <= 1_100 || period != null && !period.isToday() ? 0 : 296 + 16;
         int left = width - nav - padding - side;
         return DayChart.width(width <= TWO_CHARTS ? left - 26 : (left - 16) / 2 - 26);
     }

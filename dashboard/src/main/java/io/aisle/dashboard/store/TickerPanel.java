@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// The latest readings in fixed places, newest on top; can be held still.
 final class TickerPanel {
     static final int PLACES = 8;
+    /// As many readings as are asked for: a reader's sweep is one line.
+    static final int READINGS = 50;
 
     private final StoreMaster store;
     private final Texts texts;
@@ -68,11 +70,37 @@ final class TickerPanel {
         if (paused || readings == null) {
             return;
         }
+        List<Sweep> sweeps = Sweep.of(readings);
         for (int i = 0; i < PLACES; i++) {
-            places.get(i).show(i < readings.size() ? readings.get(i) : null);
+            places.get(i).show(i < sweeps.size() ? sweeps.get(i) : null);
         }
         if (readings.isEmpty()) {
             places.getFirst().say(texts.get("readings.none"));
+        }
+    }
+
+    /// Tags that one device read in one second.
+    ///
+    /// @param more how many beside the first
+    record Sweep(LatestReading first, int more) {
+        static List<Sweep> of(List<LatestReading> readings) {
+            List<Sweep> sweeps = new ArrayList<>();
+            for (LatestReading reading : readings) {
+                Sweep last = sweeps.isEmpty() ? null : sweeps.getLast();
+                if (last != null && last.holds(reading)) {
+                    sweeps.set(sweeps.size() - 1, new Sweep(last.first, last.more + 1));
+                } else {
+                    sweeps.add(new Sweep(reading, 0));
+                }
+            }
+            return sweeps;
+        }
+
+        private boolean holds(LatestReading reading) {
+            return reading.kind().equals("tag")
+                    && first.kind().equals("tag")
+                    && first.device().equals(reading.device())
+                    && first.atMillis() / 1_000 == reading.atMillis() / 1_000;
         }
     }
 
@@ -88,16 +116,20 @@ final class TickerPanel {
             icon.setVisible(false);
         }
 
-        void show(@Nullable LatestReading reading) {
-            if (reading == null) {
+        void show(@Nullable Sweep sweep) {
+            if (sweep == null) {
                 say("");
                 return;
             }
+            LatestReading reading = sweep.first();
             icon.setVisible(true);
             time.setText(figures.timeSeconds(reading.atMillis(), zone));
             icon.setClassName("mut i i-" + icon(reading.kind()));
             device.setText(reading.device());
-            what.setText(words(reading));
+            what.setText(
+                    sweep.more() == 0
+                            ? words(reading)
+                            : texts.count("reading.sweep", sweep.more(), words(reading)));
             item.setClassName(reading.kind().equals("unreadable") ? "tick w" : "tick");
         }
 

@@ -100,6 +100,12 @@ public final class Figures {
         return money(micros, currency, 0);
     }
 
+    /// An amount without coins; what is more than nothing but less than one says so.
+    public String atRisk(long micros, String currency) {
+        boolean small = micros > 0 && micros < Money.MICROS / 2;
+        return small ? texts.get("money.under", moneyWhole(Money.MICROS, currency)) : moneyWhole(micros, currency);
+    }
+
     private String money(long micros, String currency, int digits) {
         NumberFormat format = NumberFormat.getCurrencyInstance(regional(currency));
         if (known(currency)) {

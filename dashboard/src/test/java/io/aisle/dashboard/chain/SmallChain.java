@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -152,6 +153,14 @@ public final class SmallChain implements Grid {
     /// From now on no question is answered.
     public synchronized void silence(boolean wanted) {
         silent = wanted;
+    }
+
+    /// So many messages of the store wait in quarantine beside the three that are always there.
+    public synchronized void quarantine(String store, int messages) {
+        states.keySet().removeIf(id -> id.startsWith("more-"));
+        for (int i = 0; i < messages; i++) {
+            states.put("more-" + store + "-" + states.size(), "waiting");
+        }
     }
 
     public synchronized List<String> retried() {
@@ -349,8 +358,17 @@ public final class SmallChain implements Grid {
                     .filter(item -> query.includeSettled() || !item.state().equals("settled"))
                     .filter(item -> query.stores().length == 0
                             || Arrays.asList(query.stores()).contains(item.store()))
+                    .filter(item -> query.store().isEmpty() || query.store().equals(item.store()))
+                    .filter(item -> query.state().isEmpty() || query.state().equals(item.state()))
+                    .filter(item -> item.reason()
+                            .toLowerCase(Locale.ROOT)
+                            .contains(query.reason().toLowerCase(Locale.ROOT)))
                     .toArray(QuarantineItem[]::new);
-            return new QuarantinePage(found, found.length, found.length);
+            QuarantineItem[] page = Arrays.stream(found)
+                    .skip(query.offset())
+                    .limit(query.limit())
+                    .toArray(QuarantineItem[]::new);
+            return new QuarantinePage(page, found.length, found.length);
         });
     }
 
@@ -361,6 +379,12 @@ public final class SmallChain implements Grid {
 
     private QuarantineItem item(String id, byte[] raw) {
         String state = states.getOrDefault(id, "waiting");
+        if (id.startsWith("more-")) {
+            String store = id.split("-")[1];
+            return new QuarantineItem(
+                    id, store, "gw-" + store, "lane1", "devices/" + store + "/lane1/pos", bornMillis, 1, state,
+                    "Message " + id + " ends early.", 4, raw);
+        }
         return switch (id) {
             case "q1" ->
                 new QuarantineItem(

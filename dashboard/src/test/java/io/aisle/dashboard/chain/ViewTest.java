@@ -8,6 +8,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.router.QueryParameters;
 import io.aisle.dashboard.Dashboard;
+import io.aisle.dashboard.shell.CsvLink;
 import io.aisle.dashboard.shell.Frame;
 import io.aisle.dashboard.shell.Kpi;
 import java.time.Duration;
@@ -52,6 +53,13 @@ public abstract class ViewTest extends SpringBrowserlessTest {
                     .navigate(address.substring(0, query), QueryParameters.fromString(address.substring(query + 1)));
         }
         roundTrip();
+    }
+
+    /// What the link downloads.
+    protected String download(String id) {
+        java.io.ByteArrayOutputStream file = new java.io.ByteArrayOutputStream();
+        test(find(CsvLink.class).withId(id).single()).download(file);
+        return file.toString(java.nio.charset.StandardCharsets.UTF_8);
     }
 
     protected String pageText() {

@@ -1,9 +1,11 @@
 package io.aisle.dashboard.devices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.dom.Element;
 import io.aisle.dashboard.chain.ViewTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.test.context.support.WithMockUser;
@@ -27,7 +29,7 @@ class DevicesViewTest extends ViewTest {
     @Test
     @WithMockUser(username = "manager", roles = "MANAGER")
     void a_manager_sees_no_gateway_and_no_message_of_another_region() {
-        open("devices?settled=1");
+        open("devices?state=every");
         assertThat(test(grid("gateways")).size()).isEqualTo(9);
         // The third message is of a store in South Vale.
         assertThat(test(grid("quarantine")).size()).isEqualTo(2);
@@ -40,7 +42,7 @@ class DevicesViewTest extends ViewTest {
     void settled_messages_are_shown_on_demand() {
         open("devices");
         assertThat(test(grid("quarantine")).size()).isEqualTo(2);
-        open("devices?settled=1");
+        open("devices?state=every");
         eventually(() -> test(grid("quarantine")).size() == 3);
     }
 
@@ -49,8 +51,11 @@ class DevicesViewTest extends ViewTest {
     void raw_bytes_are_text_and_a_planner_has_no_replay_button() {
         open("devices?item=q1");
         Pre raw = find(Pre.class).single();
-        assertThat(raw.getText()).contains("<b>not bold</b>");
-        assertThat(raw.getChildren()).isEmpty();
+        assertThat(texts(raw)).contains("<b>not bold</b>");
+        assertThat(raw.getElement().getChildren().filter(child -> !child.isTextNode()))
+                .as("all is text but the mark around the faulty part")
+                .extracting(Element::getTag, Element::getTextRecursively)
+                .containsExactly(tuple("mark", "two"));
         assertThat(find(NativeButton.class).withId("replay").all()).isEmpty();
     }
 
@@ -61,5 +66,49 @@ class DevicesViewTest extends ViewTest {
         test(find(NativeButton.class).withId("replay").single()).click();
         assertThat(chain.retried()).contains("q2");
         assertThat(pageText()).contains("Being read again");
+    }
+
+    @Test
+    @WithMockUser(username = "admin", roles = "ADMIN")
+    void quarantine_is_listed_by_store_state_and_reason() {
+        open("devices?reason=JSON");
+        assertThat(test(grid("quarantine")).getRow(0)).isEqualTo("q2");
+        open("devices?store=S011&state=settled");
+        assertThat(test(grid("quarantine")).getRow(0)).isEqualTo("q3");
+        go("devices?store=S011");
+        eventually(() -> pageText().contains("No message matches"));
+    }
+
+    @Test
+    @WithMockUser(username = "admin", roles = "ADMIN")
+    void a_long_quarantine_has_pages() {
+        chain.quarantine("S012", 60);
+        try {
+            open("devices?store=S012");
+            eventually(() -> pageText().contains("1–25 of 60"));
+            assertThat(test(grid("quarantine")).size()).isEqualTo(25);
+            open("devices?store=S012&page=3");
+            eventually(() -> pageText().contains("51–60 of 60"));
+            assertThat(test(grid("quarantine")).size()).isEqualTo(10);
+        } finally {
+            chain.quarantine("S012", 0);
+        }
+    }
+
+    @Test
+    @WithMockUser(username = "manager", roles = "MANAGER")
+    void a_manager_cannot_ask_for_another_regions_quarantine() {
+        go("devices?store=S011&state=every");
+        eventually(() -> test(grid("quarantine")).size() == 2);
+        assertThat(pageText()).as("the filter is not taken").doesNotContain("2034-01-01");
+    }
+
+    @Test
+    @WithMockUser(username = "admin", roles = "ADMIN")
+    void the_gateways_are_downloaded_and_what_is_unknown_of_them_is_empty() {
+        open("devices?show=offline");
+        String[] lines = download("csv-gateways").split("\r\n");
+        assertThat(lines).hasSize(2);
+        assertThat(lines[1]).startsWith("gw-S002,S002,Offline,2026-11-21T13:09:").contains("Z,,,");
     }
 }

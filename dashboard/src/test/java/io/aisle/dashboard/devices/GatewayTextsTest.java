@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aisle.dashboard.text.Figures;
 import io.aisle.dashboard.text.Texts;
 import io.aisle.grid.client.GatewayStatus;
+import io.aisle.grid.client.StoreMaster;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class GatewayTextsTest {
     private static final long NOW = 10_000_000;
+    private static final StoreMaster MASTER =
+            new StoreMaster("S001", "Linden Square", "North", "Europe/Berlin", "EUR", "08:00", "21:00", 0);
 
     private static GatewayStatus gateway(
             String name, boolean online, long backlog, long lag, long offset, String note) {
@@ -21,7 +24,7 @@ class GatewayTextsTest {
     }
 
     private static Map<String, String> texts(GatewayStatus gateway) {
-        return new GatewayTexts(Texts.of(Locale.ENGLISH), Figures.of(Locale.ENGLISH)).of(gateway, "Linden Square", NOW);
+        return new GatewayTexts(Texts.of(Locale.ENGLISH), Figures.of(Locale.ENGLISH)).of(gateway, MASTER, NOW);
     }
 
     @Test

@@ -3,13 +3,18 @@ package io.aisle.dashboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import io.aisle.dashboard.chain.SmallChain;
 import io.aisle.dashboard.chain.ViewTest;
 import io.aisle.domain.ItemCode;
+import io.aisle.domain.answer.LatestReading;
+import io.aisle.domain.reading.Reading.ReceiptLine;
+import io.aisle.domain.reading.ReceiptKind;
 import io.aisle.domain.reading.Reading.ScanPurpose;
 import io.aisle.domain.reading.Reading.StockScanned;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.test.context.support.WithMockUser;
 
@@ -103,5 +108,88 @@ class StoreViewTest extends ViewTest {
         go("stores/S013");
         eventually(() -> pageText().contains("This store is being read from the journal"));
         assertThat(kpi("kpi-net").text()).isEqualTo("unknown");
+    }
+
+    @Test
+    @WithMockUser(username = "manager", roles = "MANAGER")
+    void a_past_day_has_an_address_and_no_live_panels() {
+        go("stores/S001?from=2026-11-14");
+        eventually(() -> !kpi("kpi-people").text().equals("unknown"));
+        assertThat(pageText()).contains("You see Sat 14 Nov.").doesNotContain("Live stock", "Latest readings");
+        assertThat(kpi("kpi-people").noteText()).as("nothing is known of the week before").isEqualTo("no comparison");
+        assertThat(find(Anchor.class).withId("csv-days").single().getHref()).isNotEmpty();
+        String[] lines = download("csv-days").split("\r\n");
+        // a header and 96 quarters of an hour
+        assertThat(lines).hasSize(97);
+        assertThat(lines[1]).startsWith("S001,2026-11-14T00:00+01:00,15,");
+    }
+
+    @Test
+    @WithMockUser(username = "manager", roles = "MANAGER")
+    void days_without_data_are_unknown_and_never_zero() {
+        go("stores/S001?from=2026-11-01&to=2026-11-07");
+        eventually(() -> pageText().contains("You see Sun 1 Nov"));
+        eventually(() -> pageText().contains("No data from Sun 1 Nov 00:00"));
+        assertThat(kpi("kpi-net").text()).isEqualTo("unknown");
+        assertThat(download("csv-days").split("\r\n")[1]).startsWith("S001,2026-11-01T00:00+01:00,60,,,,,EUR");
+    }
+
+    @Test
+    @WithMockUser(username = "manager", roles = "MANAGER")
+    void today_can_be_compared_with_another_day_by_its_address() {
+        open("stores/S001?with=2026-11-07");
+        eventually(() -> kpi("kpi-footfall").noteText().startsWith("no comparison"));
+        open("stores/S001");
+        eventually(() -> kpi("kpi-footfall").noteText().contains("%"));
+        assertThat(kpi("kpi-footfall").noteText()).as("three quarters of an hour are missing").contains("partial");
+    }
+
+    @Test
+    @WithMockUser(username = "manager", roles = "MANAGER")
+    void receipts_that_came_twice_with_other_content_are_told_with_what_to_do() {
+        open("stores/S004");
+        assertThat(pageText()).doesNotContain("came again with other content");
+        long at = SmallChain.SATURDAY + 7_000;
+        chain.give("S004", at, sold(at, 1_000_000), sold(at, 2_000_000));
+        eventually(() -> pageText().contains("1 receipt line came again with other content."));
+        assertThat(pageText()).contains("If a till begins with receipt 1 every day");
+        go("devices");
+        eventually(() -> pageText().contains("Receipts came again with other content: Orchard Park."));
+    }
+
+    private ReceiptLine sold(long at, long micros) {
+        ItemCode code = new ItemCode(chain.goods().getFirst().key());
+        return new ReceiptLine(
+                at, "lane-1", "00001", ReceiptKind.SALE, 1, code, 1_000, micros, 0, micros, "", null);
+    }
+
+    @Test
+    @WithMockUser(username = "manager", roles = "MANAGER")
+    void the_stock_list_is_sorted_and_downloaded_as_the_address_says() {
+        open("stores/S001?sort=item&show=negative");
+        String first = download("csv-stock").split("\r\n")[1];
+        open("stores/S001?sort=-item&show=negative");
+        String[] lines = download("csv-stock").split("\r\n");
+        assertThat(lines[lines.length - 1]).isEqualTo(first);
+        assertThat(lines).hasSize(test(grid("stock-grid")).size() + 1);
+        assertThat(first).as("on hand is a number").containsPattern(",-\\d+(\\.\\d+)?,");
+    }
+
+    @Test
+    void a_sweep_of_a_reader_is_one_line() {
+        List<LatestReading> readings = List.of(
+                reading(3_100, "reader-1", "tag"),
+                reading(3_000, "reader-1", "tag"),
+                reading(3_000, "reader-2", "tag"),
+                reading(2_900, "reader-2", "tag"),
+                reading(2_000, "lane-1", "sale"),
+                reading(2_000, "lane-1", "sale"));
+        assertThat(TickerPanel.Sweep.of(readings))
+                .extracting(TickerPanel.Sweep::more)
+                .containsExactly(1, 0, 0, 0, 0);
+    }
+
+    private static LatestReading reading(long atMillis, String device, String kind) {
+        return new LatestReading(atMillis, device, kind, "x", 1, 1);
     }
 }

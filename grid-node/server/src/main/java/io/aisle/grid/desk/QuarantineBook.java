@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import javax.sql.DataSource;
@@ -53,6 +54,28 @@ final class QuarantineBook {
         if (!query.includeSettled()) {
             where.append(" AND q.state <> 'settled'");
         }
+        // A retry that nobody answered in time counts as waiting again.
+        switch (query.state()) {
+            case "" -> {
+                // whatever is left
+            }
+            case "waiting" -> {
+                where.append(" AND (q.state = 'waiting' OR q.state = 'retrying' AND q.retried <= ?)");
+                values.add(clock.millis() - PATIENCE.toMillis());
+            }
+            case "retrying" -> {
+                where.append(" AND q.state = 'retrying' AND q.retried > ?");
+                values.add(clock.millis() - PATIENCE.toMillis());
+            }
+            default -> {
+                where.append(" AND q.state = ?");
+                values.add(query.state());
+            }
+        }
+        if (!query.reason().isBlank()) {
+            where.append(" AND LOWER(q.reason) LIKE ? ESCAPE '!'");
+            values.add("%" + escaped(query.reason().strip().toLowerCase(Locale.ROOT)) + "%");
+        }
         if (!query.store().isEmpty()) {
             where.append(" AND q.store = ?");
             values.add(query.store());
@@ -68,6 +91,10 @@ final class QuarantineBook {
             long today = count(connection, where + " AND q.received >= ?", recent);
             return new QuarantinePage(list(connection, where.toString(), values, query), total, today);
         }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
     @Nullable

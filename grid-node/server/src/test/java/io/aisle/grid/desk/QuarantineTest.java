@@ -13,6 +13,7 @@ import io.aisle.grid.client.Retry;
 import io.aisle.grid.journal.Databases;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,6 +186,26 @@ class QuarantineTest {
         assertThat(book.page(query("", new String[] {"S1", "S2"}, 9)).items()).hasSize(2);
         assertThat(book.page(query("", new String[] {"S2"}, 9)).items()).isEmpty();
         assertThat(book.page(query("S2", new String[0], 9)).total()).isZero();
+    }
+
+    @Test
+    void the_list_is_cut_by_state_and_by_words_of_the_reason() throws SQLException {
+        ledger.journal(
+                unreadable(7, "Field \"lines[0].qty\" is 100% wrong.", 0, 1, "x"),
+                unreadable(8, "It is not valid JSON: it ends.", 0, 1, "y"));
+
+        assertThat(reasons("", "JSON")).containsExactly("It is not valid JSON: it ends.");
+        assertThat(reasons("", "100%")).hasSize(1);
+        assertThat(reasons("", "1_0%")).as("a wildcard is a character like any other").isEmpty();
+        assertThat(reasons("waiting", "")).hasSize(2);
+        assertThat(reasons("retrying", "")).isEmpty();
+        assertThat(reasons("settled", "")).isEmpty();
+    }
+
+    private List<String> reasons(String state, String words) throws SQLException {
+        return Stream.of(book.page(new QuarantineQuery("", new String[0], true, state, words, 0, 9)).items())
+                .map(QuarantineItem::reason)
+                .toList();
     }
 
     private static Unreadable unreadable(long origin, String reason, int part, int parts, String raw) {

@@ -1,0 +1,45 @@
+package io.aisle.dashboard.shell;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import io.aisle.dashboard.text.Texts;
+import java.io.ByteArrayInputStream;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/// Downloads the list beside it, as it is filtered and sorted at the moment of the click.
+public final class CsvLink extends Anchor {
+    private final transient Supplier<Csv> table;
+
+    /// @param name of the file, without its ending
+    /// @param table called with the session locked, as a listener would be
+    public CsvLink(Texts texts, String name, Supplier<Csv> table) {
+        this.table = table;
+        setClassName("btn small");
+        setId("csv-" + name);
+        add(Icons.small("down-to"), new Span(texts.get("csv")));
+        setAriaLabel(texts.get("csv.what", name));
+        setHref(DownloadHandler.fromInputStream(event -> {
+            byte[] bytes = content(event.getSession());
+            return new DownloadResponse(
+                    new ByteArrayInputStream(bytes), "aisle-" + name + ".csv", "text/csv; charset=utf-8", bytes.length);
+        }));
+    }
+
+    /// Without its word, for the head of a card.
+    public CsvLink compact() {
+        setClassName("btn icon small");
+        getChildren().skip(1).forEach(word -> word.getElement().getClassList().add("sr"));
+        getElement().setAttribute("title", getAriaLabel().orElse(""));
+        return this;
+    }
+
+    private byte[] content(VaadinSession session) {
+        AtomicReference<byte[]> content = new AtomicReference<>(new byte[0]);
+        session.accessSynchronously(() -> content.set(table.get().bytes()));
+        return content.get();
+    }
+}
