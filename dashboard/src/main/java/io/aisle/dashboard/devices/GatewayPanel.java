@@ -65,7 +65,7 @@ final class GatewayPanel {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setAllRowsVisible(true);
         grid.getElement().setAttribute("aria-label", texts.get("gateways"));
-        card = Panels.card(texts.get("gateways"), Panels.grow(), row, new CsvLink(texts, "gateways", this::csv).compact());
+        card = Panels.card(texts.get("gateways"), Panels.grow(), row, new CsvLink(texts, "gateways", texts.get("gateways"), this::csv).compact());
         Anchor all = new Anchor("devices", texts.get("stock.clear"));
         all.setClassName("btn");
         filtered = Panels.empty("filter", texts.get("gateways.no-match"), texts.get("gateways.no-match.how"), all);

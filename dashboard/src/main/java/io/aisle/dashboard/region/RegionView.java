@@ -109,7 +109,7 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
         Div titles = new Div(heading, sub);
         titles.addClassName("grow");
         regions.addClassName("chips");
-        Div head = new Div(titles, regions, new CsvLink(texts(), "stores", this::csv));
+        Div head = new Div(titles, regions, new CsvLink(texts(), "stores", texts().get("stores"), this::csv));
         head.addClassName("head");
         return head;
     }

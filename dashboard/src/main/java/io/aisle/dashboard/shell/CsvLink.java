@@ -15,13 +15,14 @@ public final class CsvLink extends Anchor {
     private final transient Supplier<Csv> table;
 
     /// @param name of the file, without its ending
+    /// @param what the list's heading
     /// @param table called with the session locked, as a listener would be
-    public CsvLink(Texts texts, String name, Supplier<Csv> table) {
+    public CsvLink(Texts texts, String name, String what, Supplier<Csv> table) {
         this.table = table;
         setClassName("btn small");
         setId("csv-" + name);
         add(Icons.small("down-to"), new Span(texts.get("csv")));
-        setAriaLabel(texts.get("csv.what", name));
+        setAriaLabel(texts.get("csv.what", what));
         setHref(DownloadHandler.fromInputStream(event -> {
             byte[] bytes = content(event.getSession());
             return new DownloadResponse(

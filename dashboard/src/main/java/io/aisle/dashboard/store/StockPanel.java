@@ -107,7 +107,7 @@ final class StockPanel {
                 Panels.grow(),
                 filters,
                 reload,
-                new CsvLink(texts, "stock", this::csv).compact());
+                new CsvLink(texts, "stock", texts.get("stock"), this::csv).compact());
         card.setId("stock");
         nothing.setVisible(false);
         card.add(grid.grid(), nothing);

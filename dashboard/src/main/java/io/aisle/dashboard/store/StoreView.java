@@ -247,7 +247,7 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
         first.addClassName("row");
         Div titles = new Div(first, sub);
         titles.addClassName("grow");
-        Div head = new Div(titles, periods.bar(), new CsvLink(texts(), "days", this::csv));
+        Div head = new Div(titles, periods.bar(), new CsvLink(texts(), "days", texts().get("store.footfall"), this::csv));
         head.addClassName("head");
         return head;
     }

@@ -112,7 +112,8 @@ class RegionViewTest extends ViewTest {
         assertThat(test(grid("stores")).getRow(12)).isEqualTo("S013");
         open("?sort=-name&show=attention");
         assertThat(test(grid("stores")).getRow(0)).as("Station North").isEqualTo("S005");
-        Anchor name = find(Anchor.class).withId("sort-name").single();
+        Anchor name =
+                (Anchor) grid("stores").getColumnByKey("name").getHeaderComponent();
         assertThat(name.getHref()).as("a third click").isEqualTo(".?show=attention&sort=name");
         assertThat(kpiLink("kpi-net")).isEqualTo(".?show=attention&sort=n");
     }
@@ -123,9 +124,9 @@ class RegionViewTest extends ViewTest {
         open("?sort=f");
         List<String> before = order();
         chain.give("S006", SmallChain.SATURDAY, new DoorCount(SmallChain.SATURDAY, "door-main", 990_101, 9_000, 0));
-        eventually(() -> find(NativeButton.class).withId("sort-now").single().isVisible());
+        eventually(() -> !find(NativeButton.class).withId("sort-now").all().isEmpty());
         assertThat(order()).as("the rows hold").isEqualTo(before);
-        assertThat(texts(find(NativeButton.class).withId("sort-now").single())).contains("changed place · sort now");
+        assertThat(texts(find(NativeButton.class).withId("sort-now").single())).contains("changed place", "sort now");
         test(find(NativeButton.class).withId("sort-now").single()).click();
         assertThat(order().getFirst()).isEqualTo("S006");
         assertThat(find(NativeButton.class).withId("sort-now").all()).isEmpty();
@@ -150,7 +151,7 @@ class RegionViewTest extends ViewTest {
         open("");
         String before = kpi("kpi-footfall").text();
         tabIs(PageVisibility.HIDDEN);
-        assertThat(board.watchedTopics()).as("nobody looks").isZero();
+        eventually(() -> board.watchedTopics() == 0);
         chain.give("S008", SmallChain.SATURDAY, new DoorCount(SmallChain.SATURDAY, "door-main", 990_103, 800, 0));
         nothingMoves(before);
         tabIs(PageVisibility.VISIBLE);
@@ -207,7 +208,8 @@ class RegionViewTest extends ViewTest {
     /// What the browser tells when somebody looks at another tab, and comes back.
     private static void tabIs(PageVisibility visibility) {
         Element page = UI.getCurrent().getElement();
-        ObjectNode data = JsonNodeFactory.instance.objectNode().put("event.detail", visibility.name());
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("event.detail", visibility.name()).put("for", "trailing");
         page.getNode()
                 .getFeature(ElementListenerMap.class)
                 .fireEvent(new DomEvent(page, "vaadin-page-visibility-change", data));

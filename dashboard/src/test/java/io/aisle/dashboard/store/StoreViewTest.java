@@ -11,7 +11,7 @@ import io.aisle.dashboard.chain.ViewTest;
 import io.aisle.domain.ItemCode;
 import io.aisle.domain.answer.LatestReading;
 import io.aisle.domain.reading.Reading.ReceiptLine;
-import io.aisle.domain.reading.ReceiptKind;
+import io.aisle.domain.reading.Reading.ReceiptKind;
 import io.aisle.domain.reading.Reading.ScanPurpose;
 import io.aisle.domain.reading.Reading.StockScanned;
 import java.util.List;
