@@ -55,7 +55,7 @@ final class StoreGrid {
                                 + "<small><span class=\"small-only ${item.state}\"></span><span class=\"small-only\"> ${item.stateWord} \u00b7 </span>"
                                 + "${item.sub}</small></span>",
                         "stores.store",
-                        "108px",
+                        "116px",
                         false)
                 .setFlexGrow(1);
         column(
@@ -63,7 +63,7 @@ final class StoreGrid {
                 "<span class=\"state\"><span class=\"${item.state}\"></span>${item.stateWord}"
                         + " <span class=\"dim\">${item.age}</span><span class=\"${item.skel}\"></span></span>",
                 "stores.data",
-                "122px",
+                "112px",
                 false);
         column(
                 "risk",

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The stores in view as a table for a spreadsheet.
 final class StoreTable {
@@ -38,11 +39,13 @@ final class StoreTable {
         return csv;
     }
 
-    private static Object[] row(StoreLine line, Texts texts) {
+    private static @Nullable Object[] row(StoreLine line, Texts texts) {
         StoreSummary s = line.summary();
-        String state = texts.get("state." + line.fresh().state().word());
-        Object[] master = {line.master().store(), line.master().name(), line.master().region(), state};
-        Object[] row = java.util.Arrays.copyOf(master, 18);
+        @Nullable Object[] row = new @Nullable Object[18];
+        row[0] = line.master().store();
+        row[1] = line.master().name();
+        row[2] = line.master().region();
+        row[3] = texts.get("state." + line.fresh().state().word());
         if (s != null) {
             boolean then = s.hasThen();
             row[4] = asOf(line);

@@ -23,6 +23,9 @@ public final class CsvLink extends Anchor {
         setId("csv-" + name);
         add(Icons.small("down-to"), new Span(texts.get("csv")));
         setAriaLabel(texts.get("csv.what", what));
+        // It leads out of the page, but to no other page.
+        setRouterIgnore(true);
+        getElement().setAttribute("download", "aisle-" + name + ".csv");
         setHref(DownloadHandler.fromInputStream(event -> {
             byte[] bytes = content(event.getSession());
             return new DownloadResponse(

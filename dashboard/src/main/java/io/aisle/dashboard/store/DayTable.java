@@ -32,7 +32,7 @@ final class DayTable {
             if (!bucket.future()) {
                 boolean known = !Course.isMissing(bucket);
                 Bucket match = course.match(earlier, bucket);
-                boolean both = match != null && !Course.isMissing(match);
+                Bucket then = match == null || Course.isMissing(match) ? null : match;
                 csv.row(
                         store.store(),
                         Instant.ofEpochMilli(bucket.startMillis())
@@ -46,8 +46,8 @@ final class DayTable {
                         known ? Money.decimal(bucket.netMicros()) : null,
                         store.currency(),
                         bucket.completeness() < 0 ? null : 100 * bucket.completeness(),
-                        both ? match.in() : null,
-                        both ? Money.decimal(match.netMicros()) : null);
+                        then == null ? null : then.in(),
+                        then == null ? null : Money.decimal(then.netMicros()));
             }
         }
         return csv;
