@@ -103,18 +103,17 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent entering) {
-        here = Address.of(
-                "devices", entering.getLocation().getQueryParameters().getParameters());
-        Set<String> stores =
-                lookout().access().stores(viewer()).stream().map(StoreMaster::store).collect(Collectors.toSet());
+        here = Address.of("devices", entering.getLocation().getQueryParameters().getParameters());
+        Set<String> stores = lookout().access().stores(viewer()).stream()
+                .map(StoreMaster::store)
+                .collect(Collectors.toSet());
         QuarantineShow wanted = QuarantineShow.of(here, stores);
         gatewayPanel.lead(here);
         leadKpis();
         if (!wanted.equals(show)) {
             show = wanted;
             unwatch(watchedQuarantine);
-            watchedQuarantine =
-                    watch(new Topic.Quarantine(wanted.query(scope())), snapshot -> page = snapshot.value());
+            watchedQuarantine = watch(new Topic.Quarantine(wanted.query(scope())), snapshot -> page = snapshot.value());
         }
         quarantine.lead(here, wanted);
         String item = here.get("item");

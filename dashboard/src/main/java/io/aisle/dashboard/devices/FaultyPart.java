@@ -64,7 +64,8 @@ record FaultyPart(int from, int to) {
     }
 
     private static @Nullable FaultyPart named(String name, String text, int from, int to) {
-        Matcher key = Pattern.compile(Pattern.quote("\"" + name + "\"") + "\\s*:").matcher(text);
+        Matcher key =
+                Pattern.compile(Pattern.quote("\"" + name + "\"") + "\\s*:").matcher(text);
         return key.find(from) && key.start() < to ? new FaultyPart(key.start(), valueEnd(text, key.end())) : null;
     }
 

@@ -10,17 +10,23 @@ final class GatewayOrder {
     static final String WORST_FIRST = "state";
 
     private static final Map<String, Comparator<GatewayStatus>> COLUMNS = Map.of(
-            WORST_FIRST, GatewayTexts.WORST_FIRST,
-            "store", Comparator.comparing(GatewayStatus::store),
-            "seen", Comparator.comparingLong(GatewayStatus::lastSeenMillis),
-            "lag", Comparator.comparingLong(GatewayStatus::lagMillis).reversed(),
-            "backlog", Comparator.comparingLong(GatewayStatus::backlog).reversed(),
+            WORST_FIRST,
+            GatewayTexts.WORST_FIRST,
+            "store",
+            Comparator.comparing(GatewayStatus::store),
+            "seen",
+            Comparator.comparingLong(GatewayStatus::lastSeenMillis),
+            "lag",
+            Comparator.comparingLong(GatewayStatus::lagMillis).reversed(),
+            "backlog",
+            Comparator.comparingLong(GatewayStatus::backlog).reversed(),
             "offset",
-                    Comparator.comparingLong((GatewayStatus each) -> Math.abs(each.clockOffsetMillis()))
-                            .reversed(),
-            "rate", Comparator.comparingDouble(GatewayStatus::readingsPerSecond).reversed(),
+            Comparator.comparingLong((GatewayStatus each) -> Math.abs(each.clockOffsetMillis()))
+                    .reversed(),
+            "rate",
+            Comparator.comparingDouble(GatewayStatus::readingsPerSecond).reversed(),
             "quarantined",
-                    Comparator.comparingLong(GatewayStatus::quarantined).reversed());
+            Comparator.comparingLong(GatewayStatus::quarantined).reversed());
 
     private GatewayOrder() {}
 

@@ -65,7 +65,11 @@ final class GatewayPanel {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setAllRowsVisible(true);
         grid.getElement().setAttribute("aria-label", texts.get("gateways"));
-        card = Panels.card(texts.get("gateways"), Panels.grow(), row, new CsvLink(texts, "gateways", texts.get("gateways"), this::csv).compact());
+        card = Panels.card(
+                texts.get("gateways"),
+                Panels.grow(),
+                row,
+                new CsvLink(texts, "gateways", texts.get("gateways"), this::csv).compact());
         Anchor all = new Anchor("devices", texts.get("stock.clear"));
         all.setClassName("btn");
         filtered = Panels.empty("filter", texts.get("gateways.no-match"), texts.get("gateways.no-match.how"), all);
@@ -141,7 +145,11 @@ final class GatewayPanel {
                 "92px",
                 true);
         columns.add(
-                "version", "<span class=\"mut\" title=\"${item.version}\">${item.version}</span>", texts.get("gateway.version"), "88px", false);
+                "version",
+                "<span class=\"mut\" title=\"${item.version}\">${item.version}</span>",
+                texts.get("gateway.version"),
+                "88px",
+                false);
         columns.add(
                 "note",
                 "<span class=\"xs mut\" title=\"${item.note}\">${item.note}</span>",

@@ -35,7 +35,9 @@ final class GatewayTable {
                     g.gateway(),
                     g.store(),
                     texts.get("gateway." + GatewayTexts.state(g).name().toLowerCase(Locale.ROOT)),
-                    g.lastSeenMillis() == 0 ? "" : Instant.ofEpochMilli(g.lastSeenMillis()).toString(),
+                    g.lastSeenMillis() == 0
+                            ? ""
+                            : Instant.ofEpochMilli(g.lastSeenMillis()).toString(),
                     g.online() ? known(g.lagMillis()) : null,
                     g.online() ? known(g.backlog()) : null,
                     known(g.journaledSeq()),

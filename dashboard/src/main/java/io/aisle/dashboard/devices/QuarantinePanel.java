@@ -65,12 +65,14 @@ final class QuarantinePanel {
         grid.addClassName("clickable");
         grid.getElement().setAttribute("aria-label", texts.get("quarantine"));
         columns();
-        grid.addItemClickListener(clicked -> here.with("item", clicked.getItem()).open());
+        grid.addItemClickListener(
+                clicked -> here.with("item", clicked.getItem()).open());
         today.setVisible(false);
         none = Panels.empty("well", texts.get("quarantine.none"), texts.get("quarantine.none.how"));
         Anchor clear = new Anchor("devices", texts.get("stock.clear"));
         clear.setClassName("btn");
-        filtered = Panels.empty("filter", texts.get("quarantine.no-match"), texts.get("quarantine.no-match.how"), clear);
+        filtered =
+                Panels.empty("filter", texts.get("quarantine.no-match"), texts.get("quarantine.no-match.how"), clear);
         none.setVisible(false);
         filtered.setVisible(false);
         Div row = new Div();
@@ -160,10 +162,13 @@ final class QuarantinePanel {
         show = wanted;
         Address first = address.with("page", "").with("item", "");
         states.forEach((key, chip) -> chip.lead(
-                first, key.equals(wanted.state()) || key.equals("open") && wanted.state().isEmpty()));
-        store.setValue(wanted.store().isEmpty()
-                ? null
-                : catalogue.store(new StoreId(wanted.store())).orElse(null));
+                first,
+                key.equals(wanted.state())
+                        || key.equals("open") && wanted.state().isEmpty()));
+        store.setValue(
+                wanted.store().isEmpty()
+                        ? null
+                        : catalogue.store(new StoreId(wanted.store())).orElse(null));
         if (!reason.getValue().equals(wanted.words())) {
             reason.setValue(wanted.words());
         }

@@ -63,8 +63,7 @@ record Need(String key, int severity, double weight, String title, String detail
                     "devices"));
         }
         if (s.emptyShelves() > 0) {
-            String risk =
-                    figures.atRisk(s.atRiskMicrosPerHour(), line.master().currency());
+            String risk = figures.atRisk(s.atRiskMicrosPerHour(), line.master().currency());
             boolean costs = s.atRiskMicrosPerHour() > 0;
             needs.add(new Need(
                     "empty/" + store,

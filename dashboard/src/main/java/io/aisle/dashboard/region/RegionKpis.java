@@ -67,7 +67,9 @@ final class RegionKpis {
             inside.show(figures.whole(Chain.sum(reporting, StoreSummary::occupancy)), "", quiet, now);
             inside.note("", of, reporting.size() == chain.lines().size() ? "" : "warn");
         }
-        String part = known.size() == chain.lines().size() ? "" : of(known.size(), chain.lines().size());
+        String part = known.size() == chain.lines().size()
+                ? ""
+                : of(known.size(), chain.lines().size());
         List.of(footfall, conversion, perVisitor, stock).forEach(kpi -> kpi.parts(part));
         net.parts(chain.hasSeveralCurrencies() ? "" : part);
         long entries = Chain.sum(known, StoreSummary::entries);

@@ -132,8 +132,7 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
             reorder = true;
             refreshed(lookout().nowMillis());
         });
-        Section card = Panels.card(
-                texts().get("stores"), by, Panels.grow(), row, sortNow);
+        Section card = Panels.card(texts().get("stores"), by, Panels.grow(), row, sortNow);
         filtered.setVisible(false);
         card.add(stores.grid(), nobody, filtered);
         return card;
@@ -272,7 +271,11 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
 
     private String subtitle(Chain chain, long now) {
         ZoneId zone = zone();
-        if (chain.lines().stream().map(line -> line.master().timeZone()).distinct().count() > 1) {
+        if (chain.lines().stream()
+                        .map(line -> line.master().timeZone())
+                        .distinct()
+                        .count()
+                > 1) {
             return texts().get(
                             "region.sub.zones",
                             texts().count("region.stores", chain.lines().size()),

@@ -111,13 +111,14 @@ final class StoreGrid {
 
     /// What stands above the column.
     String title(String column) {
-        return texts.get("stores." + switch (column) {
-            case "name" -> "store";
-            case "f" -> "footfall";
-            case "c" -> "conversion";
-            case "n" -> "net";
-            default -> column;
-        });
+        return texts.get("stores."
+                + switch (column) {
+                    case "name" -> "store";
+                    case "f" -> "footfall";
+                    case "c" -> "conversion";
+                    case "n" -> "net";
+                    default -> column;
+                });
     }
 
     void lead(Address here, SortOrder order) {

@@ -19,19 +19,21 @@ final class Keys {
             + " && ['/', '?', 'g', 'l', 's', 'd', 'j', 'k', 'Escape'].includes(event.key)"
             + " && !event.composedPath().some(e => ['INPUT', 'TEXTAREA', 'VAADIN-DIALOG', 'VAADIN-POPOVER',"
             + " 'VAADIN-CONTEXT-MENU'].includes(e.tagName))";
-    // The rows of a page are the links that lead to them, from top to bottom; recycled rows are out of order in the DOM.
+    // The rows of a page are the links that lead to them, from top to bottom; recycled rows are out of order in the
+    // DOM.
     private static final String MOVE = "const rows = [...document.querySelectorAll('a.lead')]"
             + ".map(a => ({a, box: a.getBoundingClientRect()})).filter(row => row.box.height > 0)"
             + ".sort((one, other) => one.box.top - other.box.top).map(row => row.a);"
             + "const at = rows.indexOf(document.activeElement);"
             + "const next = rows[at < 0 ? 0 : Math.max(0, Math.min(rows.length - 1, at + $0))];"
             + "if (next) { next.focus(); next.scrollIntoView({block: 'nearest'}); }";
-    private static final long SEQUENCE_NANOS = 1_500_000_000L;
+    private static final double SEQUENCE_MILLIS = 1_500;
 
     private final Texts texts;
     private final Runnable search;
     private final Runnable close;
-    private long goNanos = System.nanoTime() - SEQUENCE_NANOS;
+    // By the browser's clock: how long a press took to get here does not matter.
+    private double goMillis = Double.NEGATIVE_INFINITY;
 
     /// @param search puts the cursor into the search field
     /// @param close closes what the page has open
@@ -50,7 +52,8 @@ final class Keys {
                 .getElement()
                 .addEventListener("keydown", this::pressed)
                 .setFilter(NOT_TYPING)
-                .addEventData("event.key");
+                .addEventData("event.key")
+                .addEventData("event.timeStamp");
         attached.getSource().addDetachListener(left -> {
             left.unregisterListener();
             keys.remove();
@@ -59,14 +62,15 @@ final class Keys {
 
     private void pressed(DomEvent event) {
         String key = event.getEventData().get("event.key").asString();
-        boolean going = System.nanoTime() - goNanos < SEQUENCE_NANOS;
+        double atMillis = event.getEventData().get("event.timeStamp").asDouble();
+        boolean going = atMillis - goMillis < SEQUENCE_MILLIS;
         switch (key) {
             case "/" -> search.run();
             case "?" -> help(texts).open();
             case "j" -> UI.getCurrent().getPage().executeJs(MOVE, 1);
             case "k" -> UI.getCurrent().getPage().executeJs(MOVE, -1);
             case "Escape" -> close.run();
-            case "g" -> goNanos = System.nanoTime();
+            case "g" -> goMillis = atMillis;
             case "l" -> go(going, "");
             case "s" -> go(going, "stores");
             case "d" -> go(going, "devices");

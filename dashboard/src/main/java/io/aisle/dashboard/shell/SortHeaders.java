@@ -41,8 +41,8 @@ public final class SortHeaders {
             boolean falling = header.falls != now.flipped();
             header.arrow.setClassName(sorted ? "i ar i-" + (falling ? "down" : "up") : "");
             header.link.setClassName("sort" + (sorted ? " sorted" : ""));
-            header.link.setAriaLabel(texts.get(
-                    sorted ? falling ? "sort.falling" : "sort.rising" : "sort.by", header.text));
+            header.link.setAriaLabel(
+                    texts.get(sorted ? falling ? "sort.falling" : "sort.rising" : "sort.by", header.text));
         });
     }
 }

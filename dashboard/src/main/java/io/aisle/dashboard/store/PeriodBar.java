@@ -26,10 +26,13 @@ final class PeriodBar {
     PeriodBar(Texts texts, Figures figures) {
         this.texts = texts;
         this.figures = figures;
-        from = picker("period.from", (chosen, period) -> Period.days(
-                here, chosen, chosen.isAfter(period.to()) || period.isToday() ? chosen : period.to()));
-        to = picker("period.to", (chosen, period) -> Period.days(
-                here, chosen.isBefore(period.from()) ? chosen : period.from(), chosen));
+        from = picker(
+                "period.from",
+                (chosen, period) -> Period.days(
+                        here, chosen, chosen.isAfter(period.to()) || period.isToday() ? chosen : period.to()));
+        to = picker(
+                "period.to",
+                (chosen, period) -> Period.days(here, chosen.isBefore(period.from()) ? chosen : period.from(), chosen));
         with = picker("period.with", (chosen, period) -> here.with("with", chosen.toString()));
         today.setText(texts.get("period.today"));
         yesterday.setText(texts.get("period.yesterday"));

@@ -34,7 +34,8 @@ final class StockOrder {
     /// @param rows as the grid answered them
     static List<StockRow> sorted(List<StockRow> rows, SortOrder order, Catalogue catalogue) {
         Comparator<StockRow> natural = order.column().equals("item")
-                ? Comparator.comparing(row -> catalogue.item(row.code()).map(Item::name).orElse(row.code()))
+                ? Comparator.comparing(
+                        row -> catalogue.item(row.code()).map(Item::name).orElse(row.code()))
                 : NUMBERS.get(order.column());
         return natural == null
                 ? rows

@@ -195,8 +195,7 @@ final class StockPanel {
             codes = new ArrayList<>();
             if (page.isPresent()) {
                 counts = counts == null ? page.get() : counts;
-                for (StockRow row :
-                        StockOrder.sorted(List.of(page.get().rows()), sort, lookout.catalogue())) {
+                for (StockRow row : StockOrder.sorted(List.of(page.get().rows()), sort, lookout.catalogue())) {
                     codes.add(row.code());
                     grid.show(row.code(), rowTexts.of(row), true, lookout.nowMillis());
                 }
@@ -228,7 +227,8 @@ final class StockPanel {
             swapNothing(Panels.empty("stock", texts.get("stock.empty"), texts.get("stock.empty.how")));
         } else {
             NativeButton clear = new NativeButton(
-                    texts.get("stock.clear"), clicked -> here.with("q", "").with("show", "").open());
+                    texts.get("stock.clear"),
+                    clicked -> here.with("q", "").with("show", "").open());
             clear.setClassName("btn");
             int all = counts == null ? 0 : counts.all();
             swapNothing(

@@ -98,8 +98,8 @@ final class StoreKpis {
         }
         double rate = (double) s.receipts() / s.entries();
         conversion.show(figures.percentNumber(rate), "\u2009%", quiet, now);
-        conversion.delta(Delta.points(
-                figures, known, share(tickets.shown(), in.shown()), share(tickets.then(), in.then())));
+        conversion.delta(
+                Delta.points(figures, known, share(tickets.shown(), in.shown()), share(tickets.then(), in.then())));
     }
 
     private static double share(long part, long whole) {

@@ -162,8 +162,7 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
         conflicts.setId("conflicts");
         kpis = strip;
         stock = stockPanel;
-        Div left = new Div(
-                missing, restated, conflicts, dayCharts.pair(), stockPanel.card(), tickerPanel.card());
+        Div left = new Div(missing, restated, conflicts, dayCharts.pair(), stockPanel.card(), tickerPanel.card());
         left.addClassName("col");
         Div right = new Div(gapPanel.card(), memberPanel.card());
         right.addClassName("col");
@@ -213,11 +212,7 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
     }
 
     private void watchAll(
-            StoreId id,
-            StockPanel stockPanel,
-            MembersPanel memberPanel,
-            TickerPanel tickerPanel,
-            ShelfGaps gapPanel) {
+            StoreId id, StockPanel stockPanel, MembersPanel memberPanel, TickerPanel tickerPanel, ShelfGaps gapPanel) {
         watch(new Topic.Summary(id), snapshot -> {
             summary = snapshot.value();
             loading.setVisible(snapshot.isLoading());
@@ -247,7 +242,8 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
         first.addClassName("row");
         Div titles = new Div(first, sub);
         titles.addClassName("grow");
-        Div head = new Div(titles, periods.bar(), new CsvLink(texts(), "days", texts().get("store.footfall"), this::csv));
+        Div head =
+                new Div(titles, periods.bar(), new CsvLink(texts(), "days", texts().get("store.footfall"), this::csv));
         head.addClassName("head");
         return head;
     }

@@ -127,9 +127,7 @@ final class TickerPanel {
             icon.setClassName("mut i i-" + icon(reading.kind()));
             device.setText(reading.device());
             what.setText(
-                    sweep.more() == 0
-                            ? words(reading)
-                            : texts.count("reading.sweep", sweep.more(), words(reading)));
+                    sweep.more() == 0 ? words(reading) : texts.count("reading.sweep", sweep.more(), words(reading)));
             item.setClassName(reading.kind().equals("unreadable") ? "tick w" : "tick");
         }
 

@@ -382,8 +382,17 @@ public final class SmallChain implements Grid {
         if (id.startsWith("more-")) {
             String store = id.split("-")[1];
             return new QuarantineItem(
-                    id, store, "gw-" + store, "lane1", "devices/" + store + "/lane1/pos", bornMillis, 1, state,
-                    "Message " + id + " ends early.", 4, raw);
+                    id,
+                    store,
+                    "gw-" + store,
+                    "lane1",
+                    "devices/" + store + "/lane1/pos",
+                    bornMillis,
+                    1,
+                    state,
+                    "Message " + id + " ends early.",
+                    4,
+                    raw);
         }
         return switch (id) {
             case "q1" ->

@@ -109,6 +109,8 @@ class DevicesViewTest extends ViewTest {
         open("devices?show=offline");
         String[] lines = download("csv-gateways").split("\r\n");
         assertThat(lines).hasSize(2);
-        assertThat(lines[1]).startsWith("gw-S002,S002,Offline,2026-11-21T13:09:").contains("Z,,,");
+        assertThat(lines[1])
+                .startsWith("gw-S002,S002,Offline,2026-11-21T13:09:")
+                .contains("Z,,,");
     }
 }

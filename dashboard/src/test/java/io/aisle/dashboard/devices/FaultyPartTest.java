@@ -37,14 +37,16 @@ class FaultyPartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"It is not a JSON object.", "Field \"nothing\" is missing.", "Field \"a[7].b\" is wrong.", ""})
+    @ValueSource(
+            strings = {"It is not a JSON object.", "Field \"nothing\" is missing.", "Field \"a[7].b\" is wrong.", ""})
     void nothing_is_marked_where_the_reason_names_nothing(String reason) {
         assertThat(part(reason, RECEIPT)).isEmpty();
     }
 
     @Test
     void a_damaged_message_is_marked_as_far_as_it_goes() {
-        assertThat(part("Field \"lines[0].qty\" is wrong.", "{\"lines\":[{\"qty\":\"tw")).isEqualTo("\"qty\":\"tw");
+        assertThat(part("Field \"lines[0].qty\" is wrong.", "{\"lines\":[{\"qty\":\"tw"))
+                .isEqualTo("\"qty\":\"tw");
     }
 
     @Test
@@ -57,7 +59,8 @@ class FaultyPartTest {
                 text.append(alphabet.charAt(random.nextInt(alphabet.length())));
             }
             FaultyPart.of("Field \"a[1].b\" is \"" + text + "\".", text.toString())
-                    .ifPresent(part -> assertThat(text.substring(part.from(), part.to())).isNotNull());
+                    .ifPresent(part ->
+                            assertThat(text.substring(part.from(), part.to())).isNotNull());
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +133,103 @@ class JourneyTest {
         phone();
         chinese();
         assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void a_keyboard_and_a_patient_eye_are_enough() {
+        browser.get("http://127.0.0.1:" + port + "/login");
+        shown("input[name=username]").sendKeys("manager");
+        shown("input[name=password]").sendKeys("aisle" + Keys.ENTER);
+        text("#stores", "Linden Square");
+
+        until("a figure that moves is tinted", () -> !browser.findElements(By.cssSelector(".kpi .flash-a"))
+                .isEmpty());
+        assertThat(animation()).isEqualTo("ai-flash-a");
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+        assertThat(animation()).as("with reduced motion").isEqualTo("none");
+
+        tabIs("hidden");
+        String before = shown("#kpi-footfall .v").getText();
+        holdsForSeconds("a hidden tab gets nothing", 4, () ->
+                shown("#kpi-footfall .v").getText().equals(before));
+        tabIs("visible");
+        until("it is told once it is looked at", () ->
+                !shown("#kpi-footfall .v").getText().equals(before));
+
+        press("j");
+        until("j goes to the first row", () -> isFocused(rows().get(0)));
+        press("j");
+        until("and on to the second", () -> isFocused(rows().get(1)));
+        press("k");
+        until("k goes back", () -> isFocused(rows().get(0)));
+        String store = rows().get(0).getText();
+        browser.switchTo().activeElement().sendKeys(Keys.ENTER);
+        text("h1", store);
+
+        press("gd");
+        text("h1", "Devices");
+        press("?");
+        text("vaadin-dialog", "next row");
+        browser.switchTo().activeElement().sendKeys(Keys.ESCAPE);
+        until("the list of keys is closed", () ->
+                browser.findElements(By.cssSelector("vaadin-dialog[opened]")).isEmpty());
+        press("/");
+        until("the search has the cursor", () -> "find"
+                .equals(browser.executeScript("return document.activeElement.closest('vaadin-text-field')?.id")));
+    }
+
+    /// Pages cannot be put into the background here, so the browser's word for it is given.
+    private void tabIs(String visibility) {
+        browser.executeScript(
+                "Object.defineProperty(document, 'visibilityState', {value: arguments[0], configurable: true});"
+                        + "Object.defineProperty(document, 'hidden', {value: arguments[0] === 'hidden', configurable: true});"
+                        + "document.dispatchEvent(new Event('visibilitychange'))",
+                visibility);
+        until("the page knows that it is " + visibility, () -> {
+            String shown = shown("#kpi-footfall .v").getText();
+            return visibility.equals("visible") || standsStill(shown);
+        });
+    }
+
+    private boolean standsStill(String figure) {
+        long from = System.nanoTime();
+        while (System.nanoTime() - from < 2_500_000_000L) {
+            if (!shown("#kpi-footfall .v").getText().equals(figure)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void holdsForSeconds(String what, int seconds, java.util.function.BooleanSupplier claim) {
+        long from = System.nanoTime();
+        while (System.nanoTime() - from < seconds * 1_000_000_000L) {
+            assertThat(claim.getAsBoolean()).as(what).isTrue();
+        }
+    }
+
+    private String animation() {
+        return String.valueOf(browser.executeScript(
+                "const probe = document.createElement('span'); probe.className = 'flash-a';"
+                        + "document.body.append(probe); const name = getComputedStyle(probe).animationName;"
+                        + "probe.remove(); return name;"));
+    }
+
+    private void press(String keys) {
+        browser.findElement(By.tagName("body")).sendKeys(keys);
+    }
+
+    private List<WebElement> rows() {
+        return browser.findElements(By.cssSelector("#stores a.lead")).stream()
+                .filter(WebElement::isDisplayed)
+                .sorted(Comparator.comparingInt(row -> row.getLocation().getY()))
+                .toList();
+    }
+
+    private boolean isFocused(WebElement row) {
+        return (Boolean) browser.executeScript("return document.activeElement === arguments[0]", row);
     }
 
     private void phone() throws IOException {

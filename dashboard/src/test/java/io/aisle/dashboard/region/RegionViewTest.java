@@ -112,8 +112,7 @@ class RegionViewTest extends ViewTest {
         assertThat(test(grid("stores")).getRow(12)).isEqualTo("S013");
         open("?sort=-name&show=attention");
         assertThat(test(grid("stores")).getRow(0)).as("Station North").isEqualTo("S005");
-        Anchor name =
-                (Anchor) grid("stores").getColumnByKey("name").getHeaderComponent();
+        Anchor name = (Anchor) grid("stores").getColumnByKey("name").getHeaderComponent();
         assertThat(name.getHref()).as("a third click").isEqualTo(".?show=attention&sort=name");
         assertThat(kpiLink("kpi-net")).isEqualTo(".?show=attention&sort=n");
     }
@@ -169,7 +168,9 @@ class RegionViewTest extends ViewTest {
         chain.give("S009", SmallChain.SATURDAY, new DoorCount(SmallChain.SATURDAY, "door-main", 990_105, 600, 0));
         String before = kpi("kpi-footfall").text();
         eventually(() -> !kpi("kpi-footfall").text().equals(before));
-        assertThat(figure("kpi-footfall").getClassNames()).as("at most once in five seconds").doesNotContain("flash-b");
+        assertThat(figure("kpi-footfall").getClassNames())
+                .as("at most once in five seconds")
+                .doesNotContain("flash-b");
     }
 
     @Test
@@ -178,8 +179,11 @@ class RegionViewTest extends ViewTest {
         open("?show=offline");
         String[] lines = download("csv-stores").split("\r\n");
         assertThat(lines).hasSize(2);
-        assertThat(lines[0]).startsWith("\ufeffStore number,Store,Region,Data,As of,Currency,At risk / h,In store,Footfall");
-        assertThat(lines[1]).startsWith("S002,Harbour Row,North Coast,Offline,2026-11-21T14:0").contains(",EUR,");
+        assertThat(lines[0])
+                .startsWith("\ufeffStore number,Store,Region,Data,As of,Currency,At risk / h,In store,Footfall");
+        assertThat(lines[1])
+                .startsWith("S002,Harbour Row,North Coast,Offline,2026-11-21T14:0")
+                .contains(",EUR,");
         assertThat(lines[1].split(",")[7]).as("who is inside is unknown, not 0").isEmpty();
     }
 

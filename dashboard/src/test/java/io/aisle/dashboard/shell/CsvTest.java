@@ -34,8 +34,7 @@ class CsvTest {
 
     @Test
     void a_formula_in_quotes_is_no_formula_either() {
-        assertThat(row("=HYPERLINK(\"http://a\",\"b\")"))
-                .isEqualTo("\"'=HYPERLINK(\"\"http://a\"\",\"\"b\"\")\"\r\n");
+        assertThat(row("=HYPERLINK(\"http://a\",\"b\")")).isEqualTo("\"'=HYPERLINK(\"\"http://a\"\",\"\"b\"\")\"\r\n");
     }
 
     @Test

@@ -51,7 +51,11 @@ class CourseTest {
     @Test
     void nothing_in_common_is_no_comparison() {
         Course course = course(
-                List.of(hour(SATURDAY, 9, 100, 1)), List.of(hour(BEFORE, 9, 0, -1)), SATURDAY, BEFORE, at(SATURDAY, 20));
+                List.of(hour(SATURDAY, 9, 100, 1)),
+                List.of(hour(BEFORE, 9, 0, -1)),
+                SATURDAY,
+                BEFORE,
+                at(SATURDAY, 20));
         assertThat(course.compared(Bucket::in).isKnown()).isFalse();
     }
 

@@ -10,8 +10,8 @@ import io.aisle.dashboard.chain.SmallChain;
 import io.aisle.dashboard.chain.ViewTest;
 import io.aisle.domain.ItemCode;
 import io.aisle.domain.answer.LatestReading;
-import io.aisle.domain.reading.Reading.ReceiptLine;
 import io.aisle.domain.reading.Reading.ReceiptKind;
+import io.aisle.domain.reading.Reading.ReceiptLine;
 import io.aisle.domain.reading.Reading.ScanPurpose;
 import io.aisle.domain.reading.Reading.StockScanned;
 import java.util.List;
@@ -116,7 +116,9 @@ class StoreViewTest extends ViewTest {
         go("stores/S001?from=2026-11-14");
         eventually(() -> !kpi("kpi-people").text().equals("unknown"));
         assertThat(pageText()).contains("You see Sat 14 Nov.").doesNotContain("Live stock", "Latest readings");
-        assertThat(kpi("kpi-people").noteText()).as("nothing is known of the week before").isEqualTo("no comparison");
+        assertThat(kpi("kpi-people").noteText())
+                .as("nothing is known of the week before")
+                .isEqualTo("no comparison");
         assertThat(find(Anchor.class).withId("csv-days").single().getHref()).isNotEmpty();
         String[] lines = download("csv-days").split("\r\n");
         // a header and 96 quarters of an hour
@@ -141,7 +143,9 @@ class StoreViewTest extends ViewTest {
         eventually(() -> kpi("kpi-footfall").noteText().startsWith("no comparison"));
         open("stores/S001");
         eventually(() -> kpi("kpi-footfall").noteText().contains("%"));
-        assertThat(kpi("kpi-footfall").noteText()).as("three quarters of an hour are missing").contains("partial");
+        assertThat(kpi("kpi-footfall").noteText())
+                .as("three quarters of an hour are missing")
+                .contains("partial");
     }
 
     @Test
@@ -159,8 +163,7 @@ class StoreViewTest extends ViewTest {
 
     private ReceiptLine sold(long at, long micros) {
         ItemCode code = new ItemCode(chain.goods().getFirst().key());
-        return new ReceiptLine(
-                at, "lane-1", "00001", ReceiptKind.SALE, 1, code, 1_000, micros, 0, micros, "", null);
+        return new ReceiptLine(at, "lane-1", "00001", ReceiptKind.SALE, 1, code, 1_000, micros, 0, micros, "", null);
     }
 
     @Test

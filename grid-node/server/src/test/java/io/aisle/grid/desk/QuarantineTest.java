@@ -13,12 +13,12 @@ import io.aisle.grid.client.Retry;
 import io.aisle.grid.journal.Databases;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.stream.Stream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,14 +196,17 @@ class QuarantineTest {
 
         assertThat(reasons("", "JSON")).containsExactly("It is not valid JSON: it ends.");
         assertThat(reasons("", "100%")).hasSize(1);
-        assertThat(reasons("", "1_0%")).as("a wildcard is a character like any other").isEmpty();
+        assertThat(reasons("", "1_0%"))
+                .as("a wildcard is a character like any other")
+                .isEmpty();
         assertThat(reasons("waiting", "")).hasSize(2);
         assertThat(reasons("retrying", "")).isEmpty();
         assertThat(reasons("settled", "")).isEmpty();
     }
 
     private List<String> reasons(String state, String words) throws SQLException {
-        return Stream.of(book.page(new QuarantineQuery("", new String[0], true, state, words, 0, 9)).items())
+        return Stream.of(book.page(new QuarantineQuery("", new String[0], true, state, words, 0, 9))
+                        .items())
                 .map(QuarantineItem::reason)
                 .toList();
     }
