@@ -26,6 +26,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -218,7 +219,7 @@ class JourneyTest {
     }
 
     private void press(String keys) {
-        browser.findElement(By.tagName("body")).sendKeys(keys);
+        new Actions(browser).sendKeys(keys).perform();
     }
 
     private List<WebElement> rows() {
