@@ -143,8 +143,9 @@ class JourneyTest {
         shown("input[name=password]").sendKeys("aisle" + Keys.ENTER);
         text("#stores", "Linden Square");
 
-        until("a figure that moves is tinted", () -> !browser.findElements(By.cssSelector(".kpi .flash-a"))
-                .isEmpty());
+        until(
+                "a figure that moves is tinted",
+                () -> !browser.findElements(By.cssSelector(".kpi .flash-a")).isEmpty());
         assertThat(animation()).isEqualTo("ai-flash-a");
         browser.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
@@ -153,11 +154,14 @@ class JourneyTest {
 
         tabIs("hidden");
         String before = shown("#kpi-footfall .v").getText();
-        holdsForSeconds("a hidden tab gets nothing", 4, () ->
-                shown("#kpi-footfall .v").getText().equals(before));
+        holdsForSeconds(
+                "a hidden tab gets nothing",
+                4,
+                () -> shown("#kpi-footfall .v").getText().equals(before));
         tabIs("visible");
-        until("it is told once it is looked at", () ->
-                !shown("#kpi-footfall .v").getText().equals(before));
+        until(
+                "it is told once it is looked at",
+                () -> !shown("#kpi-footfall .v").getText().equals(before));
 
         press("j");
         until("j goes to the first row", () -> isFocused(rows().get(0)));
@@ -174,11 +178,16 @@ class JourneyTest {
         press("?");
         text("vaadin-dialog", "next row");
         browser.switchTo().activeElement().sendKeys(Keys.ESCAPE);
-        until("the list of keys is closed", () ->
-                browser.findElements(By.cssSelector("vaadin-dialog[opened]")).isEmpty());
+        until(
+                "the list of keys is closed",
+                () -> browser.findElements(By.cssSelector("vaadin-dialog[opened]"))
+                        .isEmpty());
         press("/");
-        until("the search has the cursor", () -> "find"
-                .equals(browser.executeScript("return document.activeElement.closest('vaadin-text-field')?.id")));
+        until(
+                "the search has the cursor",
+                () -> "find"
+                        .equals(browser.executeScript(
+                                "return document.activeElement.closest('vaadin-text-field')?.id")));
     }
 
     /// Pages cannot be put into the background here, so the browser's word for it is given.
@@ -212,8 +221,8 @@ class JourneyTest {
     }
 
     private String animation() {
-        return String.valueOf(browser.executeScript(
-                "const probe = document.createElement('span'); probe.className = 'flash-a';"
+        return String.valueOf(
+                browser.executeScript("const probe = document.createElement('span'); probe.className = 'flash-a';"
                         + "document.body.append(probe); const name = getComputedStyle(probe).animationName;"
                         + "probe.remove(); return name;"));
     }
