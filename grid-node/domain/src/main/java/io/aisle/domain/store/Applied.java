@@ -7,5 +7,8 @@ public enum Applied {
     /// The store has it already; nothing changed.
     DUPLICATE,
     /// An earlier batch of its stream is missing; nothing changed.
-    GAP
+    GAP,
+    /// Streams have left this store and it cannot tell whether this is one of them; nothing changed. See
+    /// [Store#admit].
+    UNKNOWN_STREAM
 }

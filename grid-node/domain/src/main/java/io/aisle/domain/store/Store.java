@@ -83,7 +83,7 @@ public final class Store {
         return days.zone();
     }
 
-    /// Number of the last applied batch of `stream`, 0 if none.
+    /// Number of the last applied batch of `stream`, 0 if none, or if it has left.
     public long position(StreamId stream) {
         return positions.getOrDefault(stream, 0L);
     }
@@ -91,6 +91,57 @@ public final class Store {
     /// A copy of all positions.
     public Map<StreamId, Long> positions() {
         return Map.copyOf(positions);
+    }
+
+    /// How many of the applied batches are of streams that have left the positions.
+    public long retiredBatches() {
+        long standing = 0;
+        for (long position : positions.values()) {
+            standing += position;
+        }
+        return counters.appliedBatches - standing;
+    }
+
+    /// Whether the store can tell by itself where `stream` stands: it has its position, or no stream has ever left.
+    public boolean knows(StreamId stream) {
+        return positions.containsKey(stream) || retiredBatches() == 0;
+    }
+
+    /// Lets a stream that has ended leave the positions, if it stands at `position`; else changes nothing.
+    ///
+    /// @param position written down for ever beside the stream's cursor before this is called, and never another
+    public boolean retire(StreamId stream, long position) {
+        return position > 0 && positions.remove(stream, position);
+    }
+
+    /// Where a stream that the store may have forgotten stands; -1 if `retired` does not prove it.
+    ///
+    /// A number in `retired` is never taken back nor changed, and written before its stream leaves any store. So
+    /// those that left this one are among them; and they are all of them that have no position here exactly if they
+    /// add up to what the store is made of beside its positions.
+    ///
+    /// @param retired of every stream of this store that may have left, the number it left with
+    public long standing(StreamId stream, Map<StreamId, Long> retired) {
+        if (knows(stream)) {
+            return position(stream);
+        }
+        long sum = 0;
+        for (Map.Entry<StreamId, Long> left : retired.entrySet()) {
+            sum += positions.containsKey(left.getKey()) ? 0 : left.getValue();
+        }
+        return sum == retiredBatches() ? retired.getOrDefault(stream, 0L) : -1;
+    }
+
+    /// Takes a stream, new or back again, among the positions where it stands.
+    ///
+    /// @param retired as in [#standing]
+    /// @return its position, -1 if it is not proven and nothing changed
+    public long admit(StreamId stream, Map<StreamId, Long> retired) {
+        long position = standing(stream, retired);
+        if (position >= 0) {
+            positions.putIfAbsent(stream, position);
+        }
+        return position;
     }
 
     /// Grows by one with each applied batch.
@@ -115,6 +166,9 @@ public final class Store {
     /// Applies `batch` if it is the next of its stream, else changes nothing.
     public Applied apply(GatewayId gateway, Batch batch) {
         StreamId stream = new StreamId(gateway, batch.epoch());
+        if (!knows(stream)) {
+            return Applied.UNKNOWN_STREAM;
+        }
         long position = position(stream);
         if (batch.seq() <= position) {
             return Applied.DUPLICATE;

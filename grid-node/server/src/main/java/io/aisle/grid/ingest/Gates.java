@@ -131,7 +131,10 @@ final class Gates {
         }
         node.board().heard(envelope.store(), envelope.gateway(), state, envelope.retained(), envelope.receivedMillis());
         return switch (state) {
-            case GatewayState.Birth birth -> birth(envelope.store(), envelope.gateway(), birth, envelope.retained());
+            case GatewayState.Birth birth -> {
+                node.born(envelope.store(), envelope.gateway(), birth);
+                yield birth(envelope.store(), envelope.gateway(), birth, envelope.retained());
+            }
             case GatewayState.Heartbeat beat -> beat(envelope.store(), envelope.gateway(), beat);
             case GatewayState.Death death -> List.of();
         };

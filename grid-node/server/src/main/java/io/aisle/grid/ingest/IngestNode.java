@@ -1,9 +1,12 @@
 package io.aisle.grid.ingest;
 
 import com.hazelcast.core.HazelcastInstance;
+import io.aisle.domain.GatewayId;
+import io.aisle.domain.StoreId;
 import io.aisle.domain.reading.Ack;
 import io.aisle.domain.reading.AckCodec;
 import io.aisle.domain.reading.Batch;
+import io.aisle.domain.reading.GatewayState;
 import io.aisle.domain.reading.Rewind;
 import io.aisle.domain.reading.RewindCodec;
 import io.aisle.domain.reading.Topics;
@@ -173,6 +176,10 @@ public final class IngestNode {
         rewinds.increment();
         Topics topics = new Topics(stream.store(), stream.gateway());
         out.replace("rewind " + stream.key(), topics.rewind(), RewindCodec.encode(new Rewind(stream.epoch(), next)));
+    }
+
+    void born(StoreId store, GatewayId gateway, GatewayState.Birth birth) {
+        keeper.born(store, gateway, birth);
     }
 
     Journal journal() {

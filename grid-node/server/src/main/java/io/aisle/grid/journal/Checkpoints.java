@@ -61,22 +61,36 @@ final class Checkpoints {
                 return false;
             }
         }
+        return isAheadNowhereBehind(connection, checkpoint);
+    }
+
+    /// A stream that has left the state stands where it left, if those that left make the state whole.
+    private static boolean isAheadNowhereBehind(Connection connection, Checkpoint checkpoint) throws SQLException {
+        Map<Stream, Long> reached = new HashMap<>(checkpoint.positions());
+        if (sum(reached) != checkpoint.appliedBatches()) {
+            Cursors.retired(connection, checkpoint.store()).forEach(reached::putIfAbsent);
+            if (sum(reached) != checkpoint.appliedBatches()) {
+                return false;
+            }
+        }
         for (Map.Entry<Stream, Long> stored :
                 positions(connection, checkpoint.store()).entrySet()) {
-            if (checkpoint.positions().getOrDefault(stored.getKey(), 0L) < stored.getValue()) {
+            if (reached.getOrDefault(stored.getKey(), 0L) < stored.getValue()) {
                 return false;
             }
         }
         return true;
     }
 
+    private static long sum(Map<Stream, Long> positions) {
+        return positions.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     private static boolean replace(Connection connection, Checkpoint checkpoint) throws SQLException {
         String store = checkpoint.store().value();
-        for (String table : new String[] {"checkpoint_part", "checkpoint_position"}) {
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table + " WHERE store = ?")) {
-                delete.setString(1, store);
-                delete.executeUpdate();
-            }
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM checkpoint_part WHERE store = ?")) {
+            delete.setString(1, store);
+            delete.executeUpdate();
         }
         int parts = 0;
         try (PreparedStatement insert =
@@ -89,23 +103,41 @@ final class Checkpoints {
                 insert.executeUpdate();
             }
         }
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO checkpoint_position"
-                + " (stream_no, store, seq) SELECT no, ?, ? FROM cursor_position WHERE stream = ? AND seq >= ?")) {
-            for (Map.Entry<Stream, Long> position : checkpoint.positions().entrySet()) {
-                insert.setString(1, store);
-                insert.setLong(2, position.getValue());
-                insert.setString(3, position.getKey().key());
-                insert.setLong(4, position.getValue());
-                if (insert.executeUpdate() != 1) {
-                    return false; // ahead of the journal: such a state must never be kept
-                }
-            }
+        if (!move(connection, checkpoint)) {
+            return false;
         }
         try (PreparedStatement update =
                 connection.prepareStatement("UPDATE checkpoint SET parts = ? WHERE store = ?")) {
             update.setInt(1, parts);
             update.setString(2, store);
             update.executeUpdate();
+        }
+        return true;
+    }
+
+    /// The rows of streams that have left stay: the journal is pruned by them.
+    ///
+    /// @return false if the checkpoint is ahead of the journal: such a state must never be kept
+    private static boolean move(Connection connection, Checkpoint checkpoint) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE checkpoint_position SET seq = ?"
+                        + " WHERE stream_no = (SELECT no FROM cursor_position WHERE stream = ? AND seq >= ?)");
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO checkpoint_position"
+                        + " (stream_no, store, seq) SELECT no, ?, ? FROM cursor_position WHERE stream = ? AND seq >= ?")) {
+            for (Map.Entry<Stream, Long> position : checkpoint.positions().entrySet()) {
+                update.setLong(1, position.getValue());
+                update.setString(2, position.getKey().key());
+                update.setLong(3, position.getValue());
+                if (update.executeUpdate() == 1) {
+                    continue;
+                }
+                insert.setString(1, checkpoint.store().value());
+                insert.setLong(2, position.getValue());
+                insert.setString(3, position.getKey().key());
+                insert.setLong(4, position.getValue());
+                if (insert.executeUpdate() != 1) {
+                    return false;
+                }
+            }
         }
         return true;
     }

@@ -59,6 +59,56 @@ final class Cursors {
         return cursors;
     }
 
+    /// The streams of a store that may have left its positions, each with the number it left with. What a store lacks
+    /// is among them if they are read after its positions.
+    Map<Stream, Long> retired(StoreId store) throws SQLException {
+        try (Connection connection = database.connection()) {
+            return retired(connection, store);
+        }
+    }
+
+    static Map<Stream, Long> retired(Connection connection, StoreId store) throws SQLException {
+        Map<Stream, Long> retired = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT gateway, epoch, retired FROM cursor_position WHERE store = ? AND retired > 0")) {
+            select.setString(1, store.value());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    retired.put(
+                            Stream.of(store, new GatewayId(rows.getString(1)), new Epoch(rows.getString(2))),
+                            rows.getLong(3));
+                }
+            }
+        }
+        return retired;
+    }
+
+    /// Writes down for ever the number of each stream that is drained and whose store's checkpoint has all of it.
+    /// One stream at a time: no lock is held while another is waited for.
+    ///
+    /// @return the numbers of those that may leave now
+    Map<Stream, Long> retire(Collection<Stream> ended) throws SQLException {
+        Map<Stream, Long> retired = new HashMap<>();
+        try (Connection connection = database.connection();
+                PreparedStatement update = connection.prepareStatement("UPDATE cursor_position SET retired = seq"
+                        + " WHERE stream = ? AND retired = 0 AND seq > 0 AND seq ="
+                        + " (SELECT p.seq FROM checkpoint_position p WHERE p.stream_no = cursor_position.no)");
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT retired FROM cursor_position WHERE stream = ? AND retired > 0 AND retired = seq")) {
+            for (Stream stream : ended) {
+                update.setString(1, stream.key());
+                update.executeUpdate();
+                select.setString(1, stream.key());
+                try (ResultSet rows = select.executeQuery()) {
+                    if (rows.next()) {
+                        retired.put(stream, rows.getLong(1));
+                    }
+                }
+            }
+        }
+        return retired;
+    }
+
     /// How many batches each store has in the journal, pruned ones included.
     Map<StoreId, Long> totals() throws SQLException {
         Map<StoreId, Long> totals = new HashMap<>();

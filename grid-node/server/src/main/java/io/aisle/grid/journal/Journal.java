@@ -73,6 +73,19 @@ public final class Journal implements AutoCloseable {
         return cursors.of(store);
     }
 
+    /// The streams of `store` that may have left its positions, each with the number it left with, for ever. To be read
+    /// after the positions they are held against.
+    public Map<Stream, Long> retired(StoreId store) throws SQLException {
+        return cursors.retired(store);
+    }
+
+    /// Lets streams that have ended retire, of those whose every batch the stored checkpoint holds.
+    ///
+    /// @return the numbers with which they may leave their stores
+    public Map<Stream, Long> retire(Collection<Stream> ended) throws SQLException {
+        return cursors.retire(ended);
+    }
+
     /// How many batches each store has in the journal since its first, pruned ones included.
     public Map<StoreId, Long> totals() throws SQLException {
         return cursors.totals();

@@ -15,12 +15,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Applies consecutive batches of one stream to the store in place, on its owner and on its backup alike. Answers
-/// the stream's position afterwards, or [#ABSENT].
+/// the stream's position afterwards, [#ABSENT] or [#UNKNOWN_STREAM].
 final class ApplyBatches implements EntryProcessor<String, Store, Long>, IdentifiedDataSerializable {
     private static final long serialVersionUID = 1L;
 
     /// There is no such store here; nothing was changed, for absent is never empty.
     static final long ABSENT = -1;
+
+    /// Streams have left the store and it cannot tell whether this is one of them; nothing was changed. See
+    /// [AdmitStream].
+    static final long UNKNOWN_STREAM = -2;
 
     private transient StreamId stream = NONE;
     private transient long first;
@@ -46,6 +50,9 @@ final class ApplyBatches implements EntryProcessor<String, Store, Long>, Identif
         if (store == null) {
             return ABSENT;
         }
+        if (!store.knows(stream)) {
+            return UNKNOWN_STREAM;
+        }
         boolean changed = false;
         for (int i = 0; i < payloads.length; i++) {
             if (first + i <= store.position(stream)) {
@@ -55,7 +62,7 @@ final class ApplyBatches implements EntryProcessor<String, Store, Long>, Identif
             switch (store.apply(stream.gateway(), batch)) {
                 case APPLIED -> changed = true;
                 case DUPLICATE -> {}
-                case GAP -> i = payloads.length;
+                case GAP, UNKNOWN_STREAM -> i = payloads.length;
             }
         }
         if (changed) {

@@ -1,6 +1,8 @@
 package io.aisle.grid.live;
 
+import io.aisle.domain.GatewayId;
 import io.aisle.domain.StoreId;
+import io.aisle.domain.reading.GatewayState;
 import io.aisle.domain.store.StoreCodec;
 import io.aisle.grid.journal.Checkpoint;
 import io.aisle.grid.journal.Journal;
@@ -45,6 +47,7 @@ public final class Keeper implements AutoCloseable {
             Thread.ofPlatform().name("aisle-keeper").daemon().factory());
     private final ExecutorService workers = Executors.newFixedThreadPool(
             WORKERS, Thread.ofPlatform().name("aisle-keeper-", 1).daemon().factory());
+    private final Births births = new Births();
     private final Set<StoreId> queued = ConcurrentHashMap.newKeySet();
     private final Map<StoreId, Long> totalsBefore = new HashMap<>();
     private final Map<StoreId, Long> appliedBefore = new HashMap<>();
@@ -79,6 +82,11 @@ public final class Keeper implements AutoCloseable {
         if (known.zone(store).isPresent()) {
             submit(store);
         }
+    }
+
+    /// A gateway has started: streams of its earlier starts that it no longer has are over.
+    public void born(StoreId store, GatewayId gateway, GatewayState.Birth birth) {
+        births.heard(store, gateway, birth);
     }
 
     /// Whether every imported store at home here was there at the last look.
@@ -186,7 +194,8 @@ public final class Keeper implements AutoCloseable {
             return;
         }
         Map<Stream, Long> has = positions.under(store);
-        Map<Stream, Long> cursors = journal.cursors(store); // read after the positions, so never behind them
+        Map<Stream, Long> retired = journal.retired(store); // read after the positions, so never behind them
+        Map<Stream, Long> cursors = journal.cursors(store); // and this after both
         for (Map.Entry<Stream, Long> position : has.entrySet()) {
             long cursor = cursors.getOrDefault(position.getKey(), 0L);
             if (position.getValue() > cursor) {
@@ -201,13 +210,42 @@ public final class Keeper implements AutoCloseable {
                 return;
             }
         }
+        boolean someLeft = positions.retiredBatches() > 0;
+        if (someLeft && sumWithout(has, retired) != positions.retiredBatches()) {
+            log.warn("Store {} does not agree with the streams that left it; it is built anew.", store);
+            stores.drop(store);
+            load(store, zone.get());
+            return;
+        }
         for (Map.Entry<Stream, Long> cursor : cursors.entrySet()) {
-            long from = has.getOrDefault(cursor.getKey(), 0L);
-            if (from < cursor.getValue() && !feed(cursor.getKey(), from, cursor.getValue())) {
+            Stream stream = cursor.getKey();
+            long left = someLeft ? retired.getOrDefault(stream, 0L) : 0;
+            long from = has.getOrDefault(stream, left);
+            if (from < cursor.getValue() && !catchUp(stream, from, cursor.getValue(), retired)) {
                 load(store, zone.get());
                 return;
             }
         }
+    }
+
+    private static long sumWithout(Map<Stream, Long> has, Map<Stream, Long> retired) {
+        long sum = 0;
+        for (Map.Entry<Stream, Long> left : retired.entrySet()) {
+            sum += has.containsKey(left.getKey()) ? 0 : left.getValue();
+        }
+        return sum;
+    }
+
+    /// @return false if the store has to be loaded
+    private boolean catchUp(Stream stream, long from, long cursor, Map<Stream, Long> retired) throws SQLException {
+        long position = stores.admit(stream, StoreBuilder.ids(retired));
+        if (position == ApplyBatches.ABSENT) {
+            return false;
+        }
+        if (position == ApplyBatches.UNKNOWN_STREAM) {
+            throw new IllegalStateException("streams left while it was looked at.");
+        }
+        return feed(stream, Math.max(from, position), cursor);
     }
 
     /// @return false if the store has to be loaded
@@ -276,9 +314,23 @@ public final class Keeper implements AutoCloseable {
         boolean written = journal.write(checkpoint);
         if (written) {
             checkpoints.increment();
+            retire(store, checkpoint.positions().keySet());
         }
         checkpointed.put(store, checkpoint.appliedBatches());
         return written;
+    }
+
+    /// First the number is written beside the cursor, only then the stream leaves the store. Whatever ends between the
+    /// two, the stream stays among the positions and the next checkpoint tries again.
+    private void retire(StoreId store, Set<Stream> streams) throws SQLException {
+        List<Stream> ended = streams.stream().filter(births::hasEnded).toList();
+        if (!ended.isEmpty()) {
+            Map<Stream, Long> leaving = journal.retire(ended);
+            if (!leaving.isEmpty()) {
+                int left = stores.retire(store, StoreBuilder.ids(leaving));
+                log.debug("{} streams that had ended left store {}.", left, store);
+            }
+        }
     }
 
     private void pruneIfDue() throws SQLException {

@@ -23,6 +23,8 @@ public final class LiveSerialization {
     static final int TAKE_STATE = 5;
     static final int POSITIONS = 6;
     static final int STATE = 7;
+    static final int ADMIT = 8;
+    static final int RETIRE = 9;
     private static final int STORE_TYPE = 7_101;
 
     private LiveSerialization() {}
@@ -44,6 +46,8 @@ public final class LiveSerialization {
             case TAKE_STATE -> new TakeState();
             case POSITIONS -> new Positions();
             case STATE -> new TakenState();
+            case ADMIT -> new AdmitStream();
+            case RETIRE -> new RetireStreams();
             default ->
                 throw new IllegalArgumentException("Nothing of the live stores has the type number " + type + ".");
         };

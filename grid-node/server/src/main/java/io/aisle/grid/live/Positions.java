@@ -11,16 +11,18 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Where a store stands: the last applied number of each of its streams.
+/// Where a store stands: the last applied number of each of its streams, and what those that left are made of.
 final class Positions implements IdentifiedDataSerializable {
     private String[] streams = {};
     private long[] numbers = {};
+    private long retiredBatches;
 
     static Positions of(Store store) {
         Map<StreamId, Long> all = store.positions();
         Positions positions = new Positions();
         positions.streams = new String[all.size()];
         positions.numbers = new long[all.size()];
+        positions.retiredBatches = store.retiredBatches();
         int i = 0;
         for (Map.Entry<StreamId, Long> position : all.entrySet()) {
             positions.streams[i] = position.getKey().toString();
@@ -37,6 +39,11 @@ final class Positions implements IdentifiedDataSerializable {
         return map;
     }
 
+    /// How many of its batches are of streams that have left.
+    long retiredBatches() {
+        return retiredBatches;
+    }
+
     @Override
     public int getFactoryId() {
         return LiveSerialization.FACTORY;
@@ -51,11 +58,13 @@ final class Positions implements IdentifiedDataSerializable {
     public void writeData(ObjectDataOutput out) throws IOException {
         out.writeStringArray(streams);
         out.writeLongArray(numbers);
+        out.writeLong(retiredBatches);
     }
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
         streams = Wire.strings(in);
         numbers = Wire.longs(in);
+        retiredBatches = in.readLong();
     }
 }

@@ -1,6 +1,7 @@
 package io.aisle.grid.live;
 
 import io.aisle.domain.StoreId;
+import io.aisle.domain.StreamId;
 import io.aisle.domain.store.DamagedStore;
 import io.aisle.domain.store.Store;
 import io.aisle.domain.store.StoreCodec;
@@ -10,6 +11,7 @@ import io.aisle.grid.journal.JournaledBatch;
 import io.aisle.grid.journal.Stream;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +33,16 @@ final class StoreBuilder {
     /// @throws MissingBatches if neither checkpoint nor journal holds what the cursors promise
     Store build(StoreId store, ZoneId zone) throws SQLException, MissingBatches {
         Store built = start(store, zone);
+        Map<StreamId, Long> retired = ids(journal.retired(store)); // after the checkpoint, so never behind it
         for (Map.Entry<Stream, Long> cursor : journal.cursors(store).entrySet()) {
             Stream stream = cursor.getKey();
-            long position = built.position(stream.id());
+            long position = built.standing(stream.id(), retired);
+            if (position < 0) {
+                throw new IllegalStateException("the checkpoint does not agree with the streams that left it.");
+            }
+            if (position < cursor.getValue()) {
+                built.admit(stream.id(), retired);
+            }
             while (position < cursor.getValue()) {
                 List<JournaledBatch> page = journal.page(stream, position, PAGE_BYTES);
                 if (page.isEmpty()) {
@@ -46,6 +55,12 @@ final class StoreBuilder {
             }
         }
         return built;
+    }
+
+    static Map<StreamId, Long> ids(Map<Stream, Long> numbers) {
+        Map<StreamId, Long> byId = new HashMap<>();
+        numbers.forEach((stream, number) -> byId.put(stream.id(), number));
+        return byId;
     }
 
     private Store start(StoreId store, ZoneId zone) throws SQLException {

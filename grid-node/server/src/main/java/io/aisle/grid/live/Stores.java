@@ -63,7 +63,7 @@ public final class Stores {
                     if (position == ApplyBatches.ABSENT) {
                         return Fate.ABSENT;
                     }
-                    if (position < last) {
+                    if (position < last) { // UNKNOWN_STREAM too: the keeper finds out where it stands
                         return Fate.BEHIND;
                     }
                     count(decoded);
@@ -77,7 +77,7 @@ public final class Stores {
         return map.submitToKey(stream.store().value(), new ApplyBatches(stream.id(), first, payloads, decoded));
     }
 
-    /// Feeds what is missing; answers the position afterwards or [ApplyBatches#ABSENT].
+    /// Feeds what is missing; answers as [ApplyBatches].
     long feed(Stream stream, long first, List<byte[]> payloads) {
         StreamId id = stream.id();
         List<Batch> decoded = new ArrayList<>(payloads.size());
@@ -119,6 +119,16 @@ public final class Stores {
     @Nullable
     TakenState state(StoreId store) {
         return map.executeOnKey(store.value(), new TakeState());
+    }
+
+    /// See [AdmitStream].
+    long admit(Stream stream, Map<StreamId, Long> retired) {
+        return map.executeOnKey(stream.store().value(), new AdmitStream(stream.id(), retired));
+    }
+
+    /// See [RetireStreams].
+    int retire(StoreId store, Map<StreamId, Long> ended) {
+        return map.executeOnKey(store.value(), new RetireStreams(ended));
     }
 
     boolean install(StoreId store, byte[] state) {

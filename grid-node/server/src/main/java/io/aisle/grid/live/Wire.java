@@ -1,10 +1,14 @@
 package io.aisle.grid.live;
 
 import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import io.aisle.domain.StreamId;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what is never absent.
+/// Writes and reads what is never absent.
 final class Wire {
     private Wire() {}
 
@@ -22,6 +26,22 @@ final class Wire {
 
     static long[] longs(ObjectDataInput in) throws IOException {
         return present(in.readLongArray());
+    }
+
+    static void write(ObjectDataOutput out, Map<StreamId, Long> streams) throws IOException {
+        out.writeInt(streams.size());
+        for (Map.Entry<StreamId, Long> stream : streams.entrySet()) {
+            out.writeString(stream.getKey().toString());
+            out.writeLong(stream.getValue());
+        }
+    }
+
+    static Map<StreamId, Long> streams(ObjectDataInput in) throws IOException {
+        Map<StreamId, Long> streams = new HashMap<>();
+        for (int count = in.readInt(); count > 0; count--) {
+            streams.put(StreamId.parse(string(in)), in.readLong());
+        }
+        return streams;
     }
 
     private static <T> T present(@Nullable T value) throws IOException {
