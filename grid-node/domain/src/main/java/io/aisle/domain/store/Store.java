@@ -109,16 +109,16 @@ public final class Store {
 
     /// Lets a stream that has ended leave the positions, if it stands at `position`; else changes nothing.
     ///
-    /// @param position written down for ever beside the stream's cursor before this is called, and never another
+    /// @param position written down beside the stream's cursor before this is called
     public boolean retire(StreamId stream, long position) {
         return position > 0 && positions.remove(stream, position);
     }
 
     /// Where a stream that the store may have forgotten stands; -1 if `retired` does not prove it.
     ///
-    /// A number in `retired` is never taken back nor changed, and written before its stream leaves any store. So
-    /// those that left this one are among them; and they are all of them that have no position here exactly if they
-    /// add up to what the store is made of beside its positions.
+    /// A number in `retired` is written before its stream leaves any store, and only grows. So those that left this one
+    /// are among them, at these numbers or lower ones; and they are all that have no position here, at these numbers,
+    /// exactly if they add up to what the store is made of beside its positions.
     ///
     /// @param retired of every stream of this store that may have left, the number it left with
     public long standing(StreamId stream, Map<StreamId, Long> retired) {

@@ -3,11 +3,13 @@ package io.aisle.domain.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisle.domain.StoreId;
+import io.aisle.domain.StreamId;
 import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +117,47 @@ class StoreLawsTest {
         assertThat(store.lostBatches()).isEqualTo(1);
         assertThat(store.appliedBatches()).isEqualTo(1);
         assertThat(store.positions().values()).containsExactly(1L);
+    }
+
+    @Test
+    void a_stream_that_left_is_never_taken_for_a_new_one() {
+        Store store = Told.store();
+        StreamId stream = new StreamId(Told.GATEWAY, Told.epoch(1));
+        for (int seq = 1; seq <= 3; seq++) {
+            store.apply(Told.GATEWAY, lost(1, seq));
+        }
+        assertThat(store.retire(stream, 2)).as("it stands at 3").isFalse();
+        assertThat(store.retire(stream, 3)).isTrue();
+        assertThat(store.positions()).isEmpty();
+        assertThat(store.appliedBatches()).isEqualTo(3);
+        for (int seq : new int[] {1, 3, 4}) {
+            assertThat(store.apply(Told.GATEWAY, lost(1, seq))).isEqualTo(Applied.UNKNOWN_STREAM);
+        }
+        assertThat(store.admit(stream, Map.of())).isEqualTo(-1);
+        assertThat(store.admit(stream, Map.of(stream, 4L))).isEqualTo(-1);
+        assertThat(store.apply(Told.GATEWAY, lost(1, 1))).isEqualTo(Applied.UNKNOWN_STREAM);
+        assertThat(store.admit(stream, Map.of(stream, 3L))).isEqualTo(3);
+        assertThat(store.apply(Told.GATEWAY, lost(1, 1))).isEqualTo(Applied.DUPLICATE);
+        assertThat(store.apply(Told.GATEWAY, lost(1, 4))).isEqualTo(Applied.APPLIED);
+    }
+
+    @Test
+    void a_new_stream_begins_at_1_once_it_is_proven_that_it_never_left() {
+        Store store = Told.store();
+        StreamId old = new StreamId(Told.GATEWAY, Told.epoch(1));
+        StreamId fresh = new StreamId(Told.GATEWAY, Told.epoch(2));
+        store.apply(Told.GATEWAY, lost(1, 1));
+        store.retire(old, 1);
+        assertThat(store.apply(Told.GATEWAY, lost(2, 1))).isEqualTo(Applied.UNKNOWN_STREAM);
+        assertThat(store.admit(fresh, Map.of(old, 1L, fresh, 7L)))
+                .as("a store that never saw those seven")
+                .isEqualTo(-1);
+        assertThat(store.admit(fresh, Map.of(old, 1L))).isZero();
+        assertThat(store.apply(Told.GATEWAY, lost(2, 1))).isEqualTo(Applied.APPLIED);
+    }
+
+    private static Batch lost(int epoch, long seq) {
+        return Batch.lost(Told.epoch(epoch), seq, Told.at("2026-05-04T10:00"), "torn");
     }
 
     private static Store after(List<RandomWeek.Sent> sent) {

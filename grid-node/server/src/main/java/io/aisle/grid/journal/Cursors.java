@@ -83,7 +83,7 @@ final class Cursors {
         return retired;
     }
 
-    /// Writes down for ever the number of each stream that is drained and whose store's checkpoint has all of it.
+    /// Writes down, never less than before, the number of each stream that is drained and whose store's checkpoint has all of it.
     /// One stream at a time: no lock is held while another is waited for.
     ///
     /// @return the numbers of those that may leave now
@@ -91,7 +91,7 @@ final class Cursors {
         Map<Stream, Long> retired = new HashMap<>();
         try (Connection connection = database.connection();
                 PreparedStatement update = connection.prepareStatement("UPDATE cursor_position SET retired = seq"
-                        + " WHERE stream = ? AND retired = 0 AND seq > 0 AND seq ="
+                        + " WHERE stream = ? AND retired < seq AND seq ="
                         + " (SELECT p.seq FROM checkpoint_position p WHERE p.stream_no = cursor_position.no)");
                 PreparedStatement select = connection.prepareStatement(
                         "SELECT retired FROM cursor_position WHERE stream = ? AND retired > 0 AND retired = seq")) {

@@ -73,7 +73,7 @@ public final class Journal implements AutoCloseable {
         return cursors.of(store);
     }
 
-    /// The streams of `store` that may have left its positions, each with the number it left with, for ever. To be read
+    /// The streams of `store` that may have left its positions, each with the number it left with. To be read
     /// after the positions they are held against.
     public Map<Stream, Long> retired(StoreId store) throws SQLException {
         return cursors.retired(store);

@@ -183,7 +183,7 @@ public final class Keeper implements AutoCloseable {
         looked = true;
     }
 
-    private void bringInLine(StoreId store) throws Exception {
+    void bringInLine(StoreId store) throws Exception {
         Optional<ZoneId> zone = known.zone(store);
         if (zone.isEmpty()) {
             return;

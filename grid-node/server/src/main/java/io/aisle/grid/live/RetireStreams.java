@@ -18,7 +18,7 @@ final class RetireStreams implements EntryProcessor<String, Store, Integer>, Ide
 
     RetireStreams() {}
 
-    /// @param ended with the numbers that are written down for ever beside their cursors
+    /// @param ended with the numbers that are written down beside their cursors
     RetireStreams(Map<StreamId, Long> ended) {
         this.ended = Map.copyOf(ended);
     }

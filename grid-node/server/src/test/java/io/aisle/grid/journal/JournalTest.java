@@ -219,6 +219,46 @@ class JournalTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
+    void a_stream_may_leave_only_when_a_checkpoint_has_all_of_it(Kind kind) throws Exception {
+        Journal journal = open(url(kind), NOTHING);
+        Stream old = stream("gw", 1);
+        Stream running = stream("gw", 2);
+        for (int seq = 1; seq <= 3; seq++) {
+            outcome(journal.offer(offer(old, seq)));
+            outcome(journal.offer(offer(running, seq)));
+        }
+        assertThat(journal.retire(List.of(old))).isEmpty();
+        assertThat(journal.write(new Checkpoint(STORE, 3, 1, Map.of(old, 2L, running, 1L), new byte[1])))
+                .isTrue();
+        assertThat(journal.retire(List.of(old))).isEmpty();
+        assertThat(journal.write(new Checkpoint(STORE, 4, 1, Map.of(old, 3L, running, 1L), new byte[1])))
+                .isTrue();
+        assertThat(journal.retire(List.of(old))).containsOnly(Map.entry(old, 3L));
+        assertThat(journal.retired(STORE)).containsOnly(Map.entry(old, 3L));
+
+        // A state that never saw the stream is no state it has left.
+        assertThat(journal.write(new Checkpoint(STORE, 5, 1, Map.of(running, 5L), new byte[1])))
+                .isFalse();
+        outcome(journal.offer(offer(running, 4)));
+        outcome(journal.offer(offer(running, 5)));
+        assertThat(journal.write(new Checkpoint(STORE, 5, 1, Map.of(running, 5L), new byte[1])))
+                .isFalse();
+        assertThat(journal.write(new Checkpoint(STORE, 8, 1, Map.of(running, 5L), new byte[] {8})))
+                .isTrue();
+        assertThat(journal.checkpoint(STORE).orElseThrow().positions())
+                .as("the journal is pruned by both")
+                .containsOnly(Map.entry(old, 3L), Map.entry(running, 5L));
+
+        // An old copy of the spool has more: it left at 3 and may leave again at 4.
+        outcome(journal.offer(offer(old, 4)));
+        assertThat(journal.retire(List.of(old))).isEmpty();
+        assertThat(journal.write(new Checkpoint(STORE, 9, 1, Map.of(old, 4L, running, 5L), new byte[1])))
+                .isTrue();
+        assertThat(journal.retire(List.of(old))).containsOnly(Map.entry(old, 4L));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
     void a_segment_is_dropped_only_when_checkpoints_have_passed_all_of_it(Kind kind) throws Exception {
         Journal journal = open(url(kind), NOTHING);
         Stream live = stream("live", 1);
