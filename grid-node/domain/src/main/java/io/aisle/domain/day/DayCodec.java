@@ -1,44 +1,37 @@
 package io.aisle.domain.day;
 
-import io.aisle.domain.Epc;
-import io.aisle.domain.ItemCode;
 import io.aisle.domain.column.Packer;
 import io.aisle.domain.column.Unpacker;
 import io.aisle.domain.column.WordList;
-import io.aisle.domain.reading.Reading.Direction;
-import io.aisle.domain.reading.Reading.DoorCount;
-import io.aisle.domain.reading.Reading.DoorTotal;
-import io.aisle.domain.reading.Reading.ReceiptLine;
-import io.aisle.domain.reading.Reading.ReceiptVoided;
-import io.aisle.domain.reading.Reading.StockScanned;
-import java.util.BitSet;
+import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/// Writes one day's facts in an order of their own, each day for itself; reading them is telling them again.
+/// Writes one day for itself: its facts in an order of their own, and beside each what was decided of it, which for
+/// receipts may depend on the days beside it. So a day comes back as it was, whether its neighbours are there or not.
+/// Equal days give equal bytes.
 public final class DayCodec {
     private DayCodec() {}
 
-    public static void write(Days days, Packer out) {
-        out.number(days.all().size());
-        for (Day day : days.all()) {
-            Packer one = new Packer();
-            new Writing(days, day, one).write();
-            out.bytes(one.toBytes());
-        }
+    public static byte[] write(Days days, LocalDate date) {
+        Packer out = new Packer();
+        new Writing(days, days.ofDate(date.toEpochDay()), out).write();
+        return out.toBytes();
     }
 
-    public static void read(Days days, Unpacker in) {
-        for (int count = in.count(); count > 0; count--) {
-            Unpacker one = new Unpacker(in.bytes());
-            new Telling(days, one).read();
-            if (!one.atEnd()) {
-                throw new IllegalArgumentException("a day is longer than its facts");
-            }
+    /// Puts a day that is not there back in its place.
+    ///
+    /// @param tell whether stock and shelves are to learn of it
+    /// @return its date
+    public static LocalDate read(Days days, byte[] bytes, boolean tell) {
+        Unpacker in = new Unpacker(bytes);
+        Day day = days.ofDate(in.number());
+        new DayReader(days, day, in, tell).read();
+        if (!in.atEnd()) {
+            throw new IllegalArgumentException("a day is longer than its facts");
         }
+        return LocalDate.ofEpochDay(day.epochDay);
     }
 
     private record Writing(Days days, Day day, Packer out, WordList words) {
@@ -93,6 +86,8 @@ public final class DayCodec {
                 if (log.receipt[line] != receipt) {
                     receipt = log.receipt[line];
                     out.text(log.number[receipt]);
+                    out.truth(log.isVoided[receipt]);
+                    out.number(log.countedAt[receipt]);
                 }
                 out.number(log.at[line]);
                 out.number(words.place(days.words.name(log.device[line])));
@@ -106,6 +101,7 @@ public final class DayCodec {
                 out.number(words.place(days.words.name(log.promotion[line])));
                 out.text(log.epc[line] < 0 ? "" : days.epcs.hex(log.epc[line]));
                 out.number(log.late[line]);
+                out.number(log.status[line]);
             }
         }
 
@@ -117,6 +113,7 @@ public final class DayCodec {
                 out.text(note.device);
                 out.text(note.receipt);
                 out.number(note.late);
+                out.truth(note.hasReceipt);
             });
         }
 
@@ -165,22 +162,23 @@ public final class DayCodec {
         }
 
         private void totals() {
-            TreeMap<String, TreeMap<String, DoorLog.Samples>> series = new TreeMap<>();
-            day.doors
-                    .series()
-                    .forEach((counter, samples) -> series.computeIfAbsent(
-                                    days.words.name((int) (counter >>> 32)), device -> new TreeMap<>())
-                            .put(days.words.name(counter.intValue()), samples));
-            out.number(series.size());
-            series.forEach((device, counters) -> {
+            TreeMap<String, TreeMap<String, Long>> counters = new TreeMap<>();
+            for (long counter : day.doors.series().keySet()) {
+                counters.computeIfAbsent(days.words.name((int) (counter >>> 32)), device -> new TreeMap<>())
+                        .put(days.words.name((int) counter), counter);
+            }
+            out.number(counters.size());
+            counters.forEach((device, ofDevice) -> {
                 out.text(device);
-                out.number(counters.size());
-                counters.forEach(this::samples);
+                out.number(ofDevice.size());
+                ofDevice.forEach(this::samples);
             });
         }
 
-        private void samples(String counter, DoorLog.Samples samples) {
-            out.text(counter);
+        private void samples(String name, long counter) {
+            DoorLog.Samples samples = day.doors.samples(counter);
+            out.text(name);
+            out.number(days.doors.firstStep(day, counter));
             out.number(samples.size);
             for (int place = 0; place < samples.size; place++) {
                 out.number(samples.at[place]);
@@ -188,109 +186,6 @@ public final class DayCodec {
                 out.truth(samples.outward[place]);
                 out.number(samples.late[place]);
             }
-        }
-    }
-
-    private static final class Telling {
-        private final Days days;
-        private final Unpacker in;
-        private final Day day;
-        private List<String> words = List.of();
-
-        Telling(Days days, Unpacker in) {
-            this.days = days;
-            this.in = in;
-            day = days.ofDate(in.number());
-        }
-
-        void read() {
-            day.coverage.listened = in.truth();
-            long[] bits = new long[in.count()];
-            for (int i = 0; i < bits.length; i++) {
-                bits[i] = in.bits();
-            }
-            day.coverage.minutes.or(BitSet.valueOf(bits));
-            words = WordList.read(in);
-            lines();
-            for (int voids = in.count(); voids > 0; voids--) {
-                String receipt = in.text();
-                long at = in.number();
-                days.voided(new ReceiptVoided(at, in.text(), in.text(), receipt), in.small());
-            }
-            scans();
-            for (int counts = in.count(); counts > 0; counts--) {
-                long at = day.startMillis + in.small();
-                String device = word();
-                long origin = in.bits();
-                int late = in.small();
-                days.door(new DoorCount(at, device, origin, in.small(), in.small()), late);
-            }
-            totals();
-            day.sightings.read(in);
-        }
-
-        private void lines() {
-            String receipt = "";
-            for (int lines = in.count(); lines > 0; lines--) {
-                receipt = in.truth() ? receipt : in.text();
-                ReceiptLine line = new ReceiptLine(
-                        day.startMillis + in.small(),
-                        word(),
-                        receipt,
-                        Receipts.KINDS[in.small()],
-                        in.small(),
-                        new ItemCode(word()),
-                        in.number(),
-                        in.number(),
-                        in.number(),
-                        in.number(),
-                        word(),
-                        epc());
-                days.line(line, in.small());
-            }
-        }
-
-        private void scans() {
-            for (int scans = in.count(); scans > 0; scans--) {
-                long at = day.startMillis + in.small();
-                String device = word();
-                long origin = in.bits();
-                int late = in.small();
-                StockScanned scan = new StockScanned(
-                        at,
-                        device,
-                        origin,
-                        Scans.PURPOSES[in.small()],
-                        new ItemCode(word()),
-                        in.number(),
-                        word(),
-                        word());
-                days.scan(scan, late);
-            }
-        }
-
-        private void totals() {
-            for (int devices = in.count(); devices > 0; devices--) {
-                String device = in.text();
-                for (int counters = in.count(); counters > 0; counters--) {
-                    String counter = in.text();
-                    for (int samples = in.count(); samples > 0; samples--) {
-                        long at = day.startMillis + in.small();
-                        long total = in.number();
-                        Direction direction = in.truth() ? Direction.OUT : Direction.IN;
-                        days.door(new DoorTotal(at, device, counter, direction, total), in.small());
-                    }
-                }
-            }
-        }
-
-        private String word() {
-            return words.get(in.small());
-        }
-
-        private @Nullable Epc epc() {
-            String hex = in.text();
-            return hex.isEmpty() ? null : new Epc(hex);
         }
     }
 }

@@ -41,8 +41,8 @@ public final class Days {
     final Epcs epcs;
     final Ledger ledger;
     final Receipts receipts;
-    private final Doors doors;
-    private final Scans scans;
+    final Doors doors;
+    final Scans scans;
 
     /// Grows with every late fact, so that what was worked out from them is worked out again.
     private long lateVersion;

@@ -135,17 +135,22 @@ final class Doors {
 
     /// Counts, or with sign -1 takes back, the step that leads to a sample.
     private void step(Day day, long counter, DoorLog.Samples samples, int place, int sign) {
-        long before;
-        if (place > 0) {
-            before = samples.total[place - 1];
-        } else {
-            Place earlier = before(day, counter);
-            if (earlier == null) {
-                return;
-            }
-            before = earlier.samples.total[earlier.place];
-        }
-        int people = sign * CounterStep.between(before, samples.total[place]);
+        int step = place > 0
+                ? CounterStep.between(samples.total[place - 1], samples.total[place])
+                : firstStep(day, counter);
+        people(day, samples, place, sign * step);
+    }
+
+    /// The step that leads to the day's first sample of a counter, 0 if counting starts there.
+    int firstStep(Day day, long counter) {
+        DoorLog.Samples samples = day.doors.samples(counter);
+        Place before = before(day, counter);
+        return before == null
+                ? 0
+                : CounterStep.between(before.samples.total[before.place], samples.total[0]);
+    }
+
+    static void people(Day day, DoorLog.Samples samples, int place, int people) {
         boolean outward = samples.outward[place];
         day.figures.people(Day.minute(samples.at[place]), outward ? 0 : people, outward ? people : 0);
     }

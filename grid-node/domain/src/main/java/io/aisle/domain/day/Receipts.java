@@ -73,9 +73,7 @@ final class Receipts {
         log.promotion[line] = promotion;
         log.epc[line] = epc;
         log.late[line] = late;
-        int itemRow = day.items.row(item);
-        log.nextOfItem[line] = day.items.lastLine[itemRow];
-        day.items.lastLine[itemRow] = line;
+        link(day, line);
 
         if (alone && has(day.before, told.receipt()) < 0 && has(day.after, told.receipt()) < 0) {
             setStatus(day, line, log.isVoided[row] ? ReceiptLog.VOIDED : ReceiptLog.COUNTS);
@@ -85,6 +83,34 @@ final class Receipts {
         } else {
             settle(day, told.receipt());
         }
+    }
+
+    private static void link(Day day, int line) {
+        int itemRow = day.items.row(day.receipts.item[line]);
+        day.receipts.nextOfItem[line] = day.items.lastLine[itemRow];
+        day.items.lastLine[itemRow] = line;
+    }
+
+    /// A line comes back with its day as it was.
+    ///
+    /// @param tell whether stock and shelves learn of it
+    void putBack(Day day, int line, byte status, boolean tell) {
+        link(day, line);
+        day.receipts.status[line] = status;
+        if (status == ReceiptLog.COUNTS) {
+            count(day, line, true, tell);
+        }
+    }
+
+    /// A receipt comes back with its day.
+    void countAgain(Day day, int row, int offset) {
+        countReceipt(day, row, offset);
+    }
+
+    /// As many came back with a day.
+    void found(int conflicts, int openVoids) {
+        this.conflicts += conflicts;
+        this.openVoids += openVoids;
     }
 
     void voided(ReceiptVoided told, int late) {
@@ -219,13 +245,13 @@ final class Receipts {
         log.status[line] = status;
         conflicts += (status == ReceiptLog.CONFLICT ? 1 : 0) - (before == ReceiptLog.CONFLICT ? 1 : 0);
         if (before == ReceiptLog.COUNTS) {
-            count(day, line, false);
+            count(day, line, false, true);
         } else if (status == ReceiptLog.COUNTS) {
-            count(day, line, true);
+            count(day, line, true, true);
         }
     }
 
-    private void count(Day day, int line, boolean counts) {
+    private void count(Day day, int line, boolean counts, boolean tell) {
         ReceiptLog log = day.receipts;
         boolean sale = log.kind[line] == 0;
         long sign = sale == counts ? 1 : -1;
@@ -239,6 +265,9 @@ final class Receipts {
         day.countingLines += counts ? 1 : -1;
         if (log.late[line] != 0) {
             days.lateChanged();
+        }
+        if (!tell) {
+            return;
         }
         long atMillis = day.startMillis + log.at[line];
         days.ledger.moved(item, atMillis, goods(log, line), -1, log.late[line], counts);

@@ -41,10 +41,19 @@ final class Scans {
         log.qty[scan] = told.qtyMilli();
         log.document[scan] = days.words.id(told.document());
         log.zone[scan] = told.zone().isEmpty() ? -1 : days.words.id(told.zone());
-        int row = day.items.row(item);
-        log.nextOfItem[scan] = day.items.lastScan[row];
+        putBack(day, scan, true);
+    }
+
+    /// A scan's columns are filled; it counts from now on.
+    ///
+    /// @param tell whether stock learns of it
+    void putBack(Day day, int scan, boolean tell) {
+        int row = day.items.row(day.scans.item[scan]);
+        day.scans.nextOfItem[scan] = day.items.lastScan[row];
         day.items.lastScan[row] = scan;
-        tell(day, scan, true);
+        if (tell) {
+            tell(day, scan, true);
+        }
     }
 
     private void tell(Day day, int scan, boolean counts) {

@@ -93,6 +93,11 @@ public final class Store {
         return Map.copyOf(positions);
     }
 
+    /// The dates anything is known of, in order.
+    public List<LocalDate> dates() {
+        return days.dates();
+    }
+
     /// How many of the applied batches are of streams that have left the positions.
     public long retiredBatches() {
         long standing = 0;

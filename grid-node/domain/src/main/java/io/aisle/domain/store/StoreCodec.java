@@ -5,26 +5,106 @@ import io.aisle.domain.StreamId;
 import io.aisle.domain.column.Packer;
 import io.aisle.domain.column.Unpacker;
 import io.aisle.domain.day.DayCodec;
+import io.aisle.domain.day.FirstForm;
 import io.aisle.domain.shelf.ShelvesCodec;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /// Stores as bytes: version, facts in an order of their own, check sum. Equal stores give equal bytes, however their
 /// readings came.
 ///
-/// Only what was told is written; figures are worked out again when it is read, by the same code that worked them out
-/// first.
+/// What was told is written, and of receipts what was decided of them; figures are worked out again when it is read, by
+/// the same code that worked them out first. A store can also be written in parts, its base and each day for itself.
 public final class StoreCodec {
     private static final byte[] MARK = {'a', 'i', 's', 'l', 'e', '-', 's', 't'};
-    private static final int VERSION = 1;
+    /// All days in one, told again when they are read.
+    private static final int FIRST_FORM = 1;
+
+    private static final int VERSION = 2;
     private static final int CHECK_BYTES = 8;
 
     private StoreCodec() {}
 
     public static byte[] encode(Store store) {
+        Packer out = begin(store);
+        List<LocalDate> dates = store.days.dates();
+        out.number(dates.size());
+        for (LocalDate date : dates) {
+            out.bytes(DayCodec.write(store.days, date));
+        }
+        return end(out);
+    }
+
+    /// The store without its days.
+    public static byte[] base(Store store) {
+        Packer out = begin(store);
+        out.number(0);
+        return end(out);
+    }
+
+    /// One day of the store.
+    public static byte[] day(Store store, LocalDate date) {
+        return DayCodec.write(store.days, date);
+    }
+
+    /// Tells whether two writings of a day are the same.
+    public static long digest(byte[] day) {
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(day))
+                    .getLong();
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Every Java has SHA-256.", missing);
+        }
+    }
+
+    /// The store of which these are the parts. A base of the first form has its days in it.
+    ///
+    /// @throws DamagedStore if they are not parts of a store in a form this version knows
+    public static Store assemble(byte[] base, Collection<byte[]> days) throws DamagedStore {
+        Store store = decode(base);
+        try {
+            for (byte[] day : days) {
+                DayCodec.read(store.days, day, true);
+            }
+            return store;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException unreadable) {
+            throw damaged(unreadable);
+        }
+    }
+
+    /// @throws DamagedStore if `bytes` are not a store in a form this version knows
+    public static Store decode(byte[] bytes) throws DamagedStore {
+        int length = bytes.length - CHECK_BYTES;
+        Unpacker in = new Unpacker(bytes);
+        try {
+            if (length < MARK.length + 1 || !Arrays.equals(in.bytes(), MARK)) {
+                throw new DamagedStore("These " + bytes.length + " bytes are not a store.");
+            }
+            int version = in.small();
+            if (version < FIRST_FORM || version > VERSION) {
+                throw new DamagedStore("The store is written in form " + version + "; this program reads forms up to "
+                        + VERSION + ". Update it, or drop the checkpoint so that the journal is read.");
+            }
+            if (check(bytes, length) != tail(bytes, length)) {
+                throw new DamagedStore(
+                        "The store's check sum is wrong; drop the checkpoint so that the journal is read.");
+            }
+            return read(in, version);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException unreadable) {
+            throw damaged(unreadable);
+        }
+    }
+
+    private static Packer begin(Store store) {
         Packer out = new Packer();
         out.bytes(MARK);
         out.number(VERSION);
@@ -38,48 +118,39 @@ public final class StoreCodec {
             out.text(stream);
             out.number(position);
         });
-        DayCodec.write(store.days, out);
         ShelvesCodec.write(store.shelves, out);
         store.ticker.write(out);
+        return out;
+    }
+
+    private static byte[] end(Packer out) {
         byte[] body = out.toBytes();
         out.bits(check(body, body.length));
         return out.toBytes();
     }
 
-    /// @throws DamagedStore if `bytes` are not a store in a form this version knows
-    public static Store decode(byte[] bytes) throws DamagedStore {
-        int length = bytes.length - CHECK_BYTES;
-        Unpacker in = new Unpacker(bytes);
-        try {
-            if (length < MARK.length + 1 || !Arrays.equals(in.bytes(), MARK)) {
-                throw new DamagedStore("These " + bytes.length + " bytes are not a store.");
-            }
-            int version = in.small();
-            if (version != VERSION) {
-                throw new DamagedStore("The store is written in form " + version + "; this program reads form "
-                        + VERSION + ". Update it, or drop the checkpoint so that the journal is read.");
-            }
-            if (check(bytes, length) != tail(bytes, length)) {
-                throw new DamagedStore(
-                        "The store's check sum is wrong; drop the checkpoint so that the journal is read.");
-            }
-            return read(in);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException unreadable) {
-            throw new DamagedStore("The store cannot be read: " + unreadable.getMessage() + ".", unreadable);
-        }
-    }
-
-    private static Store read(Unpacker in) {
+    private static Store read(Unpacker in, int version) {
         Store store = Store.empty(new StoreId(in.text()), ZoneId.of(in.text()));
         store.counters.read(in);
         for (int streams = in.count(); streams > 0; streams--) {
             StreamId stream = StreamId.parse(in.text());
             store.positions.put(stream, in.number());
         }
-        DayCodec.read(store.days, in);
+        if (version == FIRST_FORM) {
+            FirstForm.read(store.days, in);
+        }
         ShelvesCodec.read(store.shelves, in);
         store.ticker.read(in);
+        if (version > FIRST_FORM) {
+            for (int days = in.count(); days > 0; days--) {
+                DayCodec.read(store.days, in.bytes(), true);
+            }
+        }
         return store;
+    }
+
+    private static DamagedStore damaged(RuntimeException unreadable) {
+        return new DamagedStore("The store cannot be read: " + unreadable.getMessage() + ".", unreadable);
     }
 
     private static long check(byte[] bytes, int length) {

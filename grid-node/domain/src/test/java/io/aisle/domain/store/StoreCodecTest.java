@@ -3,7 +3,12 @@ package io.aisle.domain.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class StoreCodecTest {
@@ -44,7 +49,31 @@ class StoreCodecTest {
     @Test
     void another_version_is_named() {
         byte[] newer = bytes();
-        newer[9] = 4;
-        assertThatThrownBy(() -> StoreCodec.decode(newer)).hasMessageContaining("form 2");
+        newer[9] = 6;
+        assertThatThrownBy(() -> StoreCodec.decode(newer)).hasMessageContaining("form 3");
+    }
+
+    @Test
+    void a_store_of_the_first_form_is_read_and_goes_on() throws DamagedStore, IOException {
+        byte[] old;
+        try (InputStream file = StoreCodecTest.class.getResourceAsStream("store-form-1.bin")) {
+            old = Objects.requireNonNull(file).readAllBytes();
+        }
+        RandomWeek week = new RandomWeek(7);
+        Store told = Told.store();
+        week.batches(week.readings(120)).forEach(sent -> told.apply(sent.gateway(), sent.batch()));
+        Store read = StoreCodec.decode(old);
+        assertThat(AnswersText.of(read, week.middle())).isEqualTo(AnswersText.of(told, week.middle()));
+        assertThat(StoreCodec.encode(read)).isEqualTo(StoreCodec.encode(told));
+    }
+
+    @Test
+    void a_store_may_be_written_in_parts() throws DamagedStore {
+        Store store = StoreCodec.decode(bytes());
+        List<byte[]> days = new ArrayList<>();
+        store.dates().forEach(date -> days.addFirst(StoreCodec.day(store, date)));
+        assertThat(days).hasSizeGreaterThan(3);
+        Store again = StoreCodec.assemble(StoreCodec.base(store), days);
+        assertThat(StoreCodec.encode(again)).isEqualTo(bytes());
     }
 }

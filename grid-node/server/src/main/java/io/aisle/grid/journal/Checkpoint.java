@@ -7,5 +7,14 @@ import java.util.Map;
 ///
 /// @param appliedBatches how many batches the state is made of
 /// @param positions last applied number of each stream
+/// @param base the state without its days
+/// @param digests of every day of the state, by epoch day
+/// @param days bytes of days: to write, of those whose stored digest is another; read, of all
 public record Checkpoint(
-        StoreId store, long appliedBatches, long takenMillis, Map<Stream, Long> positions, byte[] state) {}
+        StoreId store,
+        long appliedBatches,
+        long takenMillis,
+        Map<Stream, Long> positions,
+        byte[] base,
+        Map<Long, Long> digests,
+        Map<Long, byte[]> days) {}

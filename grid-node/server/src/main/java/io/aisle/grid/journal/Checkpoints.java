@@ -8,8 +8,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +21,7 @@ final class Checkpoints {
     private static final int PART_BYTES = 512 * 1024; // H2 takes at most 1 MiB in one value
 
     private final Database database;
+    private final CheckpointDays days = new CheckpointDays();
 
     Checkpoints(Database database) {
         this.database = database;
@@ -41,6 +44,14 @@ final class Checkpoints {
                 throw failed;
             }
         }
+    }
+
+    static List<byte[]> pieces(byte[] bytes) {
+        List<byte[]> pieces = new ArrayList<>();
+        for (int from = 0; from < bytes.length; from += PART_BYTES) {
+            pieces.add(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PART_BYTES)));
+        }
+        return pieces;
     }
 
     private static boolean isNewer(Connection connection, Checkpoint checkpoint) throws SQLException {
@@ -86,7 +97,7 @@ final class Checkpoints {
         return positions.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private static boolean replace(Connection connection, Checkpoint checkpoint) throws SQLException {
+    private boolean replace(Connection connection, Checkpoint checkpoint) throws SQLException {
         String store = checkpoint.store().value();
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM checkpoint_part WHERE store = ?")) {
             delete.setString(1, store);
@@ -95,15 +106,14 @@ final class Checkpoints {
         int parts = 0;
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO checkpoint_part (store, part, bytes) VALUES (?, ?, ?)")) {
-            byte[] state = checkpoint.state();
-            for (int from = 0; from < state.length; from += PART_BYTES) {
+            for (byte[] bytes : pieces(checkpoint.base())) {
                 insert.setString(1, store);
                 insert.setInt(2, parts++);
-                insert.setBytes(3, Arrays.copyOfRange(state, from, Math.min(state.length, from + PART_BYTES)));
+                insert.setBytes(3, bytes);
                 insert.executeUpdate();
             }
         }
-        if (!move(connection, checkpoint)) {
+        if (!days.replace(connection, checkpoint) || !move(connection, checkpoint)) {
             return false;
         }
         try (PreparedStatement update =
@@ -154,7 +164,14 @@ final class Checkpoints {
         }
     }
 
-    private static Optional<Checkpoint> read(Connection connection, StoreId store) throws SQLException {
+    /// The digest of every stored day of a store, by epoch day.
+    Map<Long, Long> digests(StoreId store) throws SQLException {
+        try (Connection connection = database.connection()) {
+            return days.digests(connection, store);
+        }
+    }
+
+    private Optional<Checkpoint> read(Connection connection, StoreId store) throws SQLException {
         long applied;
         long taken;
         try (PreparedStatement select = connection.prepareStatement(
@@ -178,7 +195,14 @@ final class Checkpoints {
                 }
             }
         }
-        return Optional.of(new Checkpoint(store, applied, taken, positions(connection, store), state.toByteArray()));
+        return Optional.of(new Checkpoint(
+                store,
+                applied,
+                taken,
+                positions(connection, store),
+                state.toByteArray(),
+                days.digests(connection, store),
+                days.read(connection, store)));
     }
 
     private static Map<Stream, Long> positions(Connection connection, StoreId store) throws SQLException {

@@ -108,6 +108,11 @@ public final class Journal implements AutoCloseable {
         return checkpoints.read(store);
     }
 
+    /// The digest of every day of the store's checkpoint, by epoch day.
+    public Map<Long, Long> checkpointDigests(StoreId store) throws SQLException {
+        return checkpoints.digests(store);
+    }
+
     /// How many batches each stored checkpoint is made of.
     public Map<StoreId, Long> checkpoints() throws SQLException {
         return checkpoints.appliedBatches();

@@ -306,7 +306,7 @@ public final class Keeper implements AutoCloseable {
     }
 
     private boolean checkpoint(StoreId store) throws SQLException {
-        TakenState taken = stores.state(store);
+        TakenState taken = stores.state(store, journal.checkpointDigests(store));
         if (taken == null) {
             return false;
         }

@@ -10,6 +10,7 @@ import io.aisle.grid.journal.Journal;
 import io.aisle.grid.journal.JournaledBatch;
 import io.aisle.grid.journal.Stream;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +58,15 @@ final class StoreBuilder {
         return built;
     }
 
+    private static Store assembled(Checkpoint checkpoint) throws DamagedStore {
+        for (Map.Entry<Long, byte[]> day : checkpoint.days().entrySet()) {
+            if (StoreCodec.digest(day.getValue()) != checkpoint.digests().getOrDefault(day.getKey(), 0L)) {
+                throw new DamagedStore("Its day " + LocalDate.ofEpochDay(day.getKey()) + " is not what was written.");
+            }
+        }
+        return StoreCodec.assemble(checkpoint.base(), checkpoint.days().values());
+    }
+
     static Map<StreamId, Long> ids(Map<Stream, Long> numbers) {
         Map<StreamId, Long> byId = new HashMap<>();
         numbers.forEach((stream, number) -> byId.put(stream.id(), number));
@@ -67,7 +77,7 @@ final class StoreBuilder {
         Optional<Checkpoint> checkpoint = journal.checkpoint(store);
         if (checkpoint.isPresent()) {
             try {
-                Store decoded = StoreCodec.decode(checkpoint.get().state());
+                Store decoded = assembled(checkpoint.get());
                 if (decoded.zone().equals(zone)) {
                     return decoded;
                 }

@@ -117,8 +117,8 @@ public final class Stores {
     }
 
     @Nullable
-    TakenState state(StoreId store) {
-        return map.executeOnKey(store.value(), new TakeState());
+    TakenState state(StoreId store, Map<Long, Long> stored) {
+        return map.executeOnKey(store.value(), new TakeState(stored));
     }
 
     /// See [AdmitStream].

@@ -8,23 +8,37 @@ import io.aisle.domain.store.Store;
 import io.aisle.domain.store.StoreCodec;
 import io.aisle.grid.journal.Checkpoint;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 
-/// A whole store as bytes, with where it stands.
+/// A store as bytes, with where it stands: its base, the digests of all its days, and the days that changed.
 final class TakenState implements IdentifiedDataSerializable {
     private long appliedBatches;
     private Positions positions = new Positions();
-    private byte[] state = {};
+    private byte[] base = {};
+    private Map<Long, Long> digests = new HashMap<>();
+    private final Map<Long, byte[]> days = new HashMap<>();
 
-    static TakenState of(Store store) {
+    /// @param stored the digests of days that need not be taken again
+    static TakenState of(Store store, Map<Long, Long> stored) {
         TakenState taken = new TakenState();
         taken.appliedBatches = store.appliedBatches();
         taken.positions = Positions.of(store);
-        taken.state = StoreCodec.encode(store);
+        taken.base = StoreCodec.base(store);
+        for (LocalDate date : store.dates()) {
+            byte[] day = StoreCodec.day(store, date);
+            long digest = StoreCodec.digest(day);
+            taken.digests.put(date.toEpochDay(), digest);
+            if (!Long.valueOf(digest).equals(stored.get(date.toEpochDay()))) {
+                taken.days.put(date.toEpochDay(), day);
+            }
+        }
         return taken;
     }
 
     Checkpoint checkpoint(StoreId store, long nowMillis) {
-        return new Checkpoint(store, appliedBatches, nowMillis, positions.under(store), state);
+        return new Checkpoint(store, appliedBatches, nowMillis, positions.under(store), base, digests, days);
     }
 
     @Override
@@ -41,13 +55,17 @@ final class TakenState implements IdentifiedDataSerializable {
     public void writeData(ObjectDataOutput out) throws IOException {
         out.writeLong(appliedBatches);
         positions.writeData(out);
-        out.writeByteArray(state);
+        out.writeByteArray(base);
+        Wire.writeNumbers(out, digests);
+        Wire.writeDays(out, days);
     }
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
         appliedBatches = in.readLong();
         positions.readData(in);
-        state = Wire.bytes(in);
+        base = Wire.bytes(in);
+        digests = Wire.numbers(in);
+        days.putAll(Wire.days(in));
     }
 }

@@ -44,6 +44,38 @@ final class Wire {
         return streams;
     }
 
+    static void writeNumbers(ObjectDataOutput out, Map<Long, Long> numbers) throws IOException {
+        out.writeInt(numbers.size());
+        for (Map.Entry<Long, Long> number : numbers.entrySet()) {
+            out.writeLong(number.getKey());
+            out.writeLong(number.getValue());
+        }
+    }
+
+    static Map<Long, Long> numbers(ObjectDataInput in) throws IOException {
+        Map<Long, Long> numbers = new HashMap<>();
+        for (int count = in.readInt(); count > 0; count--) {
+            numbers.put(in.readLong(), in.readLong());
+        }
+        return numbers;
+    }
+
+    static void writeDays(ObjectDataOutput out, Map<Long, byte[]> days) throws IOException {
+        out.writeInt(days.size());
+        for (Map.Entry<Long, byte[]> day : days.entrySet()) {
+            out.writeLong(day.getKey());
+            out.writeByteArray(day.getValue());
+        }
+    }
+
+    static Map<Long, byte[]> days(ObjectDataInput in) throws IOException {
+        Map<Long, byte[]> days = new HashMap<>();
+        for (int count = in.readInt(); count > 0; count--) {
+            days.put(in.readLong(), bytes(in));
+        }
+        return days;
+    }
+
     private static <T> T present(@Nullable T value) throws IOException {
         if (value == null) {
             throw new IOException("A message of the live stores is incomplete.");
