@@ -4,6 +4,7 @@ import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import io.aisle.domain.StoreId;
 import io.aisle.grid.broker.EmbeddedBroker;
+import io.aisle.grid.client.DayLoader;
 import io.aisle.grid.desk.Books;
 import io.aisle.grid.desk.Gateways;
 import io.aisle.grid.desk.NodeDesk;
@@ -62,7 +63,9 @@ final class Node implements AutoCloseable {
             started("grid", hazelcast::shutdown);
             Gateways gateways = started("gateways", Gateways.open(hazelcast, journal.dataSource()));
             Stores stores = new Stores(hazelcast, clock);
-            keeper = new Keeper(stores, journal, books, options.checkpointInterval(), clock);
+            keeper = new Keeper(
+                    stores, journal, books, options.checkpointInterval(), options.daysInMemory(), clock);
+            DayLoader.open(hazelcast, keeper);
             started("checkpoints", keeper::checkpointAll);
             started("keeper", keeper);
             ingest = new IngestNode(journal, stores, keeper, options.broker(), out, gateways, clock);

@@ -2,6 +2,7 @@ package io.aisle.grid;
 
 import io.aisle.grid.ingest.Brokers;
 import io.aisle.grid.journal.JournalOptions;
+import io.aisle.grid.live.Keeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +112,12 @@ public final class NodeMain implements Callable<Integer> {
     int checkpointSeconds;
 
     @Option(
+            names = "--days-in-memory",
+            defaultValue = "${env:AISLE_DAYS_IN_MEMORY:-35}",
+            description = "Days of each store that stay in memory; older ones are read from the database when needed.")
+    int daysInMemory;
+
+    @Option(
             names = "--health-port",
             defaultValue = "${env:AISLE_HEALTH_PORT:-0}",
             description = "Port of /health/live, /health/ready and /metrics; 0: none.")
@@ -157,6 +164,10 @@ public final class NodeMain implements Callable<Integer> {
         if (minMembers < 1 || checkpointSeconds < 1 || port < 1 || port > 65_535) {
             throw new WrongUsage("--min-members and --checkpoint-interval must be 1 or more, --port 1 to 65535.");
         }
+        if (daysInMemory < Keeper.FEWEST_DAYS) {
+            throw new WrongUsage("--days-in-memory must be " + Keeper.FEWEST_DAYS
+                    + " or more: figures look back four weeks.");
+        }
         if (!broker.isEmpty() && !broker.matches("(tcp|ssl)://[^/]+:[0-9]+")) {
             throw new WrongUsage("--broker \"" + broker + "\" must read tcp://host:port or ssl://host:port.");
         }
@@ -175,6 +186,7 @@ public final class NodeMain implements Callable<Integer> {
                         broker.isEmpty() ? "tcp://" + mqttHost + ":" + mqttPort : broker, brokerUser, brokerPassword),
                 folder,
                 Duration.ofSeconds(checkpointSeconds),
+                daysInMemory,
                 healthPort);
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 ///
 /// @param embeddedBrokerPort 0: no broker of its own
 /// @param broker where the broker is, its own one included
+/// @param daysInMemory older days of a store leave memory once they are in a checkpoint
 /// @param healthPort 0: none
 record NodeOptions(
         GridConfig grid,
@@ -17,4 +18,5 @@ record NodeOptions(
         Brokers broker,
         Path data,
         Duration checkpointInterval,
+        int daysInMemory,
         int healthPort) {}

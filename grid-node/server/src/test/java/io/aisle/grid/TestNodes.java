@@ -40,6 +40,7 @@ final class TestNodes {
                 new Brokers(broker, "", ""),
                 data,
                 Duration.ofSeconds(1),
+                35,
                 0);
     }
 

@@ -8,10 +8,13 @@ import com.hazelcast.nio.serialization.compact.CompactReader;
 import com.hazelcast.nio.serialization.compact.CompactSerializer;
 import com.hazelcast.nio.serialization.compact.CompactWriter;
 import io.aisle.domain.store.Store;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Carries a [StoreQuestion] to the node that owns the store; answers null while the store is not there.
+/// Carries a [StoreQuestion] to the node that owns the store; answers null while the store, or a day it
+/// has to look at, is not there.
 final class AskStore<A> implements EntryProcessor<String, Store, @Nullable A>, HazelcastInstanceAware, ReadOnly {
     private static final long serialVersionUID = 1L;
 
@@ -30,6 +33,11 @@ final class AskStore<A> implements EntryProcessor<String, Store, @Nullable A>, H
         }
         if (node == null) {
             throw new IllegalStateException("A question for a store was asked outside of a node.");
+        }
+        List<LocalDate> missing = question.wanted(store);
+        if (!missing.isEmpty()) {
+            DayLoader.ask(node, store.id(), missing);
+            return null;
         }
         return question.ask(store, Desk.of(node).aliases());
     }

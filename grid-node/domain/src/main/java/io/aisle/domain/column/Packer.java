@@ -44,6 +44,11 @@ public final class Packer {
         size += value.length;
     }
 
+    /// How many bytes are written.
+    public int size() {
+        return size;
+    }
+
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }

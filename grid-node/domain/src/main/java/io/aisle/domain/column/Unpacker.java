@@ -13,6 +13,12 @@ public final class Unpacker {
         this.bytes = bytes;
     }
 
+    /// @param at where to begin
+    public Unpacker(byte[] bytes, int at) {
+        this.bytes = bytes;
+        this.at = at;
+    }
+
     public long number() {
         long rest = 0;
         for (int shift = 0; shift < 64; shift += 7) {

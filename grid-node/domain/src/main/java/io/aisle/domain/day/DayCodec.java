@@ -3,6 +3,9 @@ package io.aisle.domain.day;
 import io.aisle.domain.column.Packer;
 import io.aisle.domain.column.Unpacker;
 import io.aisle.domain.column.WordList;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.TreeMap;
@@ -18,6 +21,20 @@ public final class DayCodec {
         Packer out = new Packer();
         new Writing(days, days.ofDate(date.toEpochDay()), out).write();
         return out.toBytes();
+    }
+
+    /// Tells whether two writings of a day are the same.
+    public static long digest(byte[] day) {
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(day))
+                    .getLong();
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Every Java has SHA-256.", missing);
+        }
+    }
+
+    static LocalDate date(byte[] day) {
+        return LocalDate.ofEpochDay(new Unpacker(day).number());
     }
 
     /// Puts a day that is not there back in its place.

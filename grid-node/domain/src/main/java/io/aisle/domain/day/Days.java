@@ -2,6 +2,7 @@ package io.aisle.domain.day;
 
 import io.aisle.domain.column.Names;
 import io.aisle.domain.member.Sighting;
+import io.aisle.domain.reading.Reading;
 import io.aisle.domain.reading.Reading.DoorCount;
 import io.aisle.domain.reading.Reading.DoorTotal;
 import io.aisle.domain.reading.Reading.MemberSeen;
@@ -21,11 +22,15 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// All days of a store. What they hold is a set of facts; every figure is a function of that set, kept up to date as
 /// facts come.
 public final class Days {
+    /// So many days back sales are looked for.
+    public static final int SALES_DAYS = 28;
+
     static final long DAY_MILLIS = 86_400_000;
     /// No gateway vouches for more than a day at once; of a longer claim the last day counts.
     private static final long LONGEST_COVER_MILLIS = DAY_MILLIS;
@@ -33,6 +38,7 @@ public final class Days {
     private final ZoneId zone;
     private final ZoneRules rules;
     private final TreeMap<Long, Day> byDate = new TreeMap<>();
+    private final TreeMap<Long, Remains> away = new TreeMap<>();
     private @Nullable Day recent;
 
     final Names words = new Names();
@@ -114,6 +120,7 @@ public final class Days {
     }
 
     public DayFigures figures(LocalDate date) {
+        mustBeHere(date.toEpochDay());
         Day day = byDate.get(date.toEpochDay());
         return new DayFigures(day == null ? create(date.toEpochDay()) : day, day != null, this);
     }
@@ -149,6 +156,12 @@ public final class Days {
                 scans.show(day, row, facts);
             }
         }
+        Collection<Remains> remains = fromMillis == Long.MIN_VALUE
+                ? away.values()
+                : away.tailMap(epochDay(fromMillis), true).values();
+        for (Remains day : remains) {
+            day.show(item, facts);
+        }
     }
 
     /// Greatest time of a counting line of `kind` that paid for this tag, [Long#MIN_VALUE] if none.
@@ -156,10 +169,131 @@ public final class Days {
         return receipts.lastPaidMillis(epc, kind);
     }
 
+    /// As [io.aisle.domain.store.Store#sendAway].
+    public boolean sendAway(LocalDate date, long digest) {
+        Day day = byDate.get(date.toEpochDay());
+        if (day == null || DayCodec.digest(DayCodec.write(this, date)) != digest) {
+            return false;
+        }
+        away.put(day.epochDay, Remains.of(this, day, digest));
+        byDate.remove(day.epochDay);
+        if (day.before != null) {
+            day.before.after = null;
+        }
+        if (day.after != null) {
+            day.after.before = null;
+        }
+        recent = null;
+        return true;
+    }
+
+    /// As [io.aisle.domain.store.Store#bringBack].
+    public boolean bringBack(byte[] bytes) {
+        LocalDate date = DayCodec.date(bytes);
+        Remains remains = away.get(date.toEpochDay());
+        if (remains == null) {
+            return byDate.containsKey(date.toEpochDay());
+        }
+        if (remains.digest != DayCodec.digest(bytes)) {
+            return false;
+        }
+        away.remove(date.toEpochDay());
+        DayCodec.read(this, bytes, false);
+        return true;
+    }
+
+    /// What remains of a day that is, or is to be, away.
+    public byte[] remains(LocalDate date) {
+        Remains remains = away.get(date.toEpochDay());
+        if (remains == null) {
+            remains = Remains.of(
+                    this, ofDate(date.toEpochDay()), DayCodec.digest(DayCodec.write(this, date)));
+        }
+        return RemainsCodec.write(this, remains);
+    }
+
+    /// A day that is away, of a store that is being read.
+    public void readRemains(byte[] bytes) {
+        Remains remains = RemainsCodec.read(this, bytes);
+        away.put(remains.epochDay, remains);
+        receipts.found(remains.conflicts, remains.openVoids);
+        remains.tell(ledger);
+    }
+
+    public Map<LocalDate, Long> away() {
+        Map<LocalDate, Long> digests = new TreeMap<>();
+        away.forEach((day, remains) -> digests.put(LocalDate.ofEpochDay(day), remains.digest));
+        return digests;
+    }
+
+    public List<LocalDate> awayBetween(LocalDate first, LocalDate last) {
+        return away.subMap(first.toEpochDay(), true, last.toEpochDay(), true).keySet().stream()
+                .map(LocalDate::ofEpochDay)
+                .toList();
+    }
+
+    /// As [io.aisle.domain.store.Store#wanted].
+    public List<LocalDate> wanted(
+            long coversFromMillis, long closedMillis, List<Reading> readings, Predicate<Reading> isRefused) {
+        if (away.isEmpty()) {
+            return List.of();
+        }
+        Wanted wanted = new Wanted(this);
+        long from = Math.max(coversFromMillis, closedMillis - LONGEST_COVER_MILLIS);
+        if (from < closedMillis) {
+            wanted.covered(from, closedMillis - 1);
+        }
+        return wanted.by(readings.stream().filter(isRefused.negate()).toList()).stream()
+                .map(LocalDate::ofEpochDay)
+                .toList();
+    }
+
+    boolean isAway(long epochDay) {
+        return away.containsKey(epochDay);
+    }
+
+    boolean holds(long epochDay, String receipt) {
+        Day day = byDate.get(epochDay);
+        return day != null && day.receipts.find(receipt) >= 0;
+    }
+
+    /// The next later day that has samples of a counter, in memory or not; `epochDay` if there is none.
+    long dayAfterWith(long epochDay, long counter) {
+        long next = epochDay;
+        for (Remains later : away.tailMap(epochDay, false).values()) {
+            if (later.hasCounter(counter)) {
+                next = later.epochDay;
+                break;
+            }
+        }
+        for (Day later : byDate.subMap(epochDay, false, Math.max(epochDay, next), true)
+                .values()) {
+            DoorLog.Samples samples = later.doors.find(counter);
+            if (samples != null && samples.size > 0) {
+                return later.epochDay;
+            }
+        }
+        return next;
+    }
+
+    Doors.@Nullable Before beforeAway(long epochDay, long counter) {
+        for (Remains earlier : away.headMap(epochDay, false).descendingMap().values()) {
+            Doors.Before last = earlier.last(counter);
+            if (last != null) {
+                return last;
+            }
+        }
+        return null;
+    }
+
+    Collection<Remains> remains() {
+        return away.values();
+    }
+
     /// Up to `most` dates before `date` on which something was sold or returned, newest first, at most 28 days back.
     public List<LocalDate> salesDatesBefore(LocalDate date, int most) {
         List<LocalDate> dates = new ArrayList<>();
-        NavigableMap<Long, Day> candidates = byDate.subMap(date.toEpochDay() - 28, true, date.toEpochDay(), false)
+        NavigableMap<Long, Day> candidates = byDate.subMap(date.toEpochDay() - SALES_DAYS, true, date.toEpochDay(), false)
                 .descendingMap();
         for (Day day : candidates.values()) {
             if (day.countingLines > 0 && dates.size() < most) {
@@ -179,7 +313,7 @@ public final class Days {
         return all;
     }
 
-    /// The dates anything is known of.
+    /// The dates in memory.
     public List<LocalDate> dates() {
         return byDate.keySet().stream().map(LocalDate::ofEpochDay).toList();
     }
@@ -198,6 +332,7 @@ public final class Days {
     Day ofDate(long epochDay) {
         Day day = byDate.get(epochDay);
         if (day == null) {
+            mustBeHere(epochDay);
             day = create(epochDay);
             day.before = byDate.get(epochDay - 1);
             day.after = byDate.get(epochDay + 1);
@@ -228,9 +363,16 @@ public final class Days {
         lateVersion++;
     }
 
-    private long epochDay(long atMillis) {
+    long epochDay(long atMillis) {
         long offset = rules.getOffset(Instant.ofEpochMilli(atMillis)).getTotalSeconds() * 1000L;
         return Math.floorDiv(atMillis + offset, DAY_MILLIS);
+    }
+
+    private void mustBeHere(long epochDay) {
+        if (away.containsKey(epochDay)) {
+            throw new IllegalStateException(
+                    LocalDate.ofEpochDay(epochDay) + " is not in memory, and absent is never empty.");
+        }
     }
 
     private Day create(long epochDay) {
@@ -238,7 +380,7 @@ public final class Days {
         return new Day(epochDay, midnight(date), midnight(date.plusDays(1)));
     }
 
-    private long midnight(LocalDate date) {
+    long midnight(LocalDate date) {
         return date.atStartOfDay(zone).toInstant().toEpochMilli();
     }
 }

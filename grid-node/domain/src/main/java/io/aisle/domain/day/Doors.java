@@ -100,9 +100,9 @@ final class Doors {
             for (int place = 0; place < samples.size; place++) {
                 late = Math.max(late, samples.late[place]);
             }
-            Place before = before(day, entry.getKey());
+            Before before = before(day, entry.getKey());
             if (before != null && samples.size > 0) {
-                late = Math.max(late, before.samples.late[before.place]);
+                late = Math.max(late, before.late);
             }
         }
         return late;
@@ -123,14 +123,22 @@ final class Doors {
         return null;
     }
 
-    private @Nullable Place before(Day day, long counter) {
+    /// The sample before a day's first one.
+    record Before(long epochDay, long total, int late) {}
+
+    private @Nullable Before before(Day day, long counter) {
+        Before before = days.beforeAway(day.epochDay, counter);
         for (Day earlier : days.earlierThan(day).values()) {
-            DoorLog.Samples before = earlier.doors.find(counter);
-            if (before != null && before.size > 0) {
-                return new Place(earlier, before, before.size - 1);
+            if (before != null && before.epochDay > earlier.epochDay) {
+                return before;
+            }
+            DoorLog.Samples samples = earlier.doors.find(counter);
+            if (samples != null && samples.size > 0) {
+                int last = samples.size - 1;
+                return new Before(earlier.epochDay, samples.total[last], samples.late[last]);
             }
         }
-        return null;
+        return before;
     }
 
     /// Counts, or with sign -1 takes back, the step that leads to a sample.
@@ -144,10 +152,8 @@ final class Doors {
     /// The step that leads to the day's first sample of a counter, 0 if counting starts there.
     int firstStep(Day day, long counter) {
         DoorLog.Samples samples = day.doors.samples(counter);
-        Place before = before(day, counter);
-        return before == null
-                ? 0
-                : CounterStep.between(before.samples.total[before.place], samples.total[0]);
+        Before before = before(day, counter);
+        return before == null ? 0 : CounterStep.between(before.total, samples.total[0]);
     }
 
     static void people(Day day, DoorLog.Samples samples, int place, int people) {

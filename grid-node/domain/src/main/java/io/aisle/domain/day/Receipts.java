@@ -303,6 +303,9 @@ final class Receipts {
                 }
             }
         }
+        for (Remains remains : days.remains()) {
+            last = Math.max(last, remains.lastPaidMillis(epc, kind));
+        }
         return last;
     }
 

@@ -106,6 +106,14 @@ public final class Cells {
         marks[item] |= LATEST;
     }
 
+    /// See [io.aisle.domain.day.Ledger#remembered].
+    public void remembered(int item, int count) {
+        room(item);
+        changes[item]++;
+        facts[item] += count;
+        marks[item] |= UNSETTLED | RECOUNT | LATEST;
+    }
+
     /// Whether any fact of the item counts.
     public boolean has(int item) {
         return item < facts.length && facts[item] > 0;

@@ -10,5 +10,7 @@ public enum Applied {
     GAP,
     /// Streams have left this store and it cannot tell whether this is one of them; nothing changed. See
     /// [Store#admit].
-    UNKNOWN_STREAM
+    UNKNOWN_STREAM,
+    /// Days that it touches are not in memory; nothing changed. See [Store#wanted].
+    DAYS_AWAY
 }

@@ -93,7 +93,7 @@ public final class Store {
         return Map.copyOf(positions);
     }
 
-    /// The dates anything is known of, in order.
+    /// The days in memory, in order.
     public List<LocalDate> dates() {
         return days.dates();
     }
@@ -181,10 +181,13 @@ public final class Store {
         if (batch.seq() != position + 1) {
             return Applied.GAP;
         }
+        if (!wanted(batch).isEmpty()) {
+            return Applied.DAYS_AWAY;
+        }
         long closed = plausible(batch.closedMillis());
         days.listened(plausible(batch.coversFromMillis()), closed);
         for (Reading reading : batch.readings()) {
-            if (reading.atMillis() < EARLIEST_MILLIS || reading.atMillis() > LATEST_MILLIS) {
+            if (isRefused(reading)) {
                 counters.refusedReadings++;
             } else {
                 days.told(reading.atMillis());
@@ -198,6 +201,66 @@ public final class Store {
         long offset = Math.max(-LATEST_MILLIS, Math.min(LATEST_MILLIS, batch.clockOffsetMillis()));
         counters.closedMillis = Math.max(counters.closedMillis, closed - offset);
         return Applied.APPLIED;
+    }
+
+    /// The days that must be back before `batch` can be applied; with them here, further ones may be wanted.
+    public List<LocalDate> wanted(Batch batch) {
+        return days.wanted(
+                plausible(batch.coversFromMillis()),
+                plausible(batch.closedMillis()),
+                batch.readings(),
+                Store::isRefused);
+    }
+
+    private static boolean isRefused(Reading reading) {
+        return reading.atMillis() < EARLIEST_MILLIS || reading.atMillis() > LATEST_MILLIS;
+    }
+
+    /// Lets a day leave memory that is stored elsewhere; nothing changes if it is not here or not as it was written.
+    /// Answers stay the same, but some can be given only once it is back.
+    ///
+    /// @param digest of what was written, see [StoreCodec#digest]
+    public boolean sendAway(LocalDate date, long digest) {
+        return days.sendAway(date, digest);
+    }
+
+    /// Takes a day back into memory; a day that is here stays as it is.
+    ///
+    /// @param day as [StoreCodec#day] wrote it
+    /// @return false if these are not the bytes it left with
+    public boolean bringBack(byte[] day) {
+        return days.bringBack(day);
+    }
+
+    /// The days that are not in memory, with the digests they left with.
+    public Map<LocalDate, Long> away() {
+        return days.away();
+    }
+
+    /// The days that must be back before [#summary] or [#stock] can answer.
+    public List<LocalDate> wantedAt(long nowMillis) {
+        LocalDate date = days.date(plausible(nowMillis));
+        return days.awayBetween(date.minusDays(Days.SALES_DAYS), date.plusDays(1));
+    }
+
+    /// The days that must be back before [#buckets] can answer.
+    public List<LocalDate> wantedOn(LocalDate date) {
+        return days.awayBetween(date, date);
+    }
+
+    /// The days that must be back before [#visits] can answer.
+    public List<LocalDate> wantedForVisits(long nowMillis) {
+        LocalDate date = days.date(plausible(nowMillis));
+        return days.awayBetween(date.minusDays(1), date);
+    }
+
+    /// The days that must be back before [#latest] can answer.
+    public List<LocalDate> wantedForLatest() {
+        return ticker.lines().stream()
+                .map(line -> days.date(line.atMillis()))
+                .distinct()
+                .filter(date -> !days.awayBetween(date, date).isEmpty())
+                .toList();
     }
 
     public StoreSummary summary(long nowMillis) {
@@ -234,7 +297,7 @@ public final class Store {
         return shelves.zones();
     }
 
-    /// Copies of receipt lines that lost to a copy with another content.
+    /// Copies of receipt lines that lost to a copy with another content, of the days in memory.
     public List<ReceiptLine> conflicts() {
         return days.conflicting();
     }
@@ -341,6 +404,11 @@ public final class Store {
         @Override
         public void cameEarlier(int item) {
             cells.cameEarlier(item);
+        }
+
+        @Override
+        public void remembered(int item, int facts) {
+            cells.remembered(item, facts);
         }
 
         @Override

@@ -7,15 +7,13 @@ import io.aisle.domain.column.Unpacker;
 import io.aisle.domain.day.DayCodec;
 import io.aisle.domain.day.FirstForm;
 import io.aisle.domain.shelf.ShelvesCodec;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 
@@ -41,12 +39,18 @@ public final class StoreCodec {
         for (LocalDate date : dates) {
             out.bytes(DayCodec.write(store.days, date));
         }
+        Set<LocalDate> away = store.away().keySet();
+        out.number(away.size());
+        for (LocalDate date : away) {
+            out.bytes(store.days.remains(date));
+        }
         return end(out);
     }
 
     /// The store without its days.
     public static byte[] base(Store store) {
         Packer out = begin(store);
+        out.number(0);
         out.number(0);
         return end(out);
     }
@@ -56,22 +60,26 @@ public final class StoreCodec {
         return DayCodec.write(store.days, date);
     }
 
+    /// What must stay in memory of a day that is away, or of one that is here should it leave as it is now.
+    public static byte[] remains(Store store, LocalDate date) {
+        return store.days.remains(date);
+    }
+
     /// Tells whether two writings of a day are the same.
     public static long digest(byte[] day) {
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(day))
-                    .getLong();
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java has SHA-256.", missing);
-        }
+        return DayCodec.digest(day);
     }
 
     /// The store of which these are the parts. A base of the first form has its days in it.
     ///
+    /// @param days to be in memory
+    /// @param remains of the days that are to be away
     /// @throws DamagedStore if they are not parts of a store in a form this version knows
-    public static Store assemble(byte[] base, Collection<byte[]> days) throws DamagedStore {
+    public static Store assemble(byte[] base, Collection<byte[]> days, Collection<byte[]> remains)
+            throws DamagedStore {
         Store store = decode(base);
         try {
+            remains.forEach(store.days::readRemains);
             for (byte[] day : days) {
                 DayCodec.read(store.days, day, true);
             }
@@ -144,6 +152,9 @@ public final class StoreCodec {
         if (version > FIRST_FORM) {
             for (int days = in.count(); days > 0; days--) {
                 DayCodec.read(store.days, in.bytes(), true);
+            }
+            for (int days = in.count(); days > 0; days--) {
+                store.days.readRemains(in.bytes());
             }
         }
         return store;

@@ -40,12 +40,12 @@ final class AnswersText {
         return text.toString().replaceAll(", ", ",\n  ");
     }
 
-    private static String page(StockPage page) {
+    static String page(StockPage page) {
         return Arrays.toString(page.rows()) + page.all() + "/" + page.negative() + "/" + page.low() + "/"
                 + page.shelfEmpty() + "/" + page.restated();
     }
 
-    private static String summary(StoreSummary summary) {
+    static String summary(StoreSummary summary) {
         return summary.toString().replaceAll("\\[[IJD]@[0-9a-f]+", "").replaceAll("appliedBatches=\\d+", "")
                 + set(summary.entriesByHalfHour().length, half -> summary.entriesByHalfHour()[half])
                 + set(summary.entriesByHalfHour().length, half -> summary.entriesByHalfHourThen()[half])

@@ -73,7 +73,7 @@ class StoreCodecTest {
         List<byte[]> days = new ArrayList<>();
         store.dates().forEach(date -> days.addFirst(StoreCodec.day(store, date)));
         assertThat(days).hasSizeGreaterThan(3);
-        Store again = StoreCodec.assemble(StoreCodec.base(store), days);
+        Store again = StoreCodec.assemble(StoreCodec.base(store), days, List.of());
         assertThat(StoreCodec.encode(again)).isEqualTo(bytes());
     }
 }

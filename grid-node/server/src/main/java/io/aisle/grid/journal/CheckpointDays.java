@@ -13,6 +13,9 @@ import java.util.TreeMap;
 /// The days of stored checkpoints. Only what changed is written; what did not must be stored already, as its digest
 /// tells.
 final class CheckpointDays {
+    private static final int DAY = 0;
+    private static final int REMAINS = 1;
+
     /// @return false if a day that is not among the written ones is not stored as the checkpoint has it
     boolean replace(Connection connection, Checkpoint checkpoint) throws SQLException {
         Map<Long, Long> stored = digests(connection, checkpoint.store());
@@ -25,7 +28,7 @@ final class CheckpointDays {
         try (PreparedStatement delete =
                         connection.prepareStatement("DELETE FROM checkpoint_day WHERE store = ? AND epoch_day = ?");
                 PreparedStatement insert = connection.prepareStatement("INSERT INTO checkpoint_day"
-                        + " (store, epoch_day, part, digest, bytes) VALUES (?, ?, ?, ?, ?)")) {
+                        + " (store, epoch_day, kind, part, digest, bytes) VALUES (?, ?, ?, ?, ?, ?)")) {
             for (long day : stored.keySet()) {
                 // A day that the state does not have is of a state that was given up.
                 if (checkpoint.days().containsKey(day) || !checkpoint.digests().containsKey(day)) {
@@ -34,25 +37,32 @@ final class CheckpointDays {
                     delete.executeUpdate();
                 }
             }
-            for (Map.Entry<Long, byte[]> day : checkpoint.days().entrySet()) {
-                int part = 0;
-                for (byte[] bytes : Checkpoints.pieces(day.getValue())) {
-                    insert.setString(1, checkpoint.store().value());
-                    insert.setLong(2, day.getKey());
-                    insert.setInt(3, part++);
-                    insert.setLong(4, checkpoint.digests().getOrDefault(day.getKey(), 0L));
-                    insert.setBytes(5, bytes);
-                    insert.executeUpdate();
-                }
-            }
+            insert(insert, checkpoint, DAY, checkpoint.days());
+            insert(insert, checkpoint, REMAINS, checkpoint.remains());
         }
         return true;
+    }
+
+    private static void insert(PreparedStatement insert, Checkpoint checkpoint, int kind, Map<Long, byte[]> days)
+            throws SQLException {
+        for (Map.Entry<Long, byte[]> day : days.entrySet()) {
+            int part = 0;
+            for (byte[] bytes : Checkpoints.pieces(day.getValue())) {
+                insert.setString(1, checkpoint.store().value());
+                insert.setLong(2, day.getKey());
+                insert.setInt(3, kind);
+                insert.setInt(4, part++);
+                insert.setLong(5, checkpoint.digests().getOrDefault(day.getKey(), 0L));
+                insert.setBytes(6, bytes);
+                insert.executeUpdate();
+            }
+        }
     }
 
     Map<Long, Long> digests(Connection connection, StoreId store) throws SQLException {
         Map<Long, Long> digests = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT epoch_day, digest FROM checkpoint_day WHERE store = ? AND part = 0")) {
+                "SELECT epoch_day, digest FROM checkpoint_day WHERE store = ? AND kind = 0 AND part = 0")) {
             select.setString(1, store.value());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -63,11 +73,23 @@ final class CheckpointDays {
         return digests;
     }
 
-    Map<Long, byte[]> read(Connection connection, StoreId store) throws SQLException {
+    Map<Long, byte[]> days(Connection connection, StoreId store, long first, long last) throws SQLException {
+        return read(connection, store, DAY, first, last);
+    }
+
+    Map<Long, byte[]> remains(Connection connection, StoreId store, long first, long last) throws SQLException {
+        return read(connection, store, REMAINS, first, last);
+    }
+
+    private static Map<Long, byte[]> read(Connection connection, StoreId store, int kind, long first, long last)
+            throws SQLException {
         Map<Long, ByteArrayOutputStream> days = new TreeMap<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT epoch_day, bytes FROM checkpoint_day WHERE store = ? ORDER BY epoch_day, part")) {
+        try (PreparedStatement select = connection.prepareStatement("SELECT epoch_day, bytes FROM checkpoint_day"
+                + " WHERE store = ? AND epoch_day BETWEEN ? AND ? AND kind = ? ORDER BY epoch_day, part")) {
             select.setString(1, store.value());
+            select.setLong(2, first);
+            select.setLong(3, last);
+            select.setInt(4, kind);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     days.computeIfAbsent(rows.getLong(1), day -> new ByteArrayOutputStream())

@@ -152,12 +152,13 @@ final class Checkpoints {
         return true;
     }
 
-    Optional<Checkpoint> read(StoreId store) throws SQLException {
+    /// @param firstDay epoch day from which on days are wanted in memory
+    Optional<Checkpoint> read(StoreId store, long firstDay) throws SQLException {
         try (Connection connection = database.connection()) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try {
-                return read(connection, store);
+                return read(connection, store, firstDay);
             } finally {
                 connection.rollback();
             }
@@ -171,7 +172,21 @@ final class Checkpoints {
         }
     }
 
-    private Optional<Checkpoint> read(Connection connection, StoreId store) throws SQLException {
+    /// One stored day, empty if it is not stored.
+    Optional<byte[]> day(StoreId store, long epochDay) throws SQLException {
+        try (Connection connection = database.connection()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try {
+                return Optional.ofNullable(
+                        days.days(connection, store, epochDay, epochDay).get(epochDay));
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    private Optional<Checkpoint> read(Connection connection, StoreId store, long firstDay) throws SQLException {
         long applied;
         long taken;
         try (PreparedStatement select = connection.prepareStatement(
@@ -202,7 +217,8 @@ final class Checkpoints {
                 positions(connection, store),
                 state.toByteArray(),
                 days.digests(connection, store),
-                days.read(connection, store)));
+                days.days(connection, store, firstDay, Long.MAX_VALUE),
+                days.remains(connection, store, Long.MIN_VALUE, firstDay - 1)));
     }
 
     private static Map<Stream, Long> positions(Connection connection, StoreId store) throws SQLException {

@@ -104,8 +104,14 @@ public final class Journal implements AutoCloseable {
         return checkpoints.write(checkpoint);
     }
 
-    public Optional<Checkpoint> checkpoint(StoreId store) throws SQLException {
-        return checkpoints.read(store);
+    /// @param firstDay epoch day from which on days are wanted in memory; of earlier ones only what remains
+    public Optional<Checkpoint> checkpoint(StoreId store, long firstDay) throws SQLException {
+        return checkpoints.read(store, firstDay);
+    }
+
+    /// One day of the store's checkpoint, empty if it has none of that date.
+    public Optional<byte[]> checkpointDay(StoreId store, long epochDay) throws SQLException {
+        return checkpoints.day(store, epochDay);
     }
 
     /// The digest of every day of the store's checkpoint, by epoch day.

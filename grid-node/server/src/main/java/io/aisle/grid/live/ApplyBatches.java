@@ -15,7 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Applies consecutive batches of one stream to the store in place, on its owner and on its backup alike. Answers
-/// the stream's position afterwards, [#ABSENT] or [#UNKNOWN_STREAM].
+/// the stream's position afterwards, [#ABSENT],
+/// [#UNKNOWN_STREAM] or [#DAYS_AWAY].
 final class ApplyBatches implements EntryProcessor<String, Store, Long>, IdentifiedDataSerializable {
     private static final long serialVersionUID = 1L;
 
@@ -25,6 +26,9 @@ final class ApplyBatches implements EntryProcessor<String, Store, Long>, Identif
     /// Streams have left the store and it cannot tell whether this is one of them; nothing was changed. See
     /// [AdmitStream].
     static final long UNKNOWN_STREAM = -2;
+
+    /// Days that the next batch touches are not in memory; it was not applied. See [WantedDays].
+    static final long DAYS_AWAY = -3;
 
     private transient StreamId stream = NONE;
     private transient long first;
@@ -54,6 +58,7 @@ final class ApplyBatches implements EntryProcessor<String, Store, Long>, Identif
             return UNKNOWN_STREAM;
         }
         boolean changed = false;
+        boolean away = false;
         for (int i = 0; i < payloads.length; i++) {
             if (first + i <= store.position(stream)) {
                 continue;
@@ -63,12 +68,16 @@ final class ApplyBatches implements EntryProcessor<String, Store, Long>, Identif
                 case APPLIED -> changed = true;
                 case DUPLICATE -> {}
                 case GAP, UNKNOWN_STREAM -> i = payloads.length;
+                case DAYS_AWAY -> {
+                    away = true;
+                    i = payloads.length;
+                }
             }
         }
         if (changed) {
             entry.setValue(store);
         }
-        return store.position(stream);
+        return away ? DAYS_AWAY : store.position(stream);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.aisle.domain.GatewayId;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.reading.GatewayState;
 import io.aisle.domain.store.StoreCodec;
+import io.aisle.grid.client.DayLoader;
 import io.aisle.grid.journal.Checkpoint;
 import io.aisle.grid.journal.Journal;
 import io.aisle.grid.journal.JournaledBatch;
@@ -11,6 +12,7 @@ import io.aisle.grid.journal.Stream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,14 +34,19 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps the stores that are at home on this node equal to the journal: loads what is absent, feeds what is
 /// behind, drops what is ahead, and writes checkpoints.
-public final class Keeper implements AutoCloseable {
+public final class Keeper implements DayLoader, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Keeper.class);
     private static final int WORKERS = 2;
+    private static final int MOST_ROUNDS = 1_000;
+    /// Two days more than figures look back at.
+    public static final int FEWEST_DAYS = 31;
+
     private static final long NOTICE_MILLIS = 5_000;
 
     private final Stores stores;
     private final Journal journal;
     private final KnownStores known;
+    private final OldDays oldDays;
     private final StoreBuilder builder;
     private final Duration checkpointEvery;
     private final InstantSource clock;
@@ -48,6 +55,7 @@ public final class Keeper implements AutoCloseable {
     private final ExecutorService workers = Executors.newFixedThreadPool(
             WORKERS, Thread.ofPlatform().name("aisle-keeper-", 1).daemon().factory());
     private final Births births = new Births();
+    private final Set<StoreId> wished = ConcurrentHashMap.newKeySet();
     private final Set<StoreId> queued = ConcurrentHashMap.newKeySet();
     private final Map<StoreId, Long> totalsBefore = new HashMap<>();
     private final Map<StoreId, Long> appliedBefore = new HashMap<>();
@@ -63,13 +71,21 @@ public final class Keeper implements AutoCloseable {
     private volatile boolean looked;
 
     /// @param checkpointEvery a changed store is written this often
-    public Keeper(Stores stores, Journal journal, KnownStores known, Duration checkpointEvery, InstantSource clock) {
+    /// @param daysInMemory at least [#FEWEST_DAYS]
+    public Keeper(
+            Stores stores,
+            Journal journal,
+            KnownStores known,
+            Duration checkpointEvery,
+            int daysInMemory,
+            InstantSource clock) {
         this.stores = stores;
         this.journal = journal;
         this.known = known;
         this.checkpointEvery = checkpointEvery;
         this.clock = clock;
-        builder = new StoreBuilder(journal);
+        oldDays = new OldDays(stores, journal, daysInMemory, clock);
+        builder = new StoreBuilder(journal, oldDays);
     }
 
     /// Looks at all its stores every `interval` from now on.
@@ -81,6 +97,26 @@ public final class Keeper implements AutoCloseable {
     public void mend(StoreId store) {
         if (known.zone(store).isPresent()) {
             submit(store);
+        }
+    }
+
+    /// Somebody asked for days that are not in memory; they come back soon. Returns at once.
+    @Override
+    public void want(StoreId store, List<LocalDate> dates) {
+        Runnable work = () -> guarded("Days of store " + store + " could not be brought back", () -> {
+            long[] days = dates.stream().mapToLong(LocalDate::toEpochDay).toArray();
+            if (!oldDays.bringBack(store, days)) {
+                stores.drop(store);
+                bringInLine(store);
+            }
+            wished.remove(store);
+        });
+        if (wished.add(store)) {
+            try {
+                workers.execute(work);
+            } catch (RejectedExecutionException closing) {
+                wished.remove(store);
+            }
         }
     }
 
@@ -251,6 +287,7 @@ public final class Keeper implements AutoCloseable {
     /// @return false if the store has to be loaded
     private boolean feed(Stream stream, long from, long cursor) throws SQLException {
         long position = from;
+        int rounds = 0;
         while (position < cursor) {
             List<JournaledBatch> page = journal.page(stream, position, StoreBuilder.PAGE_BYTES);
             if (page.isEmpty()) {
@@ -265,6 +302,13 @@ public final class Keeper implements AutoCloseable {
                     page.stream().map(JournaledBatch::payload).toList());
             if (after == ApplyBatches.ABSENT) {
                 return false;
+            }
+            if (after == ApplyBatches.DAYS_AWAY && rounds++ < MOST_ROUNDS) {
+                if (!oldDays.bringBack(stream.store(), stores.wanted(stream, page))) {
+                    stores.drop(stream.store());
+                    return false;
+                }
+                continue;
             }
             if (after <= position) {
                 throw new IllegalStateException("batch " + (position + 1) + " of " + stream + " is not taken.");
@@ -315,6 +359,7 @@ public final class Keeper implements AutoCloseable {
         if (written) {
             checkpoints.increment();
             retire(store, checkpoint.positions().keySet());
+            known.zone(store).ifPresent(zone -> oldDays.sendAway(store, zone, taken.here(), checkpoint.digests()));
         }
         checkpointed.put(store, checkpoint.appliedBatches());
         return written;

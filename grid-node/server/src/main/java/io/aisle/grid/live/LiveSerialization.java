@@ -25,6 +25,9 @@ public final class LiveSerialization {
     static final int STATE = 7;
     static final int ADMIT = 8;
     static final int RETIRE = 9;
+    static final int SEND_AWAY = 10;
+    static final int BRING_BACK = 11;
+    static final int WANTED_DAYS = 12;
     private static final int STORE_TYPE = 7_101;
 
     private LiveSerialization() {}
@@ -48,6 +51,9 @@ public final class LiveSerialization {
             case STATE -> new TakenState();
             case ADMIT -> new AdmitStream();
             case RETIRE -> new RetireStreams();
+            case SEND_AWAY -> new SendDaysAway();
+            case BRING_BACK -> new BringDaysBack();
+            case WANTED_DAYS -> new WantedDays();
             default ->
                 throw new IllegalArgumentException("Nothing of the live stores has the type number " + type + ".");
         };

@@ -2,6 +2,8 @@ package io.aisle.grid.live;
 
 import io.aisle.domain.StoreId;
 import io.aisle.domain.StreamId;
+import io.aisle.domain.reading.Batch;
+import io.aisle.domain.store.Applied;
 import io.aisle.domain.store.DamagedStore;
 import io.aisle.domain.store.Store;
 import io.aisle.domain.store.StoreCodec;
@@ -26,9 +28,11 @@ final class StoreBuilder {
     private static final Logger log = LoggerFactory.getLogger(StoreBuilder.class);
 
     private final Journal journal;
+    private final OldDays oldDays;
 
-    StoreBuilder(Journal journal) {
+    StoreBuilder(Journal journal, OldDays oldDays) {
         this.journal = journal;
+        this.oldDays = oldDays;
     }
 
     /// @throws MissingBatches if neither checkpoint nor journal holds what the cursors promise
@@ -50,7 +54,7 @@ final class StoreBuilder {
                     throw new MissingBatches(stream, position + 1, cursor.getValue());
                 }
                 for (JournaledBatch batch : page) {
-                    built.apply(stream.gateway(), Journaled.batch(stream.epoch(), batch.seq(), batch.payload()));
+                    apply(built, stream, Journaled.batch(stream.epoch(), batch.seq(), batch.payload()));
                 }
                 position = built.position(stream.id());
             }
@@ -64,7 +68,10 @@ final class StoreBuilder {
                 throw new DamagedStore("Its day " + LocalDate.ofEpochDay(day.getKey()) + " is not what was written.");
             }
         }
-        return StoreCodec.assemble(checkpoint.base(), checkpoint.days().values());
+        return StoreCodec.assemble(
+                checkpoint.base(),
+                checkpoint.days().values(),
+                checkpoint.remains().values());
     }
 
     static Map<StreamId, Long> ids(Map<Stream, Long> numbers) {
@@ -73,8 +80,21 @@ final class StoreBuilder {
         return byId;
     }
 
+    /// Late batches may touch days that are not in memory.
+    private void apply(Store built, Stream stream, Batch batch) throws SQLException {
+        while (built.apply(stream.gateway(), batch) == Applied.DAYS_AWAY) {
+            for (LocalDate date : built.wanted(batch)) {
+                Optional<byte[]> day = journal.checkpointDay(stream.store(), date.toEpochDay());
+                if (day.isEmpty() || !built.bringBack(day.get())) {
+                    throw new IllegalStateException("its checkpoint was replaced while it was read.");
+                }
+            }
+        }
+    }
+
     private Store start(StoreId store, ZoneId zone) throws SQLException {
-        Optional<Checkpoint> checkpoint = journal.checkpoint(store);
+        Optional<Checkpoint> checkpoint = journal.checkpoint(
+                store, oldDays.firstKept(zone, journal.checkpointDigests(store).keySet()));
         if (checkpoint.isPresent()) {
             try {
                 Store decoded = assembled(checkpoint.get());

@@ -8,6 +8,7 @@ import io.aisle.domain.StreamId;
 import io.aisle.domain.reading.Batch;
 import io.aisle.domain.store.Store;
 import io.aisle.grid.client.GridNames;
+import io.aisle.grid.journal.JournaledBatch;
 import io.aisle.grid.journal.Stream;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class Stores {
                     if (position == ApplyBatches.ABSENT) {
                         return Fate.ABSENT;
                     }
-                    if (position < last) { // UNKNOWN_STREAM too: the keeper finds out where it stands
+                    if (position < last) { // not to be applied yet, too: the keeper finds out why
                         return Fate.BEHIND;
                     }
                     count(decoded);
@@ -129,6 +130,21 @@ public final class Stores {
     /// See [RetireStreams].
     int retire(StoreId store, Map<StreamId, Long> ended) {
         return map.executeOnKey(store.value(), new RetireStreams(ended));
+    }
+
+    /// See [SendDaysAway].
+    int sendAway(StoreId store, Map<Long, Long> days) {
+        return map.executeOnKey(store.value(), new SendDaysAway(days));
+    }
+
+    /// See [BringDaysBack].
+    boolean bringBack(StoreId store, Map<Long, byte[]> days) {
+        return map.executeOnKey(store.value(), new BringDaysBack(days));
+    }
+
+    /// See [WantedDays].
+    long[] wanted(Stream stream, List<JournaledBatch> page) {
+        return map.executeOnKey(stream.store().value(), new WantedDays(stream.id(), page));
     }
 
     boolean install(StoreId store, byte[] state) {

@@ -19,6 +19,8 @@ final class TakenState implements IdentifiedDataSerializable {
     private byte[] base = {};
     private Map<Long, Long> digests = new HashMap<>();
     private final Map<Long, byte[]> days = new HashMap<>();
+    private final Map<Long, byte[]> remains = new HashMap<>();
+    private long[] here = {};
 
     /// @param stored the digests of days that need not be taken again
     static TakenState of(Store store, Map<Long, Long> stored) {
@@ -26,19 +28,27 @@ final class TakenState implements IdentifiedDataSerializable {
         taken.appliedBatches = store.appliedBatches();
         taken.positions = Positions.of(store);
         taken.base = StoreCodec.base(store);
+        store.away().forEach((date, digest) -> taken.digests.put(date.toEpochDay(), digest));
+        taken.here = store.dates().stream().mapToLong(LocalDate::toEpochDay).toArray();
         for (LocalDate date : store.dates()) {
             byte[] day = StoreCodec.day(store, date);
             long digest = StoreCodec.digest(day);
             taken.digests.put(date.toEpochDay(), digest);
             if (!Long.valueOf(digest).equals(stored.get(date.toEpochDay()))) {
                 taken.days.put(date.toEpochDay(), day);
+                taken.remains.put(date.toEpochDay(), StoreCodec.remains(store, date));
             }
         }
         return taken;
     }
 
     Checkpoint checkpoint(StoreId store, long nowMillis) {
-        return new Checkpoint(store, appliedBatches, nowMillis, positions.under(store), base, digests, days);
+        return new Checkpoint(store, appliedBatches, nowMillis, positions.under(store), base, digests, days, remains);
+    }
+
+    /// The days that are in memory.
+    long[] here() {
+        return here;
     }
 
     @Override
@@ -58,6 +68,8 @@ final class TakenState implements IdentifiedDataSerializable {
         out.writeByteArray(base);
         Wire.writeNumbers(out, digests);
         Wire.writeDays(out, days);
+        Wire.writeDays(out, remains);
+        out.writeLongArray(here);
     }
 
     @Override
@@ -67,5 +79,7 @@ final class TakenState implements IdentifiedDataSerializable {
         base = Wire.bytes(in);
         digests = Wire.numbers(in);
         days.putAll(Wire.days(in));
+        remains.putAll(Wire.days(in));
+        here = Wire.longs(in);
     }
 }

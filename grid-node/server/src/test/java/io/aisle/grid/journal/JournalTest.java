@@ -195,7 +195,7 @@ class JournalTest {
         }
         byte[] large = new byte[1_300_000];
         new Random(7).nextBytes(large);
-        assertThat(journal.checkpoint(STORE)).isEmpty();
+        assertThat(journal.checkpoint(STORE, 0)).isEmpty();
         assertThat(journal.write(checkpoint( 8, 1, Map.of(one, 5L, two, 3L), large)))
                 .isTrue();
         assertThat(journal.write(checkpoint( 8, 2, Map.of(one, 5L, two, 3L), large)))
@@ -208,13 +208,13 @@ class JournalTest {
         // Ahead of the journal.
         assertThat(journal.write(checkpoint( 15, 2, Map.of(one, 5L, two, 10L), large)))
                 .isFalse();
-        Checkpoint stored = journal.checkpoint(STORE).orElseThrow();
+        Checkpoint stored = journal.checkpoint(STORE, 0).orElseThrow();
         assertThat(stored.base()).isEqualTo(large);
         assertThat(stored.appliedBatches()).isEqualTo(8);
         assertThat(stored.positions()).containsOnly(Map.entry(one, 5L), Map.entry(two, 3L));
         assertThat(journal.write(checkpoint( 14, 3, Map.of(one, 5L, two, 9L), new byte[] {4})))
                 .isTrue();
-        assertThat(journal.checkpoint(STORE).orElseThrow().base()).containsExactly(4);
+        assertThat(journal.checkpoint(STORE, 0).orElseThrow().base()).containsExactly(4);
     }
 
     @ParameterizedTest
@@ -245,7 +245,7 @@ class JournalTest {
                 .isFalse();
         assertThat(journal.write(checkpoint( 8, 1, Map.of(running, 5L), new byte[] {8})))
                 .isTrue();
-        assertThat(journal.checkpoint(STORE).orElseThrow().positions())
+        assertThat(journal.checkpoint(STORE, 0).orElseThrow().positions())
                 .as("the journal is pruned by both")
                 .containsOnly(Map.entry(old, 3L), Map.entry(running, 5L));
 
@@ -341,7 +341,7 @@ class JournalTest {
         new Random(7).nextBytes(large);
         byte[] old = {1};
         assertThat(journal.write(new Checkpoint(
-                        STORE, 1, 1, Map.of(stream, 1L), old, Map.of(10L, 100L, 11L, 110L), Map.of(10L, large, 11L, old))))
+                        STORE, 1, 1, Map.of(stream, 1L), old, Map.of(10L, 100L, 11L, 110L), Map.of(10L, large, 11L, old), Map.of(10L, old, 11L, old))))
                 .isTrue();
         assertThat(journal.checkpointDigests(STORE)).containsOnly(Map.entry(10L, 100L), Map.entry(11L, 110L));
         assertThat(journal.write(new Checkpoint(
@@ -351,23 +351,31 @@ class JournalTest {
                         Map.of(stream, 2L),
                         old,
                         Map.of(10L, 100L, 11L, 111L, 12L, 120L),
-                        Map.of(11L, new byte[] {2}, 12L, new byte[] {3}))))
+                        Map.of(11L, new byte[] {2}, 12L, new byte[] {3}),
+                        Map.of(11L, new byte[] {4}, 12L, new byte[] {5}))))
                 .isTrue();
-        Checkpoint stored = journal.checkpoint(STORE).orElseThrow();
+        Checkpoint stored = journal.checkpoint(STORE, 0).orElseThrow();
         assertThat(stored.digests()).containsOnly(Map.entry(10L, 100L), Map.entry(11L, 111L), Map.entry(12L, 120L));
         assertThat(stored.days().get(10L)).isEqualTo(large);
         assertThat(stored.days().get(11L)).containsExactly(2);
 
+        Checkpoint newest = journal.checkpoint(STORE, 12).orElseThrow();
+        assertThat(newest.days().keySet()).containsExactly(12L);
+        assertThat(newest.remains().keySet()).containsExactly(10L, 11L);
+        assertThat(newest.remains().get(11L)).containsExactly(4);
+        assertThat(journal.checkpointDay(STORE, 10).orElseThrow()).isEqualTo(large);
+        assertThat(journal.checkpointDay(STORE, 13)).isEmpty();
+
         // Its tenth day is neither written nor the stored one.
         assertThat(journal.write(
-                        new Checkpoint(STORE, 3, 1, Map.of(stream, 3L), new byte[] {9}, Map.of(10L, 101L), Map.of())))
+                        new Checkpoint(STORE, 3, 1, Map.of(stream, 3L), new byte[] {9}, Map.of(10L, 101L), Map.of(), Map.of())))
                 .isFalse();
-        assertThat(journal.checkpoint(STORE).orElseThrow().positions()).containsOnly(Map.entry(stream, 2L));
-        assertThat(journal.checkpoint(STORE).orElseThrow().base()).containsExactly(1);
+        assertThat(journal.checkpoint(STORE, 0).orElseThrow().positions()).containsOnly(Map.entry(stream, 2L));
+        assertThat(journal.checkpoint(STORE, 0).orElseThrow().base()).containsExactly(1);
     }
 
     private static Checkpoint checkpoint(long applied, long taken, Map<Stream, Long> positions, byte[] base) {
-        return new Checkpoint(STORE, applied, taken, positions, base, Map.of(), Map.of());
+        return new Checkpoint(STORE, applied, taken, positions, base, Map.of(), Map.of(), Map.of());
     }
 
     private static JournalOptions powerSafe(String url) {

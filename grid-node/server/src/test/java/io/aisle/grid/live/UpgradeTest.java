@@ -78,7 +78,7 @@ class UpgradeTest {
         }
         JournalOptions options = new JournalOptions(url, user, "", false, 1_000, Duration.ofSeconds(10));
         try (Journal journal = Journal.open(options, new Nothing(), InstantSource.system())) {
-            StoreBuilder builder = new StoreBuilder(journal);
+            StoreBuilder builder = new StoreBuilder(journal, new OldDays(null, journal, 400, InstantSource.system()));
             Store built = builder.build(old.id(), ZONE);
             assertThat(StoreCodec.encode(built)).isEqualTo(StoreCodec.encode(old));
 

@@ -17,9 +17,17 @@ import io.aisle.domain.StreamId;
 import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.BatchCodec;
 import io.aisle.domain.reading.GatewayState;
+import io.aisle.domain.reading.Reading;
+import io.aisle.domain.reading.Reading.Direction;
 import io.aisle.domain.reading.Reading.DoorCount;
+import io.aisle.domain.reading.Reading.DoorTotal;
+import io.aisle.domain.reading.Reading.ReceiptKind;
+import io.aisle.domain.reading.Reading.ReceiptLine;
+import io.aisle.domain.reading.Reading.ReceiptVoided;
 import io.aisle.domain.reading.Reading.ScanPurpose;
 import io.aisle.domain.reading.Reading.StockScanned;
+import io.aisle.domain.answer.StockQuery;
+import io.aisle.domain.store.Aliases;
 import io.aisle.domain.store.Store;
 import io.aisle.domain.store.StoreCodec;
 import io.aisle.grid.client.GridNames;
@@ -34,6 +42,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +51,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,8 +59,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A real map and a real journal, and a gateway that starts again and again while everything else goes wrong.
-class RetiredStreamsTest {
+/// A real map and a real journal, gateways that start again and again, and readings of the last two months, while
+/// everything else goes wrong.
+class BoundedStoreTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final long MORNING = Instant.parse("2026-03-02T08:00:00Z").toEpochMilli();
 
@@ -63,7 +74,7 @@ class RetiredStreamsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Config config = new Config().setClusterName("retired-streams");
+        Config config = new Config().setClusterName("bounded-store");
         config.setProperty("hazelcast.phone.home.enabled", "false");
         config.setProperty("hazelcast.logging.type", "slf4j");
         config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
@@ -88,7 +99,7 @@ class RetiredStreamsTest {
     }
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 40);
+        return LongStream.rangeClosed(1, 30);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -143,6 +154,40 @@ class RetiredStreamsTest {
         world.close();
     }
 
+    @Test
+    void old_days_leave_memory_and_come_back_for_late_data_and_for_questions() throws Exception {
+        World world = new World(new StoreId("OLD"), new Random(3));
+        for (int i = 0; i < 60; i++) {
+            world.send(0, 2);
+        }
+        world.bringInLine();
+        int all = world.live().dates().size();
+        for (int i = 0; i < 6; i++) {
+            world.send(0, 1);
+            world.bringInLine();
+            world.nowMillis += Duration.ofMinutes(10).toMillis();
+            world.keeper.checkpointAll();
+        }
+        Store live = world.live();
+        assertThat(live.dates()).hasSizeLessThanOrEqualTo(Keeper.FEWEST_DAYS);
+        assertThat(live.dates().size() + live.away().size()).isGreaterThanOrEqualTo(all);
+        LocalDate oldest = live.away().keySet().iterator().next();
+        assertThat(live.wantedOn(oldest)).containsExactly(oldest);
+
+        world.keeper.want(world.store, List.of(oldest));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(world.live().wantedOn(oldest)).isEmpty());
+        world.assertWhole();
+
+        // A node that starts reads the newest days, and of the others only what remains.
+        world.loseAllCopies();
+        world.bringInLine();
+        assertThat(world.live().dates()).hasSizeLessThanOrEqualTo(Keeper.FEWEST_DAYS + 3);
+        assertThat(world.live().away()).isNotEmpty();
+        world.assertWhole();
+        world.close();
+    }
+
     /// One store, its two gateways and their streams.
     private static final class World {
         final StoreId store;
@@ -153,12 +198,14 @@ class RetiredStreamsTest {
         final Stream[] runs = new Stream[2];
         final List<EntryProcessor<String, Store, ?>> past = new ArrayList<>();
         final IMap<String, Store> map = hazelcast.getMap(GridNames.STORES);
+        long nowMillis = MORNING;
         Store otherSide = Store.empty(new StoreId("none"), ZONE);
 
         World(StoreId store, Random random) throws Exception {
             this.store = store;
             this.random = random;
-            keeper = new Keeper(stores, journal, new Only(store), Duration.ofHours(1), InstantSource.system());
+            keeper = new Keeper(
+                    stores, journal, new Only(store), Duration.ofHours(1), Keeper.FEWEST_DAYS, () -> Instant.ofEpochMilli(nowMillis));
             begin(0);
             begin(1);
             send(0, 1);
@@ -167,6 +214,7 @@ class RetiredStreamsTest {
         }
 
         void step() throws Exception {
+            nowMillis += Duration.ofMinutes(random.nextInt(6)).toMillis();
             switch (random.nextInt(16)) {
                 case 0, 1 -> begin(random.nextInt(2));
                 case 2, 3, 4, 5 -> send(random.nextInt(2), 1 + random.nextInt(4));
@@ -225,25 +273,39 @@ class RetiredStreamsTest {
         }
 
         private Batch batch(Stream stream, long seq) {
-            long at = MORNING + random.nextInt(100_000_000);
-            return new Batch(
-                    stream.epoch(),
-                    seq,
-                    at,
-                    at,
-                    0,
-                    "",
-                    List.of(
-                            new DoorCount(at, "door", random.nextLong(), random.nextInt(5), 1),
+            int daysAgo = random.nextInt(3) > 0 ? random.nextInt(2) : random.nextInt(60);
+            long at = MORNING - Duration.ofDays(daysAgo).toMillis() + random.nextInt(20) * 3_000_000L;
+            Reading reading =
+                    switch (random.nextInt(5)) {
+                        case 0 -> new DoorCount(at, "door", random.nextLong(), random.nextInt(5), 1);
+                        case 1 -> new DoorTotal(at, "door", "a", Direction.IN, random.nextInt(300));
+                        case 2 -> new ReceiptVoided(at, "till", "V", "R" + random.nextInt(6));
+                        case 3 ->
                             new StockScanned(
                                     at,
                                     "hand",
                                     random.nextLong(),
-                                    ScanPurpose.RECEIVE,
+                                    random.nextInt(3) == 0 ? ScanPurpose.COUNT : ScanPurpose.RECEIVE,
                                     ItemCode.of("milk"),
-                                    1_000,
+                                    1_000L * random.nextInt(9),
                                     "",
-                                    "")));
+                                    random.nextBoolean() ? "" : "shelf-A");
+                        default ->
+                            new ReceiptLine(
+                                    at,
+                                    "till",
+                                    "R" + random.nextInt(6),
+                                    ReceiptKind.SALE,
+                                    1,
+                                    ItemCode.of("milk"),
+                                    1_000L * (1 + random.nextInt(2)),
+                                    1_000_000,
+                                    0,
+                                    1_000_000,
+                                    "",
+                                    null);
+                    };
+            return new Batch(stream.epoch(), seq, at, at, 0, "", List.of(reading));
         }
 
         private void run(EntryProcessor<String, Store, ?> processor, boolean arrives) {
@@ -258,7 +320,10 @@ class RetiredStreamsTest {
             map.executeOnKey(store.value(), past.get(random.nextInt(past.size())));
             Map<StreamId, Long> retired = StoreBuilder.ids(journal.retired(store));
             past.add(new RetireStreams(retired));
-            past.add(new AdmitStream(streams.get(random.nextInt(streams.size())).id(), retired));
+            int stream = random.nextInt(streams.size());
+            if (!journaled.get(stream).isEmpty()) { // nobody asks about a stream that has sent nothing
+                past.add(new AdmitStream(streams.get(stream).id(), retired));
+            }
         }
 
         void loseAllCopies() {
@@ -286,9 +351,9 @@ class RetiredStreamsTest {
             Map<StreamId, Long> retired = StoreBuilder.ids(journal.retired(store));
             Stream stream = streams.get(random.nextInt(streams.size()));
             if (otherSide.admit(stream.id(), retired) >= 0) {
-                journaled
-                        .get(streams.indexOf(stream))
-                        .forEach(batch -> otherSide.apply(stream.gateway(), batch));
+                for (Batch batch : journaled.get(streams.indexOf(stream))) {
+                    otherSide.apply(stream.gateway(), batch); // as far as its days are here
+                }
             }
             Store here = map.get(store.value());
             if (here == null || otherSide.appliedBatches() > here.appliedBatches()) {
@@ -305,19 +370,30 @@ class RetiredStreamsTest {
             return map.get(store.value());
         }
 
-        void assertWhole() {
+        void assertWhole() throws Exception {
             Store expected = Store.empty(store, ZONE);
             for (int i = 0; i < streams.size(); i++) {
                 GatewayId gateway = streams.get(i).gateway();
                 journaled.get(i).forEach(batch -> expected.apply(gateway, batch));
             }
             Store live = live();
+            String standing = live.summary(MORNING).toString().replaceAll("\\[[IJD]@[0-9a-f]+", "");
+            assertThat(standing)
+                    .isEqualTo(expected.summary(MORNING).toString().replaceAll("\\[[IJD]@[0-9a-f]+", ""));
+            assertThat(live.stock(StockQuery.ALL, Aliases.NONE, MORNING).rows())
+                    .isEqualTo(expected.stock(StockQuery.ALL, Aliases.NONE, MORNING).rows());
+            for (LocalDate date : live.away().keySet()) {
+                assertThat(live.bringBack(
+                                journal.checkpointDay(store, date.toEpochDay()).orElseThrow()))
+                        .isTrue();
+            }
             for (Map.Entry<StreamId, Long> position : expected.positions().entrySet()) {
                 if (!live.positions().containsKey(position.getKey())) {
                     expected.retire(position.getKey(), position.getValue());
                 }
             }
             assertThat(live.appliedBatches()).isEqualTo(expected.appliedBatches());
+            assertThat(live.positions()).isEqualTo(expected.positions());
             assertThat(StoreCodec.encode(live)).isEqualTo(StoreCodec.encode(expected));
         }
 

@@ -1,0 +1,66 @@
+package io.aisle.domain.day;
+
+import io.aisle.domain.reading.Reading;
+import io.aisle.domain.reading.Reading.DoorTotal;
+import io.aisle.domain.reading.Reading.ReceiptLine;
+import io.aisle.domain.reading.Reading.ReceiptVoided;
+import java.util.TreeSet;
+
+/// Finds the days that must be back before a batch may be applied: those it may change, or whose facts decide what it
+/// changes.
+final class Wanted {
+    private final Days days;
+    private final TreeSet<Long> wanted = new TreeSet<>();
+
+    Wanted(Days days) {
+        this.days = days;
+    }
+
+    TreeSet<Long> by(Iterable<Reading> readings) {
+        for (Reading reading : readings) {
+            long day = days.epochDay(reading.atMillis());
+            want(day);
+            switch (reading) {
+                case ReceiptLine line -> receipt(day, line.receipt());
+                case ReceiptVoided voided -> receipt(day, voided.voids());
+                case DoorTotal total -> counter(day, total);
+                default -> {}
+            }
+        }
+        return wanted;
+    }
+
+    /// Minutes are vouched for from … until.
+    void covered(long fromMillis, long untilMillis) {
+        for (long day = days.epochDay(fromMillis); day <= days.epochDay(untilMillis); day++) {
+            want(day);
+        }
+    }
+
+    private void want(long day) {
+        if (days.isAway(day)) {
+            wanted.add(day);
+        }
+    }
+
+    /// The neighbours may hold copies and voids, and the days beyond further copies as long as there is one on each.
+    private void receipt(long day, String receipt) {
+        for (int step : new int[] {-1, 1}) {
+            long next = day + step;
+            while (days.holds(next, receipt)) {
+                next += step;
+            }
+            want(next);
+        }
+    }
+
+    /// The step to the next sample changes, on whatever day that is. Of the sample before, the last of its day remains.
+    private void counter(long day, DoorTotal total) {
+        int device = days.words.find(total.device());
+        int name = days.words.find(total.counter());
+        if (device >= 0 && name >= 0) {
+            long next = days.dayAfterWith(day, DoorLog.counter(device, name));
+            want(next);
+        }
+    }
+}
