@@ -26,6 +26,8 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -41,6 +43,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "stores")
 class StoresApi {
     private static final int MOST_CODES = 1_000;
+    private static final Duration ASK_AGAIN = Duration.ofMillis(50);
+    private static final int MOST_ASKED = 40;
 
     private final Grid grid;
     private final Catalogue catalogue;
@@ -127,10 +131,20 @@ class StoresApi {
         LocalDate day = date != null
                 ? date
                 : Instant.ofEpochMilli(now).atZone(ZoneId.of(store.timeZone())).toLocalDate();
-        return grid.buckets(id(store), day, minutes(length), now).orElseThrow(() -> loading(store)).stream()
+        return days(store, day, minutes(length), now).stream()
                 .filter(bucket -> !bucket.future())
                 .map(shown)
                 .toList();
+    }
+
+    /// Days that have left the grid's memory come back when they are asked for: that is waited for a little.
+    private List<Bucket> days(StoreMaster store, LocalDate day, int minutes, long now) {
+        Optional<List<Bucket>> answer = grid.buckets(id(store), day, minutes, now);
+        for (int asked = 1; answer.isEmpty() && asked < MOST_ASKED; asked++) {
+            LockSupport.parkNanos(ASK_AGAIN.toNanos());
+            answer = grid.buckets(id(store), day, minutes, now);
+        }
+        return answer.orElseThrow(() -> loading(store));
     }
 
     private String[] codes(List<String> asked) {

@@ -280,6 +280,14 @@ class RestTest {
     }
 
     @Test
+    void a_day_that_has_to_be_read_back_is_waited_for() throws Exception {
+        grid.away.set(3);
+        assertThat(json(ADMIN, "/api/v1/stores/N1/sales?date=2026-11-20&bucket=PT24H"))
+                .hasSize(1);
+        assertThat(grid.away).hasValue(0);
+    }
+
+    @Test
     void a_value_that_cannot_be_read_is_told_with_what_was_wanted() throws Exception {
         var answer = request(ADMIN, "GET", "/api/v1/stores/N1/sales?date=yesterday");
         assertThat(answer.statusCode()).isEqualTo(400);

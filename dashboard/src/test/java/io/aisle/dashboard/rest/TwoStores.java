@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A grid with a live store N1 in the north, a loading store S1 in the south, and a gateway of a store nobody
 /// imported.
@@ -49,6 +50,10 @@ final class TwoStores implements Grid {
     static final Member MEMBER = new Member("M1", LocalDate.parse("2020-02-03").toEpochDay(), true, false, false);
 
     final AtomicBoolean silent = new AtomicBoolean();
+
+    /// How often more a day is not in memory when it is asked for.
+    final AtomicInteger away = new AtomicInteger();
+
     private final Store north = Store.empty(new StoreId("N1"), ZoneId.of("Europe/Berlin"));
 
     TwoStores() {
@@ -123,6 +128,9 @@ final class TwoStores implements Grid {
 
     @Override
     public Optional<List<Bucket>> buckets(StoreId store, LocalDate date, int minutes, long nowMillis) {
+        if (away.getAndUpdate(times -> Math.max(0, times - 1)) > 0) {
+            return Optional.empty();
+        }
         return live(store).map(state -> state.buckets(date, minutes, nowMillis));
     }
 

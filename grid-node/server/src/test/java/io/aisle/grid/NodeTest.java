@@ -75,13 +75,16 @@ class NodeTest {
     void a_gap_is_asked_for_once_and_closed_by_the_answer() throws Exception {
         StoreId store = imported("GAP");
         try (TestGateway gateway = gateway(store, 40, 3)) {
+            // Artemis may let the first messages of a new topic overtake each other; later it keeps their order.
             gateway.sendAll(1, 9);
+            await().atMost(PATIENCE).until(() -> gateway.hasAcked(9));
+            int before = gateway.rewinds().size();
             gateway.sendAll(11, 40);
-            await().atMost(PATIENCE).until(() -> !gateway.rewinds().isEmpty());
-            assertThat(gateway.rewinds()).containsExactly(10L);
+            await().atMost(PATIENCE).until(() -> gateway.rewinds().size() > before);
             gateway.sendAll(10, 40);
             awaitSame(store, gateway);
-            assertThat(gateway.rewinds()).containsExactly(10L);
+            assertThat(gateway.rewinds().subList(before, gateway.rewinds().size()))
+                    .containsExactly(10L);
         }
     }
 
