@@ -12,20 +12,20 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// A log file that never grows beyond its bound: a full one becomes `NAME.1`, and the one before that goes.
-final class BoundedLog implements Closeable {
+public final class BoundedLog implements Closeable {
     private final Path file;
     private final long maxBytes;
     private OutputStream out;
     private long bytes;
 
-    BoundedLog(Path file, long maxBytes) throws IOException {
+    public BoundedLog(Path file, long maxBytes) throws IOException {
         this.file = file;
         this.maxBytes = maxBytes;
         bytes = Files.exists(file) ? Files.size(file) : 0;
         out = open();
     }
 
-    synchronized void line(String line) throws IOException {
+    public synchronized void line(String line) throws IOException {
         byte[] encoded = (line + "\n").getBytes(UTF_8);
         if (bytes + encoded.length > maxBytes) {
             out.close();

@@ -30,7 +30,7 @@ public record DataFolder(Path root, FileChannel lock) {
 
     /// @param fresh whether to empty the folder first
     /// @throws WrongEnvironment if it cannot be used: in use, not ours, no space
-    static DataFolder open(Path root, boolean fresh, long minFreeBytes) throws IOException {
+    public static DataFolder open(Path root, boolean fresh, long minFreeBytes) throws IOException {
         if (Files.exists(root) && !Files.exists(root.resolve(MARK)) && !isEmpty(root)) {
             throw new WrongEnvironment(
                     root + " holds something else than Aisle's data; choose another folder with --data.");
@@ -57,7 +57,7 @@ public record DataFolder(Path root, FileChannel lock) {
         return folder;
     }
 
-    Path logs() {
+    public Path logs() {
         return root.resolve("log");
     }
 
@@ -96,11 +96,11 @@ public record DataFolder(Path root, FileChannel lock) {
         Files.write(root.resolve(MEMBERS), members);
     }
 
-    Path memberKey() {
+    public Path memberKey() {
         return root.resolve("member.key");
     }
 
-    void close() {
+    public void close() {
         try {
             Files.deleteIfExists(root.resolve(MEMBERS));
             lock.close();

@@ -7,8 +7,8 @@ import java.util.List;
 /// @param name what people call it, also its log's name
 /// @param command a command of the launcher, e.g. `node`
 /// @param options its options
-record Part(String name, String command, List<String> options) {
-    Part {
+public record Part(String name, String command, List<String> options) {
+    public Part {
         options = List.copyOf(options);
     }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Looks whether loopback ports can be had.
-final class Ports {
+public final class Ports {
     private Ports() {}
 
     static void requireFree(int port, String use, String option) {
@@ -20,7 +20,7 @@ final class Ports {
     }
 
     /// The first `count` free ports from `first` on.
-    static List<Integer> free(int first, int count) {
+    public static List<Integer> free(int first, int count) {
         List<Integer> found = new ArrayList<>();
         for (int port = first; found.size() < count && port < first + 100 + count; port++) {
             if (isFree(port)) {
@@ -28,7 +28,7 @@ final class Ports {
             }
         }
         if (found.size() < count) {
-            throw new WrongEnvironment("No free port for the grid was found from " + first + " on.");
+            throw new WrongEnvironment("No " + count + " free ports were found from " + first + " on.");
         }
         return found;
     }

@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,37 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class Supervisor {
     private static final long MAX_LOG_BYTES = 10L << 20;
 
-    // options of `up` whose variables would mean something else to a part
-    private static final Set<String> OWN_OPTIONS = Set.of(
-            "AISLE_STORES",
-            "AISLE_SPEED",
-            "AISLE_NODES",
-            "AISLE_BROKER",
-            "AISLE_DATA",
-            "AISLE_PORT",
-            "AISLE_MQTT_PORT",
-            "AISLE_BIND",
-            "AISLE_JOIN",
-            "AISLE_GRID",
-            "AISLE_NAME",
-            "AISLE_HEALTH_PORT");
-
-    private final Path launcher;
+    private final Launcher launcher;
     private final Path logs;
     private final PrintStream out;
-    private final Map<String, String> environment;
     private final Duration patience;
     private final List<Child> children = new ArrayList<>();
     private volatile boolean stopping;
     private final CompletableFuture<String> hopeless = new CompletableFuture<>();
 
-    /// @param environment what every part gets beside the variables of this process
     /// @param patience how long a part may take to stop before it is killed
-    Supervisor(Path launcher, Path logs, PrintStream out, Map<String, String> environment, Duration patience) {
+    Supervisor(Launcher launcher, Path logs, PrintStream out, Duration patience) {
         this.launcher = launcher;
         this.logs = logs;
         this.out = out;
-        this.environment = Map.copyOf(environment);
         this.patience = patience;
     }
 
@@ -67,7 +47,7 @@ final class Supervisor {
     /// Runs a part that ends by itself; its last line if it failed, else empty.
     String runToEnd(Part part) throws IOException, InterruptedException {
         try (BoundedLog log = new BoundedLog(logs.resolve(part.name() + ".log"), MAX_LOG_BYTES)) {
-            Process process = process(part);
+            Process process = launcher.launch(part);
             String last = "";
             try (BufferedReader lines = lines(process)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -96,18 +76,6 @@ final class Supervisor {
         }
     }
 
-    private Process process(Part part) throws IOException {
-        List<String> command = new ArrayList<>(List.of(launcher.toString(), part.command()));
-        command.addAll(part.options());
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeAll(OWN_OPTIONS);
-        builder.environment().putAll(environment);
-        builder.environment().putAll(Map.of("AISLE_NO_BUILD", "1", "AISLE_SUPERVISED", "1"));
-        Process process = builder.start();
-        process.getOutputStream().close();
-        return process;
-    }
-
     private static BufferedReader lines(Process process) {
         return new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     }
@@ -126,7 +94,7 @@ final class Supervisor {
         }
 
         void launch() throws IOException {
-            Process started = process(part);
+            Process started = launcher.launch(part);
             process = started;
             // a platform thread: reading a pipe would hold one of the few carriers of virtual threads
             follower = Thread.ofPlatform().daemon().name(part.name()).start(() -> follow(started));

@@ -127,12 +127,11 @@ public final class UpMain implements Callable<Integer> {
             Ports.requireFree(mqttPort, "the MQTT broker", "--mqtt-port");
         }
         DataFolder folder = DataFolder.open(data.toAbsolutePath().normalize(), fresh, MIN_FREE_BYTES);
-        Path launcher = Path.of(System.getProperty("aisle.home", "."), "aisle").toAbsolutePath();
+        Path script = Path.of(System.getProperty("aisle.home", "."), "aisle").toAbsolutePath();
         Supervisor supervisor = new Supervisor(
-                launcher,
+                new Launcher(script, secrets()),
                 folder.logs(),
                 System.out,
-                secrets(),
                 Duration.ofSeconds(learn ? STOP_LEARNING_SECONDS : STOP_SECONDS));
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -317,10 +316,10 @@ public final class UpMain implements Callable<Integer> {
     }
 
     /// Something outside the program is not as it must be; the message says what and what to do.
-    static final class WrongEnvironment extends RuntimeException {
+    public static final class WrongEnvironment extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        WrongEnvironment(String message) {
+        public WrongEnvironment(String message) {
             super(message);
         }
     }

@@ -33,7 +33,7 @@ class SupervisorTest {
         Files.writeString(launcher, "#!/bin/sh\neval \"exec $1\"\n");
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
         supervisor =
-                new Supervisor(launcher, temp, new PrintStream(said, true, UTF_8), Map.of(), Duration.ofSeconds(20));
+                new Supervisor(new Launcher(launcher, Map.of()), temp, new PrintStream(said, true, UTF_8), Duration.ofSeconds(20));
     }
 
     @AfterEach

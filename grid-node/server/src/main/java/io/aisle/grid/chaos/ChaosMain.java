@@ -1,0 +1,150 @@
+package io.aisle.grid.chaos;
+
+import io.aisle.grid.chaos.ChaosRun.Plan;
+import io.aisle.grid.chaos.Installation.Mode;
+import io.aisle.grid.chaos.Traffic.Sabotage;
+import io.aisle.grid.up.DataFolder;
+import io.aisle.grid.up.UpMain.WrongEnvironment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `./aisle chaos`.
+@Command(
+        name = "aisle chaos",
+        mixinStandardHelpOptions = true,
+        description = "Starts a real installation, feeds it through the devices' interface, injects faults, and compares"
+                + " every answer with an independent ledger. Exit 1 if anything was lost or doubled.",
+        showDefaultValues = true)
+public final class ChaosMain implements Callable<Integer> {
+    private static final long MIN_FREE_BYTES = 500L << 20;
+
+    @Option(names = "--minutes", defaultValue = "5", description = "How long faults happen.")
+    double minutes;
+
+    @Option(names = "--seed", description = "Chooses messages and faults; without it the clock does.")
+    @Nullable Long seed;
+
+    @Option(
+            names = "--mode",
+            defaultValue = "cluster",
+            description = "cluster: three nodes, Mosquitto, PostgreSQL, two gateways, a dashboard;"
+                    + " single: one node with H2 and embedded broker, a gateway, a dashboard.")
+    String mode = "";
+
+    @Option(
+            names = "--faults",
+            split = ",",
+            description = "Only these: node, gateway, dashboard, two-nodes, all, zombie, broker, database,"
+                    + " database-frozen, gateway-frozen, torn-spool, old-spool, second-gateway, load.")
+    List<String> faults = new ArrayList<>();
+
+    @Option(names = "--stores", defaultValue = "4", description = "1 to 4.")
+    int stores;
+
+    @Option(names = "--rate", defaultValue = "40", description = "Device messages a second, all stores together.")
+    double rate;
+
+    @Option(
+            names = "--orders",
+            description = "Instead of faults: the same readings plainly, twice and in another order, and hours late, into"
+                    + " three fresh installations, must give the same answers.")
+    boolean orders;
+
+    @Option(names = "--data", description = "Folder for everything (default: target/chaos/run beside the launcher).")
+    @Nullable Path data;
+
+    @Option(names = "--keep", description = "Keep that folder; after a failure it is kept anyway.")
+    boolean keep;
+
+    @Option(
+            names = "--first-port",
+            defaultValue = "24100",
+            description = "Free loopback ports are taken from here on.")
+    int firstPort;
+
+    @Option(
+            names = "--sabotage",
+            split = ",",
+            hidden = true,
+            description = "drop, double: withhold a message of the ledger, send one it does not know.")
+    List<String> sabotage = new ArrayList<>();
+
+    @Option(names = "--verbose", description = "Show stack traces.")
+    boolean verbose;
+
+    public static void main(String[] args) {
+        CommandLine line = new CommandLine(new ChaosMain());
+        line.setExecutionExceptionHandler((failure, command, result) -> {
+            System.err.println("aisle chaos: " + failure.getMessage());
+            if (command.getParseResult().hasMatchedOption("--verbose")) {
+                failure.printStackTrace();
+            }
+            return failure instanceof WrongEnvironment ? 2 : 1;
+        });
+        System.exit(line.execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Mode chosen = mode();
+        List<Fault> chosenFaults = faults.isEmpty()
+                ? Fault.possible(chosen)
+                : faults.stream().map(name -> Fault.named(name, chosen)).toList();
+        if (!(minutes > 0) || stores < 1 || stores > 4 || !(rate > 0) || rate > 1_000) {
+            throw new WrongEnvironment("--minutes must be above 0, --stores 1 to 4, --rate above 0 and at most 1000.");
+        }
+        long chosenSeed = seed == null ? System.currentTimeMillis() % 1_000_000 : seed;
+        Path home = Path.of(System.getProperty("aisle.home", ".")).toAbsolutePath().normalize();
+        Path root = (data == null ? home.resolve("target/chaos/run") : data).toAbsolutePath().normalize();
+        Path results = Files.createDirectories(home.resolve("target/chaos"));
+        DataFolder folder = DataFolder.open(root, true, MIN_FREE_BYTES);
+        Chain chain = Chain.of(stores);
+        Plan plan = new Plan(
+                chosen,
+                chosenSeed,
+                minutes,
+                chosenFaults,
+                rate,
+                new Sabotage(sabotage.contains("drop"), sabotage.contains("double")));
+        Verdict verdict = run(plan, folder, home.resolve("aisle"), chain);
+        Files.writeString(results.resolve("chaos-" + verdict.mode() + "-" + chosenSeed + ".json"), verdict.json() + "\n");
+        folder.close();
+        if (verdict.passed() && !keep) {
+            Spools.delete(root);
+        }
+        System.out.println(verdict.table());
+        if (!verdict.passed() || keep) {
+            System.out.println("  ledger and logs are in " + root + "\n");
+        }
+        System.out.println(verdict.json());
+        return verdict.passed() ? 0 : 1;
+    }
+
+    private Verdict run(Plan plan, DataFolder folder, Path script, Chain chain) throws Exception {
+        Installation installation = new Installation(plan.mode(), folder, script, chain, firstPort);
+        Thread end = Thread.ofPlatform().name("end").unstarted(installation::close);
+        Runtime.getRuntime().addShutdownHook(end);
+        try {
+            return new ChaosRun(plan, installation, chain).run();
+        } finally {
+            installation.close();
+            Runtime.getRuntime().removeShutdownHook(end);
+        }
+    }
+
+    private Mode mode() {
+        try {
+            return Mode.valueOf(mode.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new WrongEnvironment("--mode \"" + mode + "\" must be cluster or single.");
+        }
+    }
+}

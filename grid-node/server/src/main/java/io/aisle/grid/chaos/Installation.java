@@ -1,0 +1,271 @@
+package io.aisle.grid.chaos;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aisle.grid.up.DataFolder;
+import io.aisle.grid.up.Launcher;
+import io.aisle.grid.up.Part;
+import io.aisle.grid.up.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// All processes of one installation, and where to find them.
+final class Installation implements AutoCloseable {
+    static final String LOGIN = "planner";
+    static final String PASSWORD = "aisle";
+    private static final long START_SECONDS = 180;
+
+    enum Mode {
+        /// one node with embedded broker and H2, one gateway, one dashboard
+        SINGLE,
+        /// three nodes, two Mosquittos (the grid's and the devices'), PostgreSQL, two gateways, one dashboard
+        CLUSTER
+    }
+
+    /// A gateway process, and where its spools lie.
+    record GatewayPlace(Program program, Part part, Path folder, URI health) {}
+
+    private final Mode mode;
+    private final DataFolder folder;
+    private final Launcher launcher;
+    private final Chain chain;
+    private final List<Program> servers = new ArrayList<>();
+    private final List<Program> nodes = new ArrayList<>();
+    private final List<GatewayPlace> gateways = new ArrayList<>();
+    private final List<Program> extras = new ArrayList<>();
+    private final Program dashboard;
+    private @Nullable Program gridBroker;
+    private @Nullable Program database;
+    private final List<String> gridMembers;
+    private final String deviceBroker;
+    private final URI rest;
+    private final String jdbcUrl;
+
+    Installation(Mode mode, DataFolder folder, Path script, Chain chain, int firstPort)
+            throws IOException, InterruptedException {
+        this.mode = mode;
+        this.folder = folder;
+        this.chain = chain;
+        launcher = new Launcher(script, Map.of("AISLE_PASSWORD_PLANNER", PASSWORD));
+        List<Integer> ports = Ports.free(firstPort, 9);
+        int nodeCount = mode == Mode.SINGLE ? 1 : 3;
+        gridMembers = IntStream.range(0, nodeCount)
+                .mapToObj(i -> "127.0.0.1:" + ports.get(i))
+                .toList();
+        deviceBroker = "tcp://127.0.0.1:" + ports.get(3);
+        String broker = mode == Mode.SINGLE ? deviceBroker : "tcp://127.0.0.1:" + ports.get(4);
+        jdbcUrl = mode == Mode.SINGLE
+                ? "jdbc:h2:file:" + folder.root().resolve("node-1/grid/journal")
+                : Servers.jdbcUrl(ports.get(5));
+        rest = URI.create("http://127.0.0.1:" + ports.get(6));
+        if (mode == Mode.CLUSTER) {
+            servers.add(Servers.mosquitto(
+                    "devices-broker", ports.get(3), folder.root().resolve("devices-broker"), folder.logs(), true));
+            gridBroker = Servers.mosquitto(
+                    "broker", ports.get(4), folder.root().resolve("broker"), folder.logs(), false);
+            servers.add(gridBroker);
+            database = Servers.postgres(ports.get(5), folder.root().resolve("database"), folder.logs());
+            servers.add(database);
+        }
+        for (int i = 0; i < nodeCount; i++) {
+            nodes.add(program(node(i, ports, broker)));
+        }
+        int gatewayCount = mode == Mode.SINGLE ? 1 : 2;
+        for (int i = 0; i < gatewayCount; i++) {
+            gateways.add(gateway(i, gatewayCount, broker, ports.get(7 + i)));
+        }
+        dashboard = program(new Part(
+                "dashboard",
+                "dashboard",
+                List.of("--port", Integer.toString(ports.get(6)), "--grid", String.join(",", gridMembers))));
+    }
+
+    private Part node(int index, List<Integer> ports, String broker) {
+        List<String> options = new ArrayList<>(List.of(
+                "--port", Integer.toString(ports.get(index)),
+                "--join", String.join(",", gridMembers),
+                "--min-members", mode == Mode.SINGLE ? "1" : "2",
+                "--data", folder.root().resolve("node-" + (index + 1)).toString(),
+                "--checkpoint-interval", "10",
+                "--health-port", "0"));
+        if (mode == Mode.SINGLE) {
+            options.addAll(List.of("--mqtt-port", Integer.toString(ports.get(3)), "--broker", "", "--db", ""));
+        } else {
+            options.addAll(List.of("--broker", broker, "--db", jdbcUrl, "--db-user", "postgres"));
+        }
+        return new Part("node-" + (index + 1), "node", options);
+    }
+
+    private GatewayPlace gateway(int index, int count, String broker, int healthPort) throws IOException {
+        List<String> served = count == 1
+                ? List.of()
+                : IntStream.range(0, chain.shops().size())
+                        .filter(i -> i % count == index)
+                        .mapToObj(i -> chain.shops().get(i).id())
+                        .toList();
+        Path place = folder.root().resolve("gateway-" + (index + 1));
+        Part part = new Part(
+                "gateway-" + (index + 1),
+                "gateway",
+                gatewayOptions("gw" + (index + 1), broker, deviceBroker, served, place, healthPort));
+        return new GatewayPlace(program(part), part, place, URI.create("http://127.0.0.1:" + healthPort + "/health"));
+    }
+
+    private List<String> gatewayOptions(
+            String name, String broker, String devices, List<String> served, Path place, int healthPort) {
+        return List.of(
+                "--name", name,
+                "--broker", broker,
+                "--device-broker", devices,
+                "--stores", String.join(",", served),
+                "--data", place.toString(),
+                "--member-key-file", folder.memberKey().toString(),
+                "--health-port", Integer.toString(healthPort));
+    }
+
+    private Program program(Part part) throws IOException {
+        return new Program(part.name(), folder.logs(), () -> launcher.launch(part), Program.SAYS_SO);
+    }
+
+    /// Starts everything and loads the master data.
+    void start() throws IOException, InterruptedException {
+        for (Program server : servers) {
+            server.start();
+        }
+        for (Program server : servers) {
+            server.awaitReady(START_SECONDS);
+        }
+        dashboard.start();
+        for (Program node : nodes) {
+            node.start();
+        }
+        for (Program node : nodes) {
+            node.awaitReady(START_SECONDS);
+        }
+        for (GatewayPlace gateway : gateways) {
+            gateway.program().start();
+        }
+        importMasterData();
+        for (GatewayPlace gateway : gateways) {
+            gateway.program().awaitReady(START_SECONDS);
+        }
+        dashboard.awaitReady(START_SECONDS);
+    }
+
+    private void importMasterData() throws IOException, InterruptedException {
+        Path master = folder.root().resolve("master");
+        chain.writeMasterData(master);
+        Process process = launcher.launch(new Part(
+                "import",
+                "import",
+                List.of(
+                        "--all", master.toString(),
+                        "--grid", String.join(",", gridMembers),
+                        "--member-key-file", folder.memberKey().toString(),
+                        "--wait", "60")));
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        Files.writeString(folder.logs().resolve("import.log"), said);
+        if (process.waitFor() != 0) {
+            throw new Program.Stuck("The master data could not be imported: " + said.strip());
+        }
+    }
+
+    /// A second process that calls itself like `original`, with a folder of its own.
+    ///
+    /// @param hears whether it listens to the devices, or only drains
+    Program twin(GatewayPlace original, Path place, boolean hears) throws IOException {
+        List<String> options = new ArrayList<>(original.part().options());
+        options.set(options.indexOf("--data") + 1, place.toString());
+        options.set(options.indexOf("--health-port") + 1, Integer.toString(twinHealthPort()));
+        if (!hears) {
+            options.set(options.indexOf("--device-broker") + 1, "tcp://127.0.0.1:9"); // nobody is there
+        }
+        String name = original.part().name() + (hears ? "-twin" : "-twin-draining");
+        Program twin = program(new Part(name, "gateway", options));
+        extras.add(twin);
+        return twin;
+    }
+
+    int twinHealthPort() {
+        return gateways.stream().mapToInt(g -> g.health().getPort()).max().orElseThrow() + 1;
+    }
+
+    Mode mode() {
+        return mode;
+    }
+
+    DataFolder folder() {
+        return folder;
+    }
+
+    List<Program> nodes() {
+        return nodes;
+    }
+
+    List<GatewayPlace> gateways() {
+        return gateways;
+    }
+
+    Program dashboard() {
+        return dashboard;
+    }
+
+    @Nullable Program gridBroker() {
+        return gridBroker;
+    }
+
+    @Nullable Program database() {
+        return database;
+    }
+
+    /// Everything that may be killed: all but the devices' own broker in a cluster, which is not part of the system.
+    List<Program> mortals() {
+        List<Program> all = new ArrayList<>(nodes);
+        gateways.forEach(gateway -> all.add(gateway.program()));
+        all.add(dashboard);
+        if (gridBroker != null && database != null) {
+            all.add(gridBroker);
+            all.add(database);
+        }
+        return all;
+    }
+
+    List<String> gridMembers() {
+        return gridMembers;
+    }
+
+    String deviceBroker() {
+        return deviceBroker;
+    }
+
+    URI rest() {
+        return rest;
+    }
+
+    String jdbcUrl() {
+        return jdbcUrl;
+    }
+
+    /// Ends every process; fast, because nothing of a finished run is needed any more.
+    @Override
+    public void close() {
+        List<Program> all = new ArrayList<>(extras);
+        all.addAll(mortals());
+        all.addAll(servers);
+        for (Program program : all) {
+            try {
+                program.thaw();
+                program.kill();
+            } catch (IOException | InterruptedException failed) {
+                System.err.println("aisle chaos: " + program.name() + " could not be ended: " + failed.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.aisle.grid.chaos;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aisle.domain.reading.Batch;
+import io.aisle.domain.reading.BatchCodec;
+import io.aisle.domain.reading.DamagedBatch;
+import io.aisle.domain.reading.Reading;
+import io.aisle.grid.chaos.Fact.Kind;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+
+/// What the journal holds: every raw batch, read with the codec and nothing else of the grid.
+///
+/// @param whole whether the journal still has its first segment
+/// @param batches how many batches
+/// @param lostBatches how many of them only say that a batch was lost
+/// @param facts the names of the facts in them, see [Devices#id]
+record JournalView(boolean whole, long batches, long lostBatches, Set<String> facts) {
+    static JournalView read(String url) throws SQLException {
+        Set<String> facts = new HashSet<>();
+        long batches = 0;
+        long lost = 0;
+        boolean whole = false;
+        // H2 must not make an empty one where there is none
+        String full = url.startsWith("jdbc:h2:") ? url + ";IFEXISTS=TRUE;MODE=PostgreSQL" : url;
+        try (Connection connection = DriverManager.getConnection(full, url.startsWith("jdbc:h2:") ? "" : "postgres", "");
+                Statement statement = connection.createStatement()) {
+            List<Long> segments = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery("SELECT id FROM journal_segment ORDER BY id")) {
+                while (rows.next()) {
+                    segments.add(rows.getLong(1));
+                }
+            }
+            whole = segments.contains(1L);
+            for (long segment : segments) {
+                String query = "SELECT c.store, j.payload FROM journal_" + segment
+                        + " j JOIN cursor_position c ON c.no = j.stream_no";
+                try (ResultSet rows = statement.executeQuery(query)) {
+                    while (rows.next()) {
+                        batches++;
+                        lost += addFacts(rows.getString(1), rows.getBytes(2), facts) ? 0 : 1;
+                    }
+                }
+            }
+        }
+        return new JournalView(whole, batches, lost, facts);
+    }
+
+    /// How many of the messages are there with everything they say.
+    long count(List<Message> messages) {
+        return messages.stream()
+                .filter(message -> message.facts().stream().allMatch(fact -> facts.contains(fact.id())))
+                .count();
+    }
+
+    /// False if nothing can be read from the batch.
+    private static boolean addFacts(String store, byte[] payload, Set<String> facts) {
+        try {
+            Batch batch = BatchCodec.decode(payload);
+            for (Reading reading : batch.readings()) {
+                switch (reading) {
+                    case Reading.ReceiptLine line ->
+                        facts.add(Devices.id(
+                                store, Kind.valueOf(line.kind().name()), line.receipt() + "/" + line.line()));
+                    case Reading.ReceiptVoided undo -> facts.add(Devices.id(store, Kind.VOID, undo.voids()));
+                    case Reading.DoorCount door -> facts.add(at(store, Kind.DOOR, door));
+                    case Reading.DoorTotal total -> facts.add(at(store, Kind.TOTAL, total));
+                    case Reading.StockScanned scan ->
+                        facts.add(at(
+                                store,
+                                scan.purpose() == Reading.ScanPurpose.COUNT ? Kind.COUNTED : Kind.MOVED,
+                                scan));
+                    case Reading.MemberSeen seen -> facts.add(at(store, Kind.MEMBER, seen));
+                    case Reading.TagSeen tag ->
+                        facts.add(Devices.id(store, Kind.TAG, tag.epc().hex().toUpperCase(Locale.ROOT)));
+                    case Reading.Unreadable unreadable -> {
+                        Matcher name = Rest.GARBAGE_NAME.matcher(
+                                new String(unreadable.raw(), UTF_8));
+                        if (name.find()) {
+                            facts.add(Devices.id(store, Kind.GARBAGE, name.group()));
+                        }
+                    }
+                    case Reading.DeviceReport report -> facts.add("report " + report.text());
+                    case Reading.QuarantineRetried retried -> facts.add("retried " + retried.origin());
+                }
+            }
+            return batch.lost().isEmpty();
+        } catch (DamagedBatch damaged) {
+            return false;
+        }
+    }
+
+    private static String at(String store, Kind kind, Reading reading) {
+        return Devices.id(store, kind, reading.device() + "@" + reading.atMillis());
+    }
+}
