@@ -32,7 +32,7 @@ record JournalView(boolean whole, long batches, long lostBatches, Set<String> fa
         long lost = 0;
         boolean whole = false;
         // H2 must not make an empty one where there is none
-        String full = url.startsWith("jdbc:h2:") ? url + ";IFEXISTS=TRUE;MODE=PostgreSQL" : url;
+        String full = url.startsWith("jdbc:h2:") ? url + ";IFEXISTS=TRUE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE" : url;
         try (Connection connection = DriverManager.getConnection(full, url.startsWith("jdbc:h2:") ? "" : "postgres", "");
                 Statement statement = connection.createStatement()) {
             List<Long> segments = new ArrayList<>();
