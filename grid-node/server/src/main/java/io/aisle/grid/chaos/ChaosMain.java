@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -107,6 +108,9 @@ public final class ChaosMain implements Callable<Integer> {
         Path results = Files.createDirectories(home.resolve("target/chaos"));
         DataFolder folder = DataFolder.open(root, true, MIN_FREE_BYTES);
         Chain chain = Chain.of(stores);
+        if (orders) {
+            return sameAnswers(chosenSeed, root, folder, home, results);
+        }
         Plan plan = new Plan(
                 chosen,
                 chosenSeed,
@@ -126,6 +130,27 @@ public final class ChaosMain implements Callable<Integer> {
         }
         System.out.println(verdict.json());
         return verdict.passed() ? 0 : 1;
+    }
+
+    private int sameAnswers(long chosenSeed, Path root, DataFolder folder, Path home, Path results) throws Exception {
+        Chain chain = Chain.of(Math.min(stores, 2));
+        Path ledger = root.resolveSibling(root.getFileName() + "-orders.jsonl");
+        SameAnswers.Fresh fresh = () -> {
+            folder.close();
+            DataFolder empty = DataFolder.open(root, true, MIN_FREE_BYTES);
+            return new Installation(Mode.SINGLE, empty, home.resolve("aisle"), chain, firstPort);
+        };
+        SameAnswers.Outcome outcome = new SameAnswers(chain, chosenSeed, fresh, ledger).run();
+        Files.writeString(results.resolve("chaos-orders-" + chosenSeed + ".json"), outcome.json() + "\n");
+        outcome.differences().forEach((manner, difference) -> System.out.println("  " + manner + ": lost "
+                + difference.lost() + ", doubled " + difference.doubled() + ", unexpected " + difference.unexpected()
+                + difference.examples().stream().map(example -> "\n    " + example).collect(Collectors.joining())));
+        System.out.println(outcome.json());
+        if (outcome.passed() && !keep) {
+            Spools.delete(root);
+            Files.delete(ledger);
+        }
+        return outcome.passed() ? 0 : 1;
     }
 
     private Verdict run(Plan plan, DataFolder folder, Path script, Chain chain) throws Exception {

@@ -25,10 +25,10 @@ import java.util.TreeSet;
 
 /// One run: traffic, faults, healing, draining, and the comparison with the ledger.
 final class ChaosRun {
-    private static final long READY_SECONDS = 180;
-    private static final long RECOVERY_SECONDS = 120;
+    private static final long READY_SECONDS = 300;
+    private static final long RECOVERY_SECONDS = 300;
     private static final long DRAIN_SECONDS = 300;
-    private static final long SETTLE_SECONDS = 45;
+    private static final long SETTLE_SECONDS = 20;
     private static final double ALONE = 0.7;
 
     /// @param minutes how long faults happen
@@ -122,7 +122,7 @@ final class ChaosRun {
     }
 
     private void awaitRecovery(Traffic traffic, Watch watch, Map<String, Long> probes) throws InterruptedException {
-        double unused = awaitRecovery(traffic, watch, probes, System.nanoTime());
+        double _ = awaitRecovery(traffic, watch, probes, System.nanoTime());
     }
 
     /// Seconds since `fromNanos` until every store shows more than it had been told by then.
@@ -175,7 +175,7 @@ final class ChaosRun {
         long reportedLost;
         long end = System.nanoTime() + SECONDS.toNanos(SETTLE_SECONDS);
         try (HazelcastGrid grid = HazelcastGrid.connect(installation.gridMembers(), GridNames.CLUSTER)) {
-            boolean unused = grid.awaitConnected(Duration.ofSeconds(20));
+            boolean _ = grid.awaitConnected(Duration.ofSeconds(20));
             while (true) {
                 long now = System.currentTimeMillis();
                 String nowText = Instant.ofEpochMilli(now).toString();

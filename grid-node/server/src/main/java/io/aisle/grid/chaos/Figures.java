@@ -1,6 +1,7 @@
 package io.aisle.grid.chaos;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -43,7 +44,18 @@ final class Figures {
         return some;
     }
 
-    TreeMap<Key, BigDecimal> all() {
-        return new TreeMap<>(values);
+    /// The same, in the one form that makes equal figures equal.
+    Figures withoutZeros() {
+        Figures some = new Figures();
+        values.forEach((key, value) -> {
+            if (value.signum() != 0) {
+                some.values.put(key, value.stripTrailingZeros());
+            }
+        });
+        return some;
+    }
+
+    Map<Key, BigDecimal> all() {
+        return Map.copyOf(values);
     }
 }

@@ -259,13 +259,10 @@ final class Installation implements AutoCloseable {
         List<Program> all = new ArrayList<>(extras);
         all.addAll(mortals());
         all.addAll(servers);
-        for (Program program : all) {
-            try {
-                program.thaw();
-                program.kill();
-            } catch (IOException | InterruptedException failed) {
-                System.err.println("aisle chaos: " + program.name() + " could not be ended: " + failed.getMessage());
-            }
+        try {
+            Program.killAll(all); // SIGKILL ends what is frozen too
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

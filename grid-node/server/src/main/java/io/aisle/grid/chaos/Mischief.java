@@ -57,11 +57,8 @@ final class Mischief {
     }
 
     private String killed(List<Program> victims, int mostMillis) throws IOException, InterruptedException {
-        List<String> names = new ArrayList<>();
-        for (Program victim : victims) {
-            victim.kill();
-            names.add(victim.name());
-        }
+        Program.killAll(victims);
+        List<String> names = victims.stream().map(Program::name).toList();
         StringBuilder order = new StringBuilder();
         for (Program victim : shuffled(victims)) {
             MILLISECONDS.sleep(random.nextInt(mostMillis));

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -92,16 +93,22 @@ final class Program {
 
     /// As `kill -9`; returns when it is dead.
     void kill() throws InterruptedException {
-        Process now = process;
-        if (now == null) {
-            return;
+        killAll(List.of(this));
+    }
+
+    /// As one `kill -9` with all their numbers; returns when all are dead.
+    static void killAll(List<Program> victims) throws InterruptedException {
+        List<ProcessHandle> doomed = new ArrayList<>();
+        for (Program victim : victims) {
+            Process now = victim.process;
+            if (now != null) {
+                doomed.add(now.toHandle());
+                now.descendants().forEach(doomed::add);
+            }
         }
-        List<ProcessHandle> children = now.descendants().toList();
-        now.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
-        now.waitFor();
-        for (ProcessHandle child : children) {
-            child.onExit().join();
+        doomed.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle one : doomed) {
+            one.onExit().join();
         }
     }
 

@@ -31,6 +31,7 @@ final class Traffic implements AutoCloseable {
     private volatile boolean paused;
     private volatile boolean stopping;
     private volatile String failure = "";
+    private boolean dropped;
 
     /// What is done wrong on purpose, to show that the harness would see it.
     record Sabotage(boolean dropOne, boolean doubleOne) {
@@ -127,7 +128,8 @@ final class Traffic implements AutoCloseable {
 
     private void handOver(Message message) {
         boolean probe = message.topic().contains("/probe/");
-        if (sabotage.dropOne() && message.number() == 50) {
+        if (sabotage.dropOne() && !dropped && message.number() > 50 && message.topic().contains("/till-1/")) {
+            dropped = true;
             return;
         }
         if (sabotage.doubleOne() && message.topic().endsWith("/pos") && message.number() % 40 == 0) {
