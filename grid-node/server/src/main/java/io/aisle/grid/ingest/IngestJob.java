@@ -15,11 +15,16 @@ import com.hazelcast.jet.pipeline.SourceBuilder;
 import com.hazelcast.jet.pipeline.SourceBuilder.SourceBuffer;
 import com.hazelcast.jet.pipeline.StreamSource;
 import io.aisle.grid.journal.Offer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +42,19 @@ public final class IngestJob implements AutoCloseable {
     private final HazelcastInstance hazelcast;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("aisle-ingest-watch").daemon().factory());
+    private final ExecutorService asker =
+            Executors.newCachedThreadPool(Thread.ofPlatform().name("aisle-ingest-ask").daemon().factory());
+    private final Duration patience;
     private volatile boolean running;
 
     public IngestJob(HazelcastInstance hazelcast) {
+        this(hazelcast, Duration.ofSeconds(10));
+    }
+
+    /// @param patience how long an answer of the grid may take
+    IngestJob(HazelcastInstance hazelcast, Duration patience) {
         this.hazelcast = hazelcast;
+        this.patience = patience;
     }
 
     /// Submits the job if no node has, and again should it ever end.
@@ -53,7 +67,24 @@ public final class IngestJob implements AutoCloseable {
         return running;
     }
 
+    // Hazelcast may take a question for a duplicate and never answer it: then another one must be asked
     private void look() {
+        Future<Boolean> asked = asker.submit(this::ask);
+        try {
+            running = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException silence) {
+            asked.cancel(true);
+            log.warn("The grid did not tell within {} s how the ingest job is; asking again.", patience.toSeconds());
+        } catch (InterruptedException closing) {
+            asked.cancel(true);
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException unexpected) {
+            running = false;
+            log.warn("The ingest job could not be looked at: {}", unexpected.toString());
+        }
+    }
+
+    private boolean ask() {
         try {
             JobConfig config = new JobConfig()
                     .setName(NAME)
@@ -64,12 +95,12 @@ public final class IngestJob implements AutoCloseable {
             if (status == JobStatus.SUSPENDED) {
                 job.resume();
             }
-            running = status == JobStatus.RUNNING;
+            return status == JobStatus.RUNNING;
         } catch (HazelcastInstanceNotActiveException closing) {
-            running = false;
+            return false;
         } catch (RuntimeException later) {
-            running = false;
             log.warn("The ingest job could not be looked at: {}", later.toString());
+            return false;
         }
     }
 
@@ -195,5 +226,6 @@ public final class IngestJob implements AutoCloseable {
     @Override
     public void close() {
         watch.shutdownNow();
+        asker.shutdownNow();
     }
 }
