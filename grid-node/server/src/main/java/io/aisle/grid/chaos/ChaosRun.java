@@ -27,7 +27,7 @@ import java.util.TreeSet;
 final class ChaosRun {
     private static final long READY_SECONDS = 300;
     private static final long RECOVERY_SECONDS = 300;
-    private static final long DRAIN_SECONDS = 300;
+    private static final long DRAIN_SECONDS = 240;
     private static final long SETTLE_SECONDS = 20;
     private static final double ALONE = 0.7;
 
@@ -77,7 +77,8 @@ final class ChaosRun {
             traffic.close();
             complaint = complaint.isEmpty() ? traffic.failure() : complaint;
             long drainFrom = System.nanoTime();
-            complaint = complaint.isEmpty() ? drain(line, rest) : complaint;
+            String notDrained = drain(line, rest);
+            complaint = complaint.isEmpty() ? notDrained : complaint;
             drainSeconds = (System.nanoTime() - drainFrom) / 1e9;
             confirmed = line.confirmed();
         }
