@@ -106,11 +106,11 @@ public final class ChaosMain implements Callable<Integer> {
         Path home = Path.of(System.getProperty("aisle.home", ".")).toAbsolutePath().normalize();
         Path root = (data == null ? home.resolve("target/chaos/run") : data).toAbsolutePath().normalize();
         Path results = Files.createDirectories(home.resolve("target/chaos"));
+        if (orders) {
+            return sameAnswers(chosenSeed, root, home, results);
+        }
         DataFolder folder = DataFolder.open(root, true, MIN_FREE_BYTES);
         Chain chain = Chain.of(stores);
-        if (orders) {
-            return sameAnswers(chosenSeed, root, folder, home, results);
-        }
         Plan plan = new Plan(
                 chosen,
                 chosenSeed,
@@ -132,11 +132,10 @@ public final class ChaosMain implements Callable<Integer> {
         return verdict.passed() ? 0 : 1;
     }
 
-    private int sameAnswers(long chosenSeed, Path root, DataFolder folder, Path home, Path results) throws Exception {
+    private int sameAnswers(long chosenSeed, Path root, Path home, Path results) throws Exception {
         Chain chain = Chain.of(Math.min(stores, 2));
         Path ledger = root.resolveSibling(root.getFileName() + "-orders.jsonl");
         SameAnswers.Fresh fresh = () -> {
-            folder.close();
             DataFolder empty = DataFolder.open(root, true, MIN_FREE_BYTES);
             return new Installation(Mode.SINGLE, empty, home.resolve("aisle"), chain, firstPort);
         };

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
@@ -26,6 +28,9 @@ final class DeviceLine implements AutoCloseable {
     private static final int WINDOW = 64;
     private static final long CONNECT_SECONDS = 5;
     private static final long RETRY_MILLIS = 300;
+    private static final int KEEP_ALIVE_SECONDS = 20;
+    // held for good, or its level would be forgotten: what the client says of lost connections is expected here
+    private static final Logger CLIENT_LOG = Logger.getLogger("org.eclipse.paho.client.mqttv3");
 
     private record Due(long atNanos, Message message) {}
 
@@ -49,6 +54,7 @@ final class DeviceLine implements AutoCloseable {
     }
 
     void start() {
+        CLIENT_LOG.setLevel(Level.OFF);
         thread.start();
     }
 
@@ -178,7 +184,7 @@ final class DeviceLine implements AutoCloseable {
             options.setAutomaticReconnect(false);
             options.setMaxInflight(WINDOW * 2);
             options.setConnectionTimeout((int) CONNECT_SECONDS);
-            options.setKeepAliveInterval(5);
+            options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
             client = made;
             made.connect(options).waitForCompletion(TimeUnit.SECONDS.toMillis(CONNECT_SECONDS));
         } catch (MqttException refused) {

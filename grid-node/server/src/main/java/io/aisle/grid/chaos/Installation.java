@@ -259,6 +259,7 @@ final class Installation implements AutoCloseable {
         List<Program> all = new ArrayList<>(extras);
         all.addAll(mortals());
         all.addAll(servers);
+        all.forEach(Program::forbidStart);
         try {
             Program.killAll(all); // SIGKILL ends what is frozen too
         } catch (InterruptedException interrupted) {

@@ -35,6 +35,7 @@ final class Program {
     private final Ready ready;
     private final BoundedLog log;
     private volatile @Nullable Process process;
+    private boolean over;
     private volatile String readyLine = "";
     private volatile String lastLine = "it said nothing";
 
@@ -49,7 +50,10 @@ final class Program {
         return name;
     }
 
-    void start() throws IOException {
+    synchronized void start() throws IOException {
+        if (over) {
+            throw new Stuck(name + " is not started again: the run is over.");
+        }
         readyLine = "";
         Process started = start.start();
         process = started;
@@ -89,6 +93,11 @@ final class Program {
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
+    }
+
+    /// From now on it cannot be started, by whatever thread.
+    synchronized void forbidStart() {
+        over = true;
     }
 
     /// As `kill -9`; returns when it is dead.

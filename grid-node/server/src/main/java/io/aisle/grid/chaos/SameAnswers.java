@@ -94,6 +94,7 @@ final class SameAnswers {
                 answers.add(shown.all());
             } finally {
                 installation.close();
+                installation.folder().close();
                 Runtime.getRuntime().removeShutdownHook(end);
             }
         }
