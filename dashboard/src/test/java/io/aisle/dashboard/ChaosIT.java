@@ -24,7 +24,8 @@ class ChaosIT {
 
     @Test
     void a_killed_gateway_node_and_dashboard_lose_nothing_and_double_nothing() throws Exception {
-        Ended ended = chaos("--mode", "single", "--seed", "7", "--minutes", "0.4", "--faults", "gateway,node,dashboard");
+        Ended ended =
+                chaos("--mode", "single", "--seed", "7", "--minutes", "0.4", "--faults", "gateway,node,dashboard");
         assertThat(ended.exit()).as(ended.said()).isZero();
         assertThat(ended.result().get("hits").size()).isPositive();
         for (String none : List.of("lost", "doubled", "unexpected", "reportedLost")) {
@@ -40,10 +41,20 @@ class ChaosIT {
     @Test
     void a_message_withheld_and_one_sent_twice_are_noticed() throws Exception {
         Ended ended = chaos(
-                "--mode", "single", "--seed", "8", "--minutes", "0.1", "--faults", "gateway", "--sabotage", "drop,double");
+                "--mode",
+                "single",
+                "--seed",
+                "8",
+                "--minutes",
+                "0.1",
+                "--faults",
+                "gateway",
+                "--sabotage",
+                "drop,double");
         assertThat(ended.exit()).as(ended.said()).isEqualTo(1);
         assertThat(ended.result().get("lost").asLong()).isPositive();
-        assertThat(ended.result().get("doubled").asLong() + ended.result().get("unexpected").asLong())
+        assertThat(ended.result().get("doubled").asLong()
+                        + ended.result().get("unexpected").asLong())
                 .isPositive();
     }
 

@@ -42,7 +42,8 @@ final class Chain {
             String gtin = gtin(i);
             // every third has an article code too, which means the same item
             articles.add(new Article(
-                    gtin, i % 3 == 0 ? List.of(gtin, gtin.substring(1), "ART-" + i) : List.of(gtin, gtin.substring(1))));
+                    gtin,
+                    i % 3 == 0 ? List.of(gtin, gtin.substring(1), "ART-" + i) : List.of(gtin, gtin.substring(1))));
         }
         for (int i = 1; i <= OTHER_ITEMS; i++) {
             articles.add(new Article("HOUSE-" + i, List.of("HOUSE-" + i)));
@@ -92,7 +93,12 @@ final class Chain {
         StringBuilder items = new StringBuilder("gtin,code,name,category,department,brand,price\n");
         for (int i = 1; i <= GTIN_ITEMS; i++) {
             String code = i % 3 == 0 ? "ART-" + i : "";
-            items.append(gtin(i)).append(',').append(code).append(",Item ").append(i).append(",A,B,C,1.00\n");
+            items.append(gtin(i))
+                    .append(',')
+                    .append(code)
+                    .append(",Item ")
+                    .append(i)
+                    .append(",A,B,C,1.00\n");
         }
         for (int i = 1; i <= OTHER_ITEMS; i++) {
             items.append(",HOUSE-").append(i).append(",House item ").append(i).append(",A,B,C,1.00\n");
@@ -106,7 +112,8 @@ final class Chain {
         }
         Files.writeString(folder.resolve("members.csv"), members);
         Files.writeString(
-                folder.resolve("suppliers.csv"), "supplier,name,lead_time_days,order_days,minimum_order\nX,X,1,MON,1\n");
+                folder.resolve("suppliers.csv"),
+                "supplier,name,lead_time_days,order_days,minimum_order\nX,X,1,MON,1\n");
     }
 
     /// The GTIN-14 of item reference `number`: indicator 0, company prefix, five digits, check digit.

@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "aisle chaos",
         mixinStandardHelpOptions = true,
-        description = "Starts a real installation, feeds it through the devices' interface, injects faults, and compares"
-                + " every answer with an independent ledger. Exit 1 if anything was lost or doubled.",
+        description =
+                "Starts a real installation, feeds it through the devices' interface, injects faults, and compares"
+                        + " every answer with an independent ledger. Exit 1 if anything was lost or doubled.",
         showDefaultValues = true)
 public final class ChaosMain implements Callable<Integer> {
     private static final long MIN_FREE_BYTES = 500L << 20;
@@ -31,7 +32,8 @@ public final class ChaosMain implements Callable<Integer> {
     double minutes;
 
     @Option(names = "--seed", description = "Chooses messages and faults; without it the clock does.")
-    @Nullable Long seed;
+    @Nullable
+    Long seed;
 
     @Option(
             names = "--mode",
@@ -55,20 +57,19 @@ public final class ChaosMain implements Callable<Integer> {
 
     @Option(
             names = "--orders",
-            description = "Instead of faults: the same readings plainly, twice and in another order, and hours late, into"
-                    + " three fresh installations, must give the same answers.")
+            description =
+                    "Instead of faults: the same readings plainly, twice and in another order, and hours late, into"
+                            + " three fresh installations, must give the same answers.")
     boolean orders;
 
     @Option(names = "--data", description = "Folder for everything (default: target/chaos/run beside the launcher).")
-    @Nullable Path data;
+    @Nullable
+    Path data;
 
     @Option(names = "--keep", description = "Keep that folder; after a failure it is kept anyway.")
     boolean keep;
 
-    @Option(
-            names = "--first-port",
-            defaultValue = "24100",
-            description = "Free loopback ports are taken from here on.")
+    @Option(names = "--first-port", defaultValue = "24100", description = "Free loopback ports are taken from here on.")
     int firstPort;
 
     @Option(
@@ -103,8 +104,11 @@ public final class ChaosMain implements Callable<Integer> {
             throw new WrongEnvironment("--minutes must be above 0, --stores 1 to 4, --rate above 0 and at most 1000.");
         }
         long chosenSeed = seed == null ? System.currentTimeMillis() % 1_000_000 : seed;
-        Path home = Path.of(System.getProperty("aisle.home", ".")).toAbsolutePath().normalize();
-        Path root = (data == null ? home.resolve("target/chaos/run") : data).toAbsolutePath().normalize();
+        Path home =
+                Path.of(System.getProperty("aisle.home", ".")).toAbsolutePath().normalize();
+        Path root = (data == null ? home.resolve("target/chaos/run") : data)
+                .toAbsolutePath()
+                .normalize();
         Path results = Files.createDirectories(home.resolve("target/chaos"));
         if (orders) {
             return sameAnswers(chosenSeed, root, home, results);
@@ -119,7 +123,8 @@ public final class ChaosMain implements Callable<Integer> {
                 rate,
                 new Sabotage(sabotage.contains("drop"), sabotage.contains("double")));
         Verdict verdict = run(plan, folder, home.resolve("aisle"), chain);
-        Files.writeString(results.resolve("chaos-" + verdict.mode() + "-" + chosenSeed + ".json"), verdict.json() + "\n");
+        Files.writeString(
+                results.resolve("chaos-" + verdict.mode() + "-" + chosenSeed + ".json"), verdict.json() + "\n");
         folder.close();
         if (verdict.passed() && !keep) {
             Spools.delete(root);
@@ -141,9 +146,13 @@ public final class ChaosMain implements Callable<Integer> {
         };
         SameAnswers.Outcome outcome = new SameAnswers(chain, chosenSeed, fresh, ledger).run();
         Files.writeString(results.resolve("chaos-orders-" + chosenSeed + ".json"), outcome.json() + "\n");
-        outcome.differences().forEach((manner, difference) -> System.out.println("  " + manner + ": lost "
-                + difference.lost() + ", doubled " + difference.doubled() + ", unexpected " + difference.unexpected()
-                + difference.examples().stream().map(example -> "\n    " + example).collect(Collectors.joining())));
+        outcome.differences()
+                .forEach((manner, difference) -> System.out.println("  " + manner + ": lost "
+                        + difference.lost() + ", doubled " + difference.doubled() + ", unexpected "
+                        + difference.unexpected()
+                        + difference.examples().stream()
+                                .map(example -> "\n    " + example)
+                                .collect(Collectors.joining())));
         System.out.println(outcome.json());
         if (outcome.passed() && !keep) {
             Spools.delete(root);

@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.aisle.grid.chaos.Installation.Mode;
 import io.aisle.grid.chaos.Traffic.Sabotage;
 import io.aisle.grid.client.GridNames;
+import io.aisle.grid.client.GridUnavailable;
 import io.aisle.grid.client.HazelcastGrid;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class ChaosRun {
     private static final long RECOVERY_SECONDS = 300;
     private static final long DRAIN_SECONDS = 240;
     private static final long SETTLE_SECONDS = 20;
+    private static final long ANSWER_SECONDS = 120;
     private static final double ALONE = 0.7;
 
     /// @param minutes how long faults happen
@@ -61,8 +63,7 @@ final class ChaosRun {
         try (Ledger ledger = Ledger.create(ledgerFile);
                 DeviceLine line = new DeviceLine(installation.deviceBroker());
                 Watch watch = new Watch(rest, chain)) {
-            Traffic traffic =
-                    new Traffic(chain, ledger, line, random.nextLong(), plan.perSecond(), plan.sabotage());
+            Traffic traffic = new Traffic(chain, ledger, line, random.nextLong(), plan.perSecond(), plan.sabotage());
             line.start();
             watch.start();
             traffic.start();
@@ -157,7 +158,9 @@ final class ChaosRun {
                 int waiting = line.waiting();
                 boolean drained = waiting == 0 && rest.isDrained();
                 quiet = drained ? quiet + 1 : 0;
-                last = waiting > 0 ? waiting + " messages are not confirmed." : "a gateway has a backlog or is offline.";
+                last = waiting > 0
+                        ? waiting + " messages are not confirmed."
+                        : "a gateway has a backlog or is offline.";
             } catch (IOException silent) {
                 quiet = 0;
                 last = String.valueOf(silent.getMessage());
@@ -171,28 +174,9 @@ final class ChaosRun {
         List<Message> messages = Ledger.read(ledgerFile);
         say("comparing with the ledger's " + messages.size() + " messages");
         Set<LocalDate> dates = dates(messages);
-        Difference shown;
-        Difference applied;
-        long reportedLost;
-        long end = System.nanoTime() + SECONDS.toNanos(SETTLE_SECONDS);
-        try (HazelcastGrid grid = HazelcastGrid.connect(installation.gridMembers(), GridNames.CLUSTER)) {
-            boolean _ = grid.awaitConnected(Duration.ofSeconds(20));
-            while (true) {
-                long now = System.currentTimeMillis();
-                String nowText = Instant.ofEpochMilli(now).toString();
-                Figures expected = Expected.of(messages, now);
-                // screens do not show minutes that are still to come
-                Figures past = expected.where(key -> !isTimed(key) || key.where().compareTo(nowText) <= 0);
-                shown = Difference.between(past, rest.figures(chain, dates).where(this::isOurs), messages);
-                Figures state = expected.where(key -> isTimed(key) || key.what().equals("onHand"));
-                applied = Difference.between(state, GridView.figures(grid, chain, dates).where(this::isOurs), messages);
-                reportedLost = rest.reportedLost();
-                if (shown.isNone() && applied.isNone() || System.nanoTime() > end) {
-                    break;
-                }
-                SECONDS.sleep(2);
-            }
-        }
+        Compared compared = compare(rest, messages);
+        Difference shown = compared.shown();
+        Difference applied = compared.applied();
         long journaled = journaled(messages);
         boolean hit = hits.stream().anyMatch(one -> one.attempted() > 0);
         String wrong = !complaint.isEmpty()
@@ -200,7 +184,7 @@ final class ChaosRun {
                 : !hit ? "no fault hit while traffic flowed, so this run shows nothing" : "";
         List<String> examples = new ArrayList<>(shown.examples());
         applied.examples().forEach(example -> examples.add("in the grid, " + example));
-        boolean exact = shown.isNone() && applied.isNone() && reportedLost == 0 && confirmed == messages.size();
+        boolean exact = shown.isNone() && applied.isNone() && compared.reportedLost() == 0 && confirmed == messages.size();
         return new Verdict(
                 plan.mode().name().toLowerCase(Locale.ROOT),
                 plan.seed(),
@@ -215,11 +199,52 @@ final class ChaosRun {
                 Math.max(shown.lost(), applied.lost()),
                 Math.max(shown.doubled(), applied.doubled()),
                 Math.max(shown.unexpected(), applied.unexpected()),
-                reportedLost,
+                compared.reportedLost(),
                 tenths(drainSeconds),
                 Verdict.worst(hits),
                 hits,
                 examples);
+    }
+
+    private record Compared(Difference shown, Difference applied, long reportedLost) {}
+
+    /// As soon as the answers are right, or what is wrong with them after a while.
+    private Compared compare(Rest rest, List<Message> messages) throws IOException, InterruptedException {
+        Set<LocalDate> dates = dates(messages);
+        long settled = System.nanoTime() + SECONDS.toNanos(SETTLE_SECONDS);
+        long giveUp = System.nanoTime() + SECONDS.toNanos(ANSWER_SECONDS);
+        try (HazelcastGrid grid = HazelcastGrid.connect(installation.gridMembers(), GridNames.CLUSTER)) {
+            boolean _ = grid.awaitConnected(Duration.ofSeconds(ANSWER_SECONDS));
+            while (true) {
+                try {
+                    Compared compared = compare(rest, grid, messages, dates);
+                    if (compared.shown().isNone() && compared.applied().isNone() || System.nanoTime() > settled) {
+                        return compared;
+                    }
+                } catch (IOException | GridUnavailable silent) {
+                    if (System.nanoTime() > giveUp) {
+                        throw new Program.Stuck("The answers cannot be had: " + silent.getMessage());
+                    }
+                }
+                SECONDS.sleep(2);
+            }
+        }
+    }
+
+    private Compared compare(Rest rest, HazelcastGrid grid, List<Message> messages, Set<LocalDate> dates)
+            throws IOException, InterruptedException {
+        long now = System.currentTimeMillis();
+        String nowText = Instant.ofEpochMilli(now).toString();
+        Figures expected = Expected.of(messages, now);
+        // screens do not show minutes that are still to come
+        Figures past = expected.where(key -> !isTimed(key) || key.where().compareTo(nowText) <= 0);
+        Figures state = expected.where(key -> isTimed(key) || key.what().equals("onHand"));
+        Figures shown = rest.figures(chain, dates);
+        Figures held = GridView.figures(grid, chain, dates);
+        return new Compared(
+                Difference.between(past, shown, messages),
+                Difference.between(state, held, messages),
+                rest.reportedLost());
     }
 
     /// The single node's file can be read when the node is gone.
@@ -247,10 +272,6 @@ final class ChaosRun {
 
     private static boolean isTimed(Figures.Key key) {
         return Set.of("receipts", "units", "net", "in", "out").contains(key.what());
-    }
-
-    private boolean isOurs(Figures.Key key) {
-        return chain.shops().stream().anyMatch(shop -> shop.id().equals(key.store()));
     }
 
     private void say(String text) {

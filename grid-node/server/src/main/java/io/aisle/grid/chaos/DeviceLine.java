@@ -177,8 +177,8 @@ final class DeviceLine implements AutoCloseable {
 
     private void connect() throws InterruptedException {
         try {
-            MqttAsyncClient made =
-                    new MqttAsyncClient(broker, "chaos-devices-" + ProcessHandle.current().pid(), new MemoryPersistence());
+            MqttAsyncClient made = new MqttAsyncClient(
+                    broker, "chaos-devices-" + ProcessHandle.current().pid(), new MemoryPersistence());
             MqttConnectOptions options = new MqttConnectOptions();
             options.setCleanSession(true);
             options.setAutomaticReconnect(false);

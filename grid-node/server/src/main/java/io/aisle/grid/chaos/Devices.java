@@ -21,7 +21,8 @@ import java.util.random.RandomGenerator;
 final class Devices {
     private static final long HOUR = 3_600_000;
     private static final long COUNTER_FULL = 5_000;
-    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXX", Locale.ROOT);
+    private static final DateTimeFormatter ISO =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXX", Locale.ROOT);
 
     private record Sold(String receipt, long atMillis) {}
 
@@ -83,7 +84,13 @@ final class Devices {
         String receipt = store + "-P-" + ++probes;
         long at = at("probe", now);
         Fact fact = new Fact(
-                Kind.SALE, id(Kind.SALE, receipt + "/1"), at, receipt + "/1", Chain.PROBE, BigDecimal.ONE, BigDecimal.ONE);
+                Kind.SALE,
+                id(Kind.SALE, receipt + "/1"),
+                at,
+                receipt + "/1",
+                Chain.PROBE,
+                BigDecimal.ONE,
+                BigDecimal.ONE);
         String line = "{\"line\":1,\"code\":\"" + Chain.PROBE + "\",\"qty\":1,\"unitPrice\":\"1\"}";
         return message("probe", "pos", receipt("sale", receipt, at, line), List.of(fact));
     }
@@ -95,11 +102,7 @@ final class Devices {
     /// The same receipt from another till, as a second lane's journal or a repeated import sends it.
     Message fromAnotherTill(Message sale) {
         return new Message(
-                numbers.getAsLong(),
-                store,
-                "devices/" + store + "/till-copy/pos",
-                sale.payload(),
-                sale.facts());
+                numbers.getAsLong(), store, "devices/" + store + "/till-copy/pos", sale.payload(), sale.facts());
     }
 
     private Message sale(long now) {
@@ -123,12 +126,15 @@ final class Devices {
         StringBuilder lines = new StringBuilder();
         int count = random.nextInt(1, 5);
         for (int line = 1; line <= count; line++) {
-            Article article = chain.articles().get(random.nextInt(chain.articles().size()));
+            Article article =
+                    chain.articles().get(random.nextInt(chain.articles().size()));
             boolean weighed = random.nextInt(6) == 0;
-            BigDecimal qty =
-                    weighed ? BigDecimal.valueOf(random.nextInt(1, 3_000), 3) : BigDecimal.valueOf(random.nextInt(1, 4));
+            BigDecimal qty = weighed
+                    ? BigDecimal.valueOf(random.nextInt(1, 3_000), 3)
+                    : BigDecimal.valueOf(random.nextInt(1, 4));
             BigDecimal price = BigDecimal.valueOf(random.nextInt(1, 2_000), 2);
-            BigDecimal discount = random.nextInt(4) == 0 ? BigDecimal.valueOf(random.nextInt(0, 50), 2) : BigDecimal.ZERO;
+            BigDecimal discount =
+                    random.nextInt(4) == 0 ? BigDecimal.valueOf(random.nextInt(0, 50), 2) : BigDecimal.ZERO;
             BigDecimal net = qty.multiply(price).subtract(discount);
             lines.append(line == 1 ? "" : ",")
                     .append("{\"line\":")
@@ -161,10 +167,13 @@ final class Devices {
         Sold sold = voidable.remove(random.nextInt(voidable.size()));
         long at = sold.atMillis() + 1_000;
         String number = store + "-V" + ++receipts;
-        String payload = "{\"receipt\":\"" + number + "\",\"kind\":\"void\",\"voids\":\"" + sold.receipt() + "\",\"at\":"
-                + time(at) + "}";
+        String payload = "{\"receipt\":\"" + number + "\",\"kind\":\"void\",\"voids\":\"" + sold.receipt()
+                + "\",\"at\":" + time(at) + "}";
         return message(
-                "till-1", "pos", payload, List.of(Fact.of(Kind.VOID, id(Kind.VOID, sold.receipt()), at, sold.receipt())));
+                "till-1",
+                "pos",
+                payload,
+                List.of(Fact.of(Kind.VOID, id(Kind.VOID, sold.receipt()), at, sold.receipt())));
     }
 
     private Message door(long now) {
@@ -213,7 +222,8 @@ final class Devices {
     private Message moved(long now) {
         String scanner = random.nextInt(12) == 0 ? "scanner-9" : "scanner-1";
         long at = at(scanner, now);
-        String purpose = List.of("receive", "receive", "transfer-in", "transfer-out", "waste").get(random.nextInt(5));
+        String purpose = List.of("receive", "receive", "transfer-in", "transfer-out", "waste")
+                .get(random.nextInt(5));
         boolean in = purpose.equals("receive") || purpose.equals("transfer-in");
         return scan(Kind.MOVED, scanner, at, purpose, random.nextInt(1, 25), in ? 1 : -1);
     }
@@ -273,7 +283,8 @@ final class Devices {
                                     + ",\"rssi\":-55.5}");
                 case 1 ->
                     text.append("{\"timestamp\":\"" + Instant.ofEpochMilli(at)
-                            + "\",\"hostname\":\"r\",\"eventType\":\"tagInventory\",\"tagInventoryEvent\":{" + impinj(epc)
+                            + "\",\"hostname\":\"r\",\"eventType\":\"tagInventory\",\"tagInventoryEvent\":{"
+                            + impinj(epc)
                             + ",\"antennaPort\":" + antenna + ",\"antennaName\":\"" + zone
                             + "\",\"peakRssiCdbm\":-5500}}\n");
                 case 2 ->
@@ -298,14 +309,13 @@ final class Devices {
 
     private Message garbage(long now) {
         String name = store + "-garbage-" + ++serial;
-        String payload =
-                switch (random.nextInt(5)) {
-                    case 0 -> "not json " + name;
-                    case 1 -> "{\"at\":\"yesterday\",\"in\":1,\"note\":\"" + name + "\"}";
-                    case 2 -> "{\"at\":" + now + ",\"in\":-3,\"note\":\"" + name + "\"}";
-                    case 3 -> "{\"at\":" + now + ",\"note\":\"" + name + "\"";
-                    default -> "{\"note\":\"" + name + "\"}";
-                };
+        String payload = switch (random.nextInt(5)) {
+            case 0 -> "not json " + name;
+            case 1 -> "{\"at\":\"yesterday\",\"in\":1,\"note\":\"" + name + "\"}";
+            case 2 -> "{\"at\":" + now + ",\"in\":-3,\"note\":\"" + name + "\"}";
+            case 3 -> "{\"at\":" + now + ",\"note\":\"" + name + "\"";
+            default -> "{\"note\":\"" + name + "\"}";
+        };
         return message("door-8", "door", payload, List.of(Fact.of(Kind.GARBAGE, id(Kind.GARBAGE, name), now, name)));
     }
 
@@ -314,8 +324,7 @@ final class Devices {
     }
 
     private Message message(String device, String kind, String payload, List<Fact> facts) {
-        return new Message(
-                numbers.getAsLong(), store, "devices/" + store + "/" + device + "/" + kind, payload, facts);
+        return new Message(numbers.getAsLong(), store, "devices/" + store + "/" + device + "/" + kind, payload, facts);
     }
 
     private String id(Kind kind, String what) {

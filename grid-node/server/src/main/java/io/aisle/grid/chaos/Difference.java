@@ -42,7 +42,9 @@ record Difference(long lost, long doubled, long unexpected, List<String> example
             if (key.what().equals("onHand") ? moved(messages, key, more.negate()) : more.signum() < 0) {
                 lost += by;
                 word = "lost";
-            } else if (key.what().equals("onHand") ? moved(messages, key, more) : expected.of(key).signum() != 0) {
+            } else if (key.what().equals("onHand")
+                    ? moved(messages, key, more)
+                    : expected.of(key).signum() != 0) {
                 doubled += by;
                 word = "doubled";
             } else {

@@ -72,7 +72,8 @@ final class Expected {
                 figures.add(store, "units", minute(fact.atMillis()), fact.first());
                 figures.add(store, "net", minute(fact.atMillis()), fact.second());
             } else if (fact.kind() == Kind.RETURN) {
-                figures.add(store, "units", minute(fact.atMillis()), fact.first().negate());
+                figures.add(
+                        store, "units", minute(fact.atMillis()), fact.first().negate());
                 figures.add(store, "net", minute(fact.atMillis()), fact.second().negate());
             }
         }
@@ -108,8 +109,7 @@ final class Expected {
         Map<String, Fact> counts = new HashMap<>();
         for (Fact fact : facts) {
             if (fact.kind() == Kind.COUNTED) {
-                counts.merge(
-                        fact.code(), fact, (one, other) -> one.atMillis() >= other.atMillis() ? one : other);
+                counts.merge(fact.code(), fact, (one, other) -> one.atMillis() >= other.atMillis() ? one : other);
             }
         }
         counts.forEach((code, count) -> figures.add(store, "onHand", code, count.first()));
@@ -133,8 +133,7 @@ final class Expected {
 
     private void tags(String store, List<Fact> facts) {
         Map<String, Long> newest = new HashMap<>();
-        List<Fact> tags =
-                facts.stream().filter(fact -> fact.kind() == Kind.TAG).toList();
+        List<Fact> tags = facts.stream().filter(fact -> fact.kind() == Kind.TAG).toList();
         for (Fact tag : tags) {
             newest.merge(tag.key(), tag.atMillis() / TAG_BUCKET, Math::max);
         }

@@ -36,7 +36,8 @@ final class GridView {
                     figures.add(shop.id(), "out", minute, BigDecimal.valueOf(bucket.out()));
                 }
             }
-            for (StockRow row : known(grid.stock(store, StockQuery.ALL, later).map(page -> List.of(page.rows())), shop.id())) {
+            for (StockRow row :
+                    known(grid.stock(store, StockQuery.ALL, later).map(page -> List.of(page.rows())), shop.id())) {
                 figures.add(shop.id(), "onHand", row.code(), BigDecimal.valueOf(row.onHandMilli(), 3));
             }
         }

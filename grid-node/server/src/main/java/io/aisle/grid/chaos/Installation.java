@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Installation implements AutoCloseable {
     static final String LOGIN = "planner";
     static final String PASSWORD = "aisle";
-    private static final long START_SECONDS = 180;
+    private static final long START_SECONDS = 300;
 
     enum Mode {
         /// one node with embedded broker and H2, one gateway, one dashboard
@@ -68,8 +68,8 @@ final class Installation implements AutoCloseable {
         if (mode == Mode.CLUSTER) {
             servers.add(Servers.mosquitto(
                     "devices-broker", ports.get(3), folder.root().resolve("devices-broker"), folder.logs(), true));
-            gridBroker = Servers.mosquitto(
-                    "broker", ports.get(4), folder.root().resolve("broker"), folder.logs(), false);
+            gridBroker =
+                    Servers.mosquitto("broker", ports.get(4), folder.root().resolve("broker"), folder.logs(), false);
             servers.add(gridBroker);
             database = Servers.postgres(ports.get(5), folder.root().resolve("database"), folder.logs());
             servers.add(database);
@@ -89,12 +89,18 @@ final class Installation implements AutoCloseable {
 
     private Part node(int index, List<Integer> ports, String broker) {
         List<String> options = new ArrayList<>(List.of(
-                "--port", Integer.toString(ports.get(index)),
-                "--join", String.join(",", gridMembers),
-                "--min-members", mode == Mode.SINGLE ? "1" : "2",
-                "--data", folder.root().resolve("node-" + (index + 1)).toString(),
-                "--checkpoint-interval", "10",
-                "--health-port", "0"));
+                "--port",
+                Integer.toString(ports.get(index)),
+                "--join",
+                String.join(",", gridMembers),
+                "--min-members",
+                mode == Mode.SINGLE ? "1" : "2",
+                "--data",
+                folder.root().resolve("node-" + (index + 1)).toString(),
+                "--checkpoint-interval",
+                "10",
+                "--health-port",
+                "0"));
         if (mode == Mode.SINGLE) {
             options.addAll(List.of("--mqtt-port", Integer.toString(ports.get(3)), "--broker", "", "--db", ""));
         } else {
@@ -217,11 +223,13 @@ final class Installation implements AutoCloseable {
         return dashboard;
     }
 
-    @Nullable Program gridBroker() {
+    @Nullable
+    Program gridBroker() {
         return gridBroker;
     }
 
-    @Nullable Program database() {
+    @Nullable
+    Program database() {
         return database;
     }
 

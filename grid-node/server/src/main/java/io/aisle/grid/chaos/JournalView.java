@@ -33,7 +33,8 @@ record JournalView(boolean whole, long batches, long lostBatches, Set<String> fa
         boolean whole = false;
         // H2 must not make an empty one where there is none
         String full = url.startsWith("jdbc:h2:") ? url + ";IFEXISTS=TRUE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE" : url;
-        try (Connection connection = DriverManager.getConnection(full, url.startsWith("jdbc:h2:") ? "" : "postgres", "");
+        try (Connection connection =
+                        DriverManager.getConnection(full, url.startsWith("jdbc:h2:") ? "" : "postgres", "");
                 Statement statement = connection.createStatement()) {
             List<Long> segments = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery("SELECT id FROM journal_segment ORDER BY id")) {
@@ -77,15 +78,12 @@ record JournalView(boolean whole, long batches, long lostBatches, Set<String> fa
                     case Reading.DoorTotal total -> facts.add(at(store, Kind.TOTAL, total));
                     case Reading.StockScanned scan ->
                         facts.add(at(
-                                store,
-                                scan.purpose() == Reading.ScanPurpose.COUNT ? Kind.COUNTED : Kind.MOVED,
-                                scan));
+                                store, scan.purpose() == Reading.ScanPurpose.COUNT ? Kind.COUNTED : Kind.MOVED, scan));
                     case Reading.MemberSeen seen -> facts.add(at(store, Kind.MEMBER, seen));
                     case Reading.TagSeen tag ->
                         facts.add(Devices.id(store, Kind.TAG, tag.epc().hex().toUpperCase(Locale.ROOT)));
                     case Reading.Unreadable unreadable -> {
-                        Matcher name = Rest.GARBAGE_NAME.matcher(
-                                new String(unreadable.raw(), UTF_8));
+                        Matcher name = Rest.GARBAGE_NAME.matcher(new String(unreadable.raw(), UTF_8));
                         if (name.find()) {
                             facts.add(Devices.id(store, Kind.GARBAGE, name.group()));
                         }

@@ -84,14 +84,18 @@ final class Rest {
                 }
             }
             for (JsonNode row : get("/stores/" + store + "/stock")) {
-                String code = row.get("gtin").isNull() ? row.get("code").asString() : row.get("gtin").asString();
+                String code = row.get("gtin").isNull()
+                        ? row.get("code").asString()
+                        : row.get("gtin").asString();
                 figures.add(store, "onHand", code, row.get("onHand").decimalValue());
                 if (!row.get("onShelf").isNull()) {
                     figures.add(store, "onShelf", code, row.get("onShelf").decimalValue());
                 }
             }
             for (JsonNode visit : get("/stores/" + store + "/visits")) {
-                String member = visit.get("member").isNull() ? "somebody" : visit.get("member").asString();
+                String member = visit.get("member").isNull()
+                        ? "somebody"
+                        : visit.get("member").asString();
                 String since = Instant.parse(visit.get("enteredAt").asString()).toString();
                 figures.add(store, "visit", member + " since " + since, BigDecimal.ONE);
             }
@@ -118,7 +122,8 @@ final class Rest {
         JsonNode value = bucket.get(field);
         if (!value.isNull()) {
             BigDecimal number = value.isString() ? new BigDecimal(value.asString()) : value.decimalValue();
-            figures.add(store, what, Instant.parse(bucket.get("start").asString()).toString(), number);
+            figures.add(
+                    store, what, Instant.parse(bucket.get("start").asString()).toString(), number);
         }
     }
 

@@ -52,8 +52,7 @@ final class SameAnswers {
     }
 
     /// @param differences from the ledger, by manner
-    record Outcome(
-            long seed, boolean passed, boolean identical, long messages, Map<String, Difference> differences) {
+    record Outcome(long seed, boolean passed, boolean identical, long messages, Map<String, Difference> differences) {
         String json() {
             return new ObjectMapper().writeValueAsString(this);
         }
@@ -110,7 +109,10 @@ final class SameAnswers {
         for (Shop shop : chain.shops()) {
             stores.add(new Devices(chain, shop.id(), new Random(random.nextLong()), numbers::incrementAndGet, false));
         }
-        long from = date.atStartOfDay(ZoneOffset.UTC).plusHours(FROM_HOUR).toInstant().toEpochMilli();
+        long from = date.atStartOfDay(ZoneOffset.UTC)
+                .plusHours(FROM_HOUR)
+                .toInstant()
+                .toEpochMilli();
         List<Message> messages = new ArrayList<>();
         for (int i = 0; i < MESSAGES; i++) {
             long at = from + HOURS * 3_600_000 * i / MESSAGES;

@@ -102,7 +102,8 @@ final class Servers {
 
     /// PostgreSQL refuses to run as root.
     private static List<String> asPostgres(String... command) {
-        List<String> words = new ArrayList<>(ROOT ? List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups") : List.of());
+        List<String> words = new ArrayList<>(
+                ROOT ? List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups") : List.of());
         words.addAll(List.of(command));
         return words;
     }

@@ -46,9 +46,7 @@ final class Spools {
             for (Path segment :
                     files.filter(file -> file.toString().endsWith(".seg")).toList()) {
                 newest.merge(
-                        segment.getParent(),
-                        segment,
-                        (one, other) -> modified(one) >= modified(other) ? one : other);
+                        segment.getParent(), segment, (one, other) -> modified(one) >= modified(other) ? one : other);
             }
         }
         for (Path segment : newest.values()) {
@@ -56,8 +54,7 @@ final class Spools {
             int length = bytes.length - SEGMENT_HEADER_BYTES;
             if (length > 1) { // the first record once more, but not all of it
                 int end = SEGMENT_HEADER_BYTES + random.nextInt(1, Math.min(length, 400));
-                Files.write(
-                        segment, Arrays.copyOfRange(bytes, SEGMENT_HEADER_BYTES, end), StandardOpenOption.APPEND);
+                Files.write(segment, Arrays.copyOfRange(bytes, SEGMENT_HEADER_BYTES, end), StandardOpenOption.APPEND);
             }
         }
         return newest.size();

@@ -45,7 +45,9 @@ final class Traffic implements AutoCloseable {
         this.sabotage = sabotage;
         random = new Random(seed);
         for (Shop shop : chain.shops()) {
-            stores.put(shop.id(), new Devices(chain, shop.id(), new Random(random.nextLong()), numbers::incrementAndGet, true));
+            stores.put(
+                    shop.id(),
+                    new Devices(chain, shop.id(), new Random(random.nextLong()), numbers::incrementAndGet, true));
         }
         thread = Thread.ofPlatform().daemon().name("traffic").unstarted(this::run);
     }
@@ -128,7 +130,10 @@ final class Traffic implements AutoCloseable {
 
     private void handOver(Message message) {
         boolean probe = message.topic().contains("/probe/");
-        if (sabotage.dropOne() && !dropped && message.number() > 50 && message.topic().contains("/till-1/")) {
+        if (sabotage.dropOne()
+                && !dropped
+                && message.number() > 50
+                && message.topic().contains("/till-1/")) {
             dropped = true;
             return;
         }

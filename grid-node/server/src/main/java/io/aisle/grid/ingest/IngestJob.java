@@ -42,8 +42,8 @@ public final class IngestJob implements AutoCloseable {
     private final HazelcastInstance hazelcast;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("aisle-ingest-watch").daemon().factory());
-    private final ExecutorService asker =
-            Executors.newCachedThreadPool(Thread.ofPlatform().name("aisle-ingest-ask").daemon().factory());
+    private final ExecutorService asker = Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("aisle-ingest-ask").daemon().factory());
     private final Duration patience;
     private volatile boolean running;
 

@@ -20,8 +20,8 @@ class ChainTest {
     @Test
     void a_tag_names_its_item_and_serial() {
         String epc = Chain.epc(Chain.gtin(17), 4711);
-        assertThat(EpcDecoder.decode(new Epc(epc.toLowerCase(Locale.ROOT)))).isInstanceOfSatisfying(
-                TagIdentity.OfItem.class, item -> {
+        assertThat(EpcDecoder.decode(new Epc(epc.toLowerCase(Locale.ROOT))))
+                .isInstanceOfSatisfying(TagIdentity.OfItem.class, item -> {
                     assertThat(item.sgtin().gtin().value()).isEqualTo(Chain.gtin(17));
                     assertThat(item.sgtin().serial()).hasToString("4711");
                 });

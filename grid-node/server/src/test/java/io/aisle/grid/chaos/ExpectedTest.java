@@ -15,7 +15,8 @@ class ExpectedTest {
 
     @Test
     void a_receipt_counts_once_however_often_and_by_whom_it_is_told() {
-        Figures figures = figures(sale("r1/1", TEN, "A", 2, 5), sale("r1/2", TEN, "B", 1, 3), sale("r1/1", TEN, "A", 2, 5));
+        Figures figures =
+                figures(sale("r1/1", TEN, "A", 2, 5), sale("r1/2", TEN, "B", 1, 3), sale("r1/1", TEN, "A", 2, 5));
         assertThat(of(figures, "receipts", AT_TEN)).isEqualByComparingTo("1");
         assertThat(of(figures, "units", AT_TEN)).isEqualByComparingTo("3");
         assertThat(of(figures, "net", AT_TEN)).isEqualByComparingTo("8");
@@ -58,7 +59,8 @@ class ExpectedTest {
         assertThat(doubled.lost()).isZero();
         Difference unexpected = Difference.between(figures(), figures(sale("r3/1", TEN, "Z", 9, 5)), ledger);
         assertThat(unexpected.unexpected()).isPositive();
-        assertThat(Difference.between(figures(one, two), figures(two, one), ledger).isNone())
+        assertThat(Difference.between(figures(one, two), figures(two, one), ledger)
+                        .isNone())
                 .isTrue();
     }
 

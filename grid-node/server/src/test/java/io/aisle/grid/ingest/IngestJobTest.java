@@ -29,7 +29,8 @@ class IngestJobTest {
         };
         Object job = answering(Job.class, Map.of("getStatus", status));
         Object jet = answering(JetService.class, Map.of("newJobIfAbsent", () -> job));
-        HazelcastInstance hazelcast = (HazelcastInstance) answering(HazelcastInstance.class, Map.of("getJet", () -> jet));
+        HazelcastInstance hazelcast =
+                (HazelcastInstance) answering(HazelcastInstance.class, Map.of("getJet", () -> jet));
         try (IngestJob ingest = new IngestJob(hazelcast, Duration.ofMillis(100))) {
             ingest.start();
             await().atMost(Duration.ofSeconds(10)).until(ingest::isRunning);
@@ -38,8 +39,9 @@ class IngestJobTest {
 
     private static Object answering(Class<?> type, Map<String, Supplier<Object>> answers) {
         return Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> answers.get(method.getName())
-                        .get());
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> answers.get(method.getName()).get());
     }
 
     private static void awaitForEver(CountDownLatch never) {
