@@ -184,7 +184,8 @@ final class ChaosRun {
                 : !hit ? "no fault hit while traffic flowed, so this run shows nothing" : "";
         List<String> examples = new ArrayList<>(shown.examples());
         applied.examples().forEach(example -> examples.add("in the grid, " + example));
-        boolean exact = shown.isNone() && applied.isNone() && compared.reportedLost() == 0 && confirmed == messages.size();
+        boolean exact =
+                shown.isNone() && applied.isNone() && compared.reportedLost() == 0 && confirmed == messages.size();
         return new Verdict(
                 plan.mode().name().toLowerCase(Locale.ROOT),
                 plan.seed(),

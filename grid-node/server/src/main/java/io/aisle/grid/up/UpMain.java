@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "aisle up",
         mixinStandardHelpOptions = true,
-        description =
-                "The whole system on this machine: an MQTT broker, grid nodes, a gateway, simulated stores, a dashboard.",
+        description = "The whole system on this machine: an MQTT broker, grid nodes, a gateway, simulated stores, a"
+                + " dashboard.",
         showDefaultValues = true)
 public final class UpMain implements Callable<Integer> {
     private static final String DEMO_PASSWORD = "aisle";

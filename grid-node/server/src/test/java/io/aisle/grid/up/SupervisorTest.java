@@ -32,8 +32,8 @@ class SupervisorTest {
         Path launcher = temp.resolve("launcher");
         Files.writeString(launcher, "#!/bin/sh\neval \"exec $1\"\n");
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
-        supervisor =
-                new Supervisor(new Launcher(launcher, Map.of()), temp, new PrintStream(said, true, UTF_8), Duration.ofSeconds(20));
+        supervisor = new Supervisor(
+                new Launcher(launcher, Map.of()), temp, new PrintStream(said, true, UTF_8), Duration.ofSeconds(20));
     }
 
     @AfterEach
