@@ -11,9 +11,9 @@ import java.util.Comparator;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/// Writes one day for itself: its facts in an order of their own, and beside each what was decided of it, which for
-/// receipts may depend on the days beside it. So a day comes back as it was, whether its neighbours are there or not.
-/// Equal days give equal bytes.
+/// Writes one day for itself: its facts in an order of their own, and beside each what was decided of it,
+/// which for receipts may depend on the days beside it. So a day comes back as it was, whether its
+/// neighbours are there or not. Equal days give equal bytes.
 public final class DayCodec {
     private DayCodec() {}
 

@@ -25,8 +25,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// All days of a store. What they hold is a set of facts; every figure is a function of that set, kept up to date as
-/// facts come.
+/// All days of a store. What they hold is a set of facts; every figure is a function of that set, kept up
+/// to date as facts come.
 public final class Days {
     /// So many days back sales are looked for.
     public static final int SALES_DAYS = 28;
@@ -110,7 +110,8 @@ public final class Days {
         return LocalDate.ofEpochDay(epochDay(atMillis));
     }
 
-    /// Devices, counters, zones, promotions and documents by the numbers that [Ledger] and [Facts] speak of.
+    /// Devices, counters, zones, promotions and documents by the numbers that [Ledger] and [Facts] speak
+    /// of.
     public Names words() {
         return words;
     }
@@ -144,7 +145,8 @@ public final class Days {
         return receipts.total(atMillis, device, receipt, kind);
     }
 
-    /// Shows `facts` whatever counts of an item from the day of `fromMillis` on; [Long#MIN_VALUE]: of all days.
+    /// Shows `facts` whatever counts of an item from the day of `fromMillis` on; [Long#MIN_VALUE]: of all
+    /// days.
     public void show(int item, long fromMillis, Facts facts) {
         Collection<Day> days = fromMillis == Long.MIN_VALUE
                 ? byDate.values()
@@ -206,8 +208,7 @@ public final class Days {
     public byte[] remains(LocalDate date) {
         Remains remains = away.get(date.toEpochDay());
         if (remains == null) {
-            remains = Remains.of(
-                    this, ofDate(date.toEpochDay()), DayCodec.digest(DayCodec.write(this, date)));
+            remains = Remains.of(this, ofDate(date.toEpochDay()), DayCodec.digest(DayCodec.write(this, date)));
         }
         return RemainsCodec.write(this, remains);
     }
@@ -266,8 +267,8 @@ public final class Days {
                 break;
             }
         }
-        for (Day later : byDate.subMap(epochDay, false, Math.max(epochDay, next), true)
-                .values()) {
+        for (Day later :
+                byDate.subMap(epochDay, false, Math.max(epochDay, next), true).values()) {
             DoorLog.Samples samples = later.doors.find(counter);
             if (samples != null && samples.size > 0) {
                 return later.epochDay;
@@ -290,10 +291,12 @@ public final class Days {
         return away.values();
     }
 
-    /// Up to `most` dates before `date` on which something was sold or returned, newest first, at most 28 days back.
+    /// Up to `most` dates before `date` on which something was sold or returned, newest first, at most 28
+    /// days back.
     public List<LocalDate> salesDatesBefore(LocalDate date, int most) {
         List<LocalDate> dates = new ArrayList<>();
-        NavigableMap<Long, Day> candidates = byDate.subMap(date.toEpochDay() - SALES_DAYS, true, date.toEpochDay(), false)
+        NavigableMap<Long, Day> candidates = byDate.subMap(
+                        date.toEpochDay() - SALES_DAYS, true, date.toEpochDay(), false)
                 .descendingMap();
         for (Day day : candidates.values()) {
             if (day.countingLines > 0 && dates.size() < most) {

@@ -5,9 +5,9 @@ import io.aisle.domain.reading.Reading.DoorCount;
 import io.aisle.domain.reading.Reading.DoorTotal;
 import org.jspecify.annotations.Nullable;
 
-/// People counted at the doors. Of cumulative counters the steps between neighbours in event time count, also across
-/// midnight, in the later sample's minute; the first sample ever is where counting starts. Of two values for one time
-/// the larger speaks.
+/// People counted at the doors. Of cumulative counters the steps between neighbours in event time count,
+/// also across midnight, in the later sample's minute; the first sample ever is where counting starts. Of
+/// two values for one time the larger speaks.
 final class Doors {
     private final Days days;
 

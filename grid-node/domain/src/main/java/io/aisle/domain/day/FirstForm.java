@@ -14,7 +14,8 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads days as they were written until form 2 came: facts only, of all days of a store. They are told again.
+/// Reads days as they were written until form 2 came: facts only, of all days of a store. They are told
+/// again.
 public final class FirstForm {
     private FirstForm() {}
 

@@ -18,7 +18,8 @@ public interface Ledger {
     /// A fact was found to have come earlier than was thought, so that it may not be late.
     void cameEarlier(int item);
 
-    /// So many counting facts of an item lie on days that are not in memory; they are shown when they are asked for.
+    /// So many counting facts of an item lie on days that are not in memory; they are shown when they are
+    /// asked for.
     void remembered(int item, int facts);
 
     void paid(int epc, ReceiptKind kind, long atMillis, boolean counts);

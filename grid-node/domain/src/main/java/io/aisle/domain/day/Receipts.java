@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of receipts across days: which copy of a line counts, what a void undoes, when a receipt counts.
+/// The rules of receipts across days: which copy of a line counts, what a void undoes, when a receipt
+/// counts.
 ///
-/// A line's key is (receipt, kind, line). Its copies on consecutive days are one fact, of which the smallest (at,
-/// device, content) speaks. A void names a receipt; it undoes lines of which any copy lies on the void's day or a
-/// neighbouring one. Nothing is ever thrown away, so whichever copy or void comes first the outcome is the same.
+/// A line's key is (receipt, kind, line). Its copies on consecutive days are one fact, of which the
+/// smallest (at, device, content) speaks. A void names a receipt; it undoes lines of which any copy lies
+/// on the void's day or a neighbouring one. Nothing is ever thrown away, so whichever copy or void comes
+/// first the outcome is the same.
 final class Receipts {
     static final ReceiptKind[] KINDS = ReceiptKind.values();
 

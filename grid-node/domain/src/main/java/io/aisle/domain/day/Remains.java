@@ -7,11 +7,12 @@ import io.aisle.domain.reading.Reading.ScanPurpose;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// What stays in memory of a day that has left it: all that stock, shelves and later days may still ask of it, so that
-/// their answers are the same.
+/// What stays in memory of a day that has left it: all that stock, shelves and later days may still ask of
+/// it, so that their answers are the same.
 ///
-/// Of an item: its counts, and its movements added up between one count of the day, of whatever item, and the next. A
-/// count of any item may be the last count of an item that has several codes, so no movement is moved across it.
+/// Of an item: its counts, and its movements added up between one count of the day, of whatever item, and
+/// the next. A count of any item may be the last count of an item that has several codes, so no movement
+/// is moved across it.
 final class Remains {
     final long epochDay;
     final long startMillis;
@@ -79,14 +80,7 @@ final class Remains {
             open += note.hasReceipt ? 0 : 1;
         }
         return new Remains(
-                day.epochDay,
-                day.startMillis,
-                digest,
-                conflicts,
-                open,
-                items(days, day),
-                series(day),
-                paid(day));
+                day.epochDay, day.startMillis, digest, conflicts, open, items(days, day), series(day), paid(day));
     }
 
     private static Items items(Days days, Day day) {
@@ -127,8 +121,10 @@ final class Remains {
     }
 
     private static Series series(Day day) {
-        long[] counters =
-                day.doors.series().keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+        long[] counters = day.doors.series().keySet().stream()
+                .mapToLong(Long::longValue)
+                .sorted()
+                .toArray();
         long[] totals = new long[counters.length];
         int[] lates = new int[counters.length];
         for (int i = 0; i < counters.length; i++) {

@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Writes and reads [Remains]: numbers of words, items and tags mean nothing outside of their store, so they are named.
+/// Writes and reads [Remains]: numbers of words, items and tags mean nothing outside of their store, so
+/// they are named.
 final class RemainsCodec {
     private RemainsCodec() {}
 

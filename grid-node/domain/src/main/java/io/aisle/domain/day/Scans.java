@@ -3,8 +3,8 @@ package io.aisle.domain.day;
 import io.aisle.domain.reading.Reading.ScanPurpose;
 import io.aisle.domain.reading.Reading.StockScanned;
 
-/// Stock scans: each (device, at, origin) is one fact. Should two differ in content all the same, the smaller one
-/// speaks.
+/// Stock scans: each (device, at, origin) is one fact. Should two differ in content all the same, the
+/// smaller one speaks.
 final class Scans {
     static final ScanPurpose[] PURPOSES = ScanPurpose.values();
 

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
-/// Adds up one item's movements of a day between counts, and writes what comes of it beside the item's counts.
+/// Adds up one item's movements of a day between counts, and writes what comes of it beside the item's
+/// counts.
 final class Summing implements Facts {
     private final long startMillis;
     private final long[] countTimes;

@@ -6,8 +6,8 @@ import io.aisle.domain.reading.Reading.ReceiptLine;
 import io.aisle.domain.reading.Reading.ReceiptVoided;
 import java.util.TreeSet;
 
-/// Finds the days that must be back before a batch may be applied: those it may change, or whose facts decide what it
-/// changes.
+/// Finds the days that must be back before a batch may be applied: those it may change, or whose facts
+/// decide what it changes.
 final class Wanted {
     private final Days days;
     private final TreeSet<Long> wanted = new TreeSet<>();
@@ -43,7 +43,8 @@ final class Wanted {
         }
     }
 
-    /// The neighbours may hold copies and voids, and the days beyond further copies as long as there is one on each.
+    /// The neighbours may hold copies and voids, and the days beyond further copies as long as there is
+    /// one on each.
     private void receipt(long day, String receipt) {
         for (int step : new int[] {-1, 1}) {
             long next = day + step;
@@ -54,7 +55,8 @@ final class Wanted {
         }
     }
 
-    /// The step to the next sample changes, on whatever day that is. Of the sample before, the last of its day remains.
+    /// The step to the next sample changes, on whatever day that is. Of the sample before, the last of its
+    /// day remains.
     private void counter(long day, DoorTotal total) {
         int device = days.words.find(total.device());
         int name = days.words.find(total.counter());

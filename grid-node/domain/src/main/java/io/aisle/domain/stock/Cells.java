@@ -11,8 +11,9 @@ import java.util.TreeMap;
 
 /// Where each item of a store stands, in columns by item number.
 ///
-/// What follows the last count is added up as it comes; what comes before it, or is a count itself, marks the item,
-/// and it is worked out anew from the days' facts when it is asked for. Either way it is the [Fold] of all facts.
+/// What follows the last count is added up as it comes; what comes before it, or is a count itself, marks
+/// the item, and it is worked out anew from the days' facts when it is asked for. Either way it is the
+/// [Fold] of all facts.
 public final class Cells {
     public static final long NEVER = Long.MIN_VALUE;
     /// The balance must be folded anew; the last count's time is right.

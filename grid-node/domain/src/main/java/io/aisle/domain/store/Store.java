@@ -41,11 +41,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One store's whole live state: a pure function of the batches applied to it, which knows no clock and no catalogue.
+/// One store's whole live state: a pure function of the batches applied to it, which knows no clock and no
+/// catalogue.
 ///
-/// It changes in place. Batches of different streams may be applied in any order; those of one stream are numbered.
-/// Whoever asks says what time it is. Not thread-safe, not even for questions: some figures are worked out when they
-/// are first asked for.
+/// It changes in place. Batches of different streams may be applied in any order; those of one stream are
+/// numbered. Whoever asks says what time it is. Not thread-safe, not even for questions: some figures are
+/// worked out when they are first asked for.
 public final class Store {
     /// Readings outside 2000-01-01 … 2199-12-31 UTC are refused; gateways let none of them through.
     static final long EARLIEST_MILLIS = 946_684_800_000L;
@@ -107,7 +108,8 @@ public final class Store {
         return counters.appliedBatches - standing;
     }
 
-    /// Whether the store can tell by itself where `stream` stands: it has its position, or no stream has ever left.
+    /// Whether the store can tell by itself where `stream` stands: it has its position, or no stream has
+    /// ever left.
     public boolean knows(StreamId stream) {
         return positions.containsKey(stream) || retiredBatches() == 0;
     }
@@ -121,9 +123,10 @@ public final class Store {
 
     /// Where a stream that the store may have forgotten stands; -1 if `retired` does not prove it.
     ///
-    /// A number in `retired` is written before its stream leaves any store, and only grows. So those that left this one
-    /// are among them, at these numbers or lower ones; and they are all that have no position here, at these numbers,
-    /// exactly if they add up to what the store is made of beside its positions.
+    /// A number in `retired` is written before its stream leaves any store, and only grows. So those that
+    /// left this one are among them, at these numbers or lower ones; and they are all that have no
+    /// position here, at these numbers, exactly if they add up to what the store is made of beside its
+    /// positions.
     ///
     /// @param retired of every stream of this store that may have left, the number it left with
     public long standing(StreamId stream, Map<StreamId, Long> retired) {
@@ -203,7 +206,8 @@ public final class Store {
         return Applied.APPLIED;
     }
 
-    /// The days that must be back before `batch` can be applied; with them here, further ones may be wanted.
+    /// The days that must be back before `batch` can be applied; with them here, further ones may be
+    /// wanted.
     public List<LocalDate> wanted(Batch batch) {
         return days.wanted(
                 plausible(batch.coversFromMillis()),
@@ -216,8 +220,8 @@ public final class Store {
         return reading.atMillis() < EARLIEST_MILLIS || reading.atMillis() > LATEST_MILLIS;
     }
 
-    /// Lets a day leave memory that is stored elsewhere; nothing changes if it is not here or not as it was written.
-    /// Answers stay the same, but some can be given only once it is back.
+    /// Lets a day leave memory that is stored elsewhere; nothing changes if it is not here or not as it
+    /// was written. Answers stay the same, but some can be given only once it is back.
     ///
     /// @param digest of what was written, see [StoreCodec#digest]
     public boolean sendAway(LocalDate date, long digest) {

@@ -17,11 +17,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 
-/// Stores as bytes: version, facts in an order of their own, check sum. Equal stores give equal bytes, however their
-/// readings came.
+/// Stores as bytes: version, facts in an order of their own, check sum. Equal stores give equal bytes,
+/// however their readings came.
 ///
-/// What was told is written, and of receipts what was decided of them; figures are worked out again when it is read, by
-/// the same code that worked them out first. A store can also be written in parts, its base and each day for itself.
+/// What was told is written, and of receipts what was decided of them; figures are worked out again when
+/// it is read, by the same code that worked them out first. A store can also be written in parts, its base
+/// and each day for itself.
 public final class StoreCodec {
     private static final byte[] MARK = {'a', 'i', 's', 'l', 'e', '-', 's', 't'};
     /// All days in one, told again when they are read.
@@ -60,7 +61,8 @@ public final class StoreCodec {
         return DayCodec.write(store.days, date);
     }
 
-    /// What must stay in memory of a day that is away, or of one that is here should it leave as it is now.
+    /// What must stay in memory of a day that is away, or of one that is here should it leave as it is
+    /// now.
     public static byte[] remains(Store store, LocalDate date) {
         return store.days.remains(date);
     }
@@ -75,8 +77,7 @@ public final class StoreCodec {
     /// @param days to be in memory
     /// @param remains of the days that are to be away
     /// @throws DamagedStore if they are not parts of a store in a form this version knows
-    public static Store assemble(byte[] base, Collection<byte[]> days, Collection<byte[]> remains)
-            throws DamagedStore {
+    public static Store assemble(byte[] base, Collection<byte[]> days, Collection<byte[]> remains) throws DamagedStore {
         Store store = decode(base);
         try {
             remains.forEach(store.days::readRemains);

@@ -71,10 +71,7 @@ class AwayDaysTest {
                 .isTrue();
         byte[] before = StoreCodec.encode(store);
         var copyOnTheNextDay = Told.batch(
-                1,
-                2,
-                Told.at("2026-05-05T12:00"),
-                Told.sale("2026-05-05T00:01", "till-2", "R1", 1, Told.BREAD, 2, 20));
+                1, 2, Told.at("2026-05-05T12:00"), Told.sale("2026-05-05T00:01", "till-2", "R1", 1, Told.BREAD, 2, 20));
         assertThat(store.apply(Told.GATEWAY, copyOnTheNextDay)).isEqualTo(Applied.DAYS_AWAY);
         assertThat(store.wanted(copyOnTheNextDay)).containsExactly(LocalDate.of(2026, 5, 4));
         assertThat(StoreCodec.encode(store)).isEqualTo(before);

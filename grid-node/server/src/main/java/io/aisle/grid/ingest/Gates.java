@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /// The gates of all streams this node works on, for one run of the job.
 ///
-/// A message of one store is always handled by the same thread; the journal's answers come from another one, so
-/// each gate is locked while it is used.
+/// A message of one store is always handled by the same thread; the journal's answers come from another
+/// one, so each gate is locked while it is used.
 final class Gates {
     private static final Logger log = LoggerFactory.getLogger(Gates.class);
     private static final int MOST_GATES = 100_000;
@@ -140,9 +140,9 @@ final class Gates {
         };
     }
 
-    /// Tells the gateway where the journal stands in each of its epochs. A birth that the broker had kept is how a
-    /// node learns of the gateways of a lane it has taken over: what was on the way to the node before is asked
-    /// for again.
+    /// Tells the gateway where the journal stands in each of its epochs. A birth that the broker had kept
+    /// is how a node learns of the gateways of a lane it has taken over: what was on the way to the node
+    /// before is asked for again.
     private List<Offer> birth(StoreId store, GatewayId gateway, GatewayState.Birth birth, boolean retained)
             throws SQLException {
         List<Offer> lost = new ArrayList<>();
@@ -166,8 +166,8 @@ final class Gates {
         return lost;
     }
 
-    /// A gateway that says it has more than came, while nothing comes, has lost it on the way; one that waits for
-    /// an ack of what is journaled has lost the ack.
+    /// A gateway that says it has more than came, while nothing comes, has lost it on the way; one that
+    /// waits for an ack of what is journaled has lost the ack.
     private List<Offer> beat(StoreId store, GatewayId gateway, GatewayState.Heartbeat beat) throws SQLException {
         if (beat.backlog() == 0) {
             return List.of();

@@ -94,7 +94,8 @@ public final class IngestNode {
         return fresh;
     }
 
-    /// Journals the offers and acks what is on disk. The answer has null in the place of what must not go on.
+    /// Journals the offers and acks what is on disk. The answer has null in the place of what must not go
+    /// on.
     CompletableFuture<List<Offer>> commit(List<Offer> offers) {
         List<CompletableFuture<Outcome>> outcomes = new ArrayList<>(offers.size());
         for (Offer offer : offers) {
@@ -130,8 +131,8 @@ public final class IngestNode {
         return null;
     }
 
-    /// Applies journaled batches to their stores. Never completes exceptionally: what could not be applied is
-    /// mended from the journal.
+    /// Applies journaled batches to their stores. Never completes exceptionally: what could not be applied
+    /// is mended from the journal.
     CompletableFuture<List<Offer>> apply(List<Offer> offers) {
         List<CompletableFuture<?>> applied = new ArrayList<>();
         for (int from = 0; from < offers.size(); ) {

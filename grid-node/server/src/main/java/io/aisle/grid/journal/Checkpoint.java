@@ -9,7 +9,8 @@ import java.util.Map;
 /// @param positions last applied number of each stream
 /// @param base the state without its days
 /// @param digests of every day of the state, by epoch day
-/// @param days bytes of days: to write, of those whose stored digest is another; read, of those wanted in memory
+/// @param days bytes of days: to write, of those whose stored digest is another; read, of those wanted in
+/// memory
 /// @param remains what stays in memory of a day: to write, of the same days; read, of all others
 public record Checkpoint(
         StoreId store,

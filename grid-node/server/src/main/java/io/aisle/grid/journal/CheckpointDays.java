@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The days of stored checkpoints. Only what changed is written; what did not must be stored already, as its digest
-/// tells.
+/// The days of stored checkpoints. Only what changed is written; what did not must be stored already, as
+/// its digest tells.
 final class CheckpointDays {
     private static final int DAY = 0;
     private static final int REMAINS = 1;

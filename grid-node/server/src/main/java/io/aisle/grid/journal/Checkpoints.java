@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Stores' states on disk. One is replaced only by one that is further in at least one stream and behind in none,
-/// so that the journal may be pruned up to it.
+/// Stores' states on disk. One is replaced only by one that is further in at least one stream and behind
+/// in none, so that the journal may be pruned up to it.
 final class Checkpoints {
     private static final int PART_BYTES = 512 * 1024; // H2 takes at most 1 MiB in one value
 

@@ -59,8 +59,8 @@ final class Cursors {
         return cursors;
     }
 
-    /// The streams of a store that may have left its positions, each with the number it left with. What a store lacks
-    /// is among them if they are read after its positions.
+    /// The streams of a store that may have left its positions, each with the number it left with. What a
+    /// store lacks is among them if they are read after its positions.
     Map<Stream, Long> retired(StoreId store) throws SQLException {
         try (Connection connection = database.connection()) {
             return retired(connection, store);
@@ -83,8 +83,8 @@ final class Cursors {
         return retired;
     }
 
-    /// Writes down, never less than before, the number of each stream that is drained and whose store's checkpoint has all of it.
-    /// One stream at a time: no lock is held while another is waited for.
+    /// Writes down, never less than before, the number of each stream that is drained and whose store's
+    /// checkpoint has all of it. One stream at a time: no lock is held while another is waited for.
     ///
     /// @return the numbers of those that may leave now
     Map<Stream, Long> retire(Collection<Stream> ended) throws SQLException {

@@ -58,8 +58,8 @@ public final class Journal implements AutoCloseable {
         return database.pool();
     }
 
-    /// Never blocks; a full queue answers [Outcome.Unknown]. Offers of one stream must come from one thread, in
-    /// order.
+    /// Never blocks; a full queue answers [Outcome.Unknown]. Offers of one stream must come from one
+    /// thread, in order.
     public CompletableFuture<Outcome> offer(Offer offer) {
         return writer.offer(offer);
     }
@@ -73,8 +73,8 @@ public final class Journal implements AutoCloseable {
         return cursors.of(store);
     }
 
-    /// The streams of `store` that may have left its positions, each with the number it left with. To be read
-    /// after the positions they are held against.
+    /// The streams of `store` that may have left its positions, each with the number it left with. To be
+    /// read after the positions they are held against.
     public Map<Stream, Long> retired(StoreId store) throws SQLException {
         return cursors.retired(store);
     }
@@ -91,8 +91,8 @@ public final class Journal implements AutoCloseable {
         return cursors.totals();
     }
 
-    /// The batches of `stream` that follow `after`, without a gap, about `maxBytes` of them; empty if the next one
-    /// is not there.
+    /// The batches of `stream` that follow `after`, without a gap, about `maxBytes` of them; empty if the
+    /// next one is not there.
     public List<JournaledBatch> page(Stream stream, long after, long maxBytes) throws SQLException {
         return reader.page(stream, after, maxBytes);
     }
@@ -104,7 +104,8 @@ public final class Journal implements AutoCloseable {
         return checkpoints.write(checkpoint);
     }
 
-    /// @param firstDay epoch day from which on days are wanted in memory; of earlier ones only what remains
+    /// @param firstDay epoch day from which on days are wanted in memory; of earlier ones only what
+    /// remains
     public Optional<Checkpoint> checkpoint(StoreId store, long firstDay) throws SQLException {
         return checkpoints.read(store, firstDay);
     }

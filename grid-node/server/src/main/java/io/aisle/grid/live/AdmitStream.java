@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Takes a stream that the store may have forgotten among its positions, where it stands; the numbers streams have left
-/// with are the proof. Answers the position, [ApplyBatches#ABSENT], or [ApplyBatches#UNKNOWN_STREAM] if they prove
-/// nothing.
+/// Takes a stream that the store may have forgotten among its positions, where it stands; the numbers
+/// streams have left with are the proof. Answers the position, [ApplyBatches#ABSENT], or
+/// [ApplyBatches#UNKNOWN_STREAM] if they prove nothing.
 final class AdmitStream implements EntryProcessor<String, Store, Long>, IdentifiedDataSerializable {
     private static final long serialVersionUID = 1L;
 

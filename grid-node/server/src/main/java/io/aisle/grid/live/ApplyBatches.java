@@ -14,17 +14,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Applies consecutive batches of one stream to the store in place, on its owner and on its backup alike. Answers
-/// the stream's position afterwards, [#ABSENT],
-/// [#UNKNOWN_STREAM] or [#DAYS_AWAY].
+/// Applies consecutive batches of one stream to the store in place, on its owner and on its backup alike.
+/// Answers the stream's position afterwards, [#ABSENT], [#UNKNOWN_STREAM] or [#DAYS_AWAY].
 final class ApplyBatches implements EntryProcessor<String, Store, Long>, IdentifiedDataSerializable {
     private static final long serialVersionUID = 1L;
 
     /// There is no such store here; nothing was changed, for absent is never empty.
     static final long ABSENT = -1;
 
-    /// Streams have left the store and it cannot tell whether this is one of them; nothing was changed. See
-    /// [AdmitStream].
+    /// Streams have left the store and it cannot tell whether this is one of them; nothing was changed.
+    /// See [AdmitStream].
     static final long UNKNOWN_STREAM = -2;
 
     /// Days that the next batch touches are not in memory; it was not applied. See [WantedDays].

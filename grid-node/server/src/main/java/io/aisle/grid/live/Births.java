@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// What the gateways said of their epochs when they last started. Lost with the node: the broker keeps the births and
-/// tells them again to whoever works on a lane.
+/// What the gateways said of their epochs when they last started. Lost with the node: the broker keeps the
+/// births and tells them again to whoever works on a lane.
 final class Births {
     private record Key(StoreId store, GatewayId gateway) {}
 
@@ -29,8 +29,8 @@ final class Births {
                 (known, heard) -> heard.atMillis >= known.atMillis ? heard : known);
     }
 
-    /// Whether a later start of its gateway no longer has it. Whoever believes this wrongly does no harm: a stream that
-    /// goes on comes back to its store.
+    /// Whether a later start of its gateway no longer has it. Whoever believes this wrongly does no harm:
+    /// a stream that goes on comes back to its store.
     boolean hasEnded(Stream stream) {
         Open open = latest.get(new Key(stream.store(), stream.gateway()));
         return open != null && !open.epochs.contains(stream.epoch());

@@ -9,8 +9,9 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Takes stored days back into memory. Answers false, and has brought back only some, if one is not as it left: then the
-/// store and its checkpoint have gone different ways, and it is to be loaded again. Nothing happens to an absent store.
+/// Takes stored days back into memory. Answers false, and has brought back only some, if one is not as it
+/// left: then the store and its checkpoint have gone different ways, and it is to be loaded again. Nothing
+/// happens to an absent store.
 final class BringDaysBack implements EntryProcessor<String, Store, Boolean>, IdentifiedDataSerializable {
     private static final long serialVersionUID = 1L;
 

@@ -32,8 +32,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the stores that are at home on this node equal to the journal: loads what is absent, feeds what is
-/// behind, drops what is ahead, and writes checkpoints.
+/// Keeps the stores that are at home on this node equal to the journal: loads what is absent, feeds what
+/// is behind, drops what is ahead, and writes checkpoints.
 public final class Keeper implements DayLoader, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Keeper.class);
     private static final int WORKERS = 2;
@@ -365,8 +365,8 @@ public final class Keeper implements DayLoader, AutoCloseable {
         return written;
     }
 
-    /// First the number is written beside the cursor, only then the stream leaves the store. Whatever ends between the
-    /// two, the stream stays among the positions and the next checkpoint tries again.
+    /// First the number is written beside the cursor, only then the stream leaves the store. Whatever ends
+    /// between the two, the stream stays among the positions and the next checkpoint tries again.
     private void retire(StoreId store, Set<Stream> streams) throws SQLException {
         List<Stream> ended = streams.stream().filter(births::hasEnded).toList();
         if (!ended.isEmpty()) {

@@ -34,8 +34,8 @@ final class OldDays {
         this.clock = clock;
     }
 
-    /// The epoch day from which on days stay. A device whose clock is years ahead does not move it beyond today, nor
-    /// does a store that has been silent lose its last days.
+    /// The epoch day from which on days stay. A device whose clock is years ahead does not move it beyond
+    /// today, nor does a store that has been silent lose its last days.
     ///
     /// @param days that the store has
     long firstKept(ZoneId zone, Collection<Long> days) {

@@ -11,7 +11,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Where a store stands: the last applied number of each of its streams, and what those that left are made of.
+/// Where a store stands: the last applied number of each of its streams, and what those that left are made
+/// of.
 final class Positions implements IdentifiedDataSerializable {
     private String[] streams = {};
     private long[] numbers = {};

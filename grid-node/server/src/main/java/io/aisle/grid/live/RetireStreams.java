@@ -10,7 +10,8 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Lets streams that have ended leave a store's positions, each only if it stands at its number. Answers how many left.
+/// Lets streams that have ended leave a store's positions, each only if it stands at its number. Answers
+/// how many left.
 final class RetireStreams implements EntryProcessor<String, Store, Integer>, IdentifiedDataSerializable {
     private static final long serialVersionUID = 1L;
 

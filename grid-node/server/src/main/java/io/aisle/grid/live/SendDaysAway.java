@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Lets days leave memory that a checkpoint holds as they are now; a day that has changed since stays. Answers how many
-/// left.
+/// Lets days leave memory that a checkpoint holds as they are now; a day that has changed since stays.
+/// Answers how many left.
 final class SendDaysAway implements EntryProcessor<String, Store, Integer>, IdentifiedDataSerializable {
     private static final long serialVersionUID = 1L;
 

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Asks for a store as bytes, for its checkpoint: its base and those of its days that the stored one has not got so;
-/// null if it is not there.
+/// Asks for a store as bytes, for its checkpoint: its base and those of its days that the stored one has
+/// not got so; null if it is not there.
 final class TakeState
         implements EntryProcessor<String, Store, @Nullable TakenState>, ReadOnly, IdentifiedDataSerializable {
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A store as bytes, with where it stands: its base, the digests of all its days, and the days that changed.
+/// A store as bytes, with where it stands: its base, the digests of all its days, and the days that
+/// changed.
 final class TakenState implements IdentifiedDataSerializable {
     private long appliedBatches;
     private Positions positions = new Positions();

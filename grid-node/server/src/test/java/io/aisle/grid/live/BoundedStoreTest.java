@@ -59,8 +59,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A real map and a real journal, gateways that start again and again, and readings of the last two months, while
-/// everything else goes wrong.
+/// A real map and a real journal, gateways that start again and again, and readings of the last two
+/// months, while everything else goes wrong.
 class BoundedStoreTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final long MORNING = Instant.parse("2026-03-02T08:00:00Z").toEpochMilli();
