@@ -63,8 +63,7 @@ final class Node implements AutoCloseable {
             started("grid", hazelcast::shutdown);
             Gateways gateways = started("gateways", Gateways.open(hazelcast, journal.dataSource()));
             Stores stores = new Stores(hazelcast, clock);
-            keeper = new Keeper(
-                    stores, journal, books, options.checkpointInterval(), options.daysInMemory(), clock);
+            keeper = new Keeper(stores, journal, books, options.checkpointInterval(), options.daysInMemory(), clock);
             DayLoader.open(hazelcast, keeper);
             started("checkpoints", keeper::checkpointAll);
             started("keeper", keeper);

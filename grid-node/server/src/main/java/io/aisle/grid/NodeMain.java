@@ -165,8 +165,8 @@ public final class NodeMain implements Callable<Integer> {
             throw new WrongUsage("--min-members and --checkpoint-interval must be 1 or more, --port 1 to 65535.");
         }
         if (daysInMemory < Keeper.FEWEST_DAYS) {
-            throw new WrongUsage("--days-in-memory must be " + Keeper.FEWEST_DAYS
-                    + " or more: figures look back four weeks.");
+            throw new WrongUsage(
+                    "--days-in-memory must be " + Keeper.FEWEST_DAYS + " or more: figures look back four weeks.");
         }
         if (!broker.isEmpty() && !broker.matches("(tcp|ssl)://[^/]+:[0-9]+")) {
             throw new WrongUsage("--broker \"" + broker + "\" must read tcp://host:port or ssl://host:port.");

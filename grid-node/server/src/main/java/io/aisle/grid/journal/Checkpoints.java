@@ -131,8 +131,9 @@ final class Checkpoints {
     private static boolean move(Connection connection, Checkpoint checkpoint) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("UPDATE checkpoint_position SET seq = ?"
                         + " WHERE stream_no = (SELECT no FROM cursor_position WHERE stream = ? AND seq >= ?)");
-                PreparedStatement insert = connection.prepareStatement("INSERT INTO checkpoint_position"
-                        + " (stream_no, store, seq) SELECT no, ?, ? FROM cursor_position WHERE stream = ? AND seq >= ?")) {
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO checkpoint_position"
+                                + " (stream_no, store, seq) SELECT no, ?, ? FROM cursor_position WHERE stream = ? AND seq >= ?")) {
             for (Map.Entry<Stream, Long> position : checkpoint.positions().entrySet()) {
                 update.setLong(1, position.getValue());
                 update.setString(2, position.getKey().key());

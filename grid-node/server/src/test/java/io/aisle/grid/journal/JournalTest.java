@@ -196,23 +196,23 @@ class JournalTest {
         byte[] large = new byte[1_300_000];
         new Random(7).nextBytes(large);
         assertThat(journal.checkpoint(STORE, 0)).isEmpty();
-        assertThat(journal.write(checkpoint( 8, 1, Map.of(one, 5L, two, 3L), large)))
+        assertThat(journal.write(checkpoint(8, 1, Map.of(one, 5L, two, 3L), large)))
                 .isTrue();
-        assertThat(journal.write(checkpoint( 8, 2, Map.of(one, 5L, two, 3L), large)))
+        assertThat(journal.write(checkpoint(8, 2, Map.of(one, 5L, two, 3L), large)))
                 .isFalse();
-        assertThat(journal.write(checkpoint( 7, 2, Map.of(one, 5L, two, 2L), large)))
+        assertThat(journal.write(checkpoint(7, 2, Map.of(one, 5L, two, 2L), large)))
                 .isFalse();
         // More in all, but behind in one stream: what was pruned up to 5 would be gone.
-        assertThat(journal.write(checkpoint( 13, 2, Map.of(one, 4L, two, 9L), large)))
+        assertThat(journal.write(checkpoint(13, 2, Map.of(one, 4L, two, 9L), large)))
                 .isFalse();
         // Ahead of the journal.
-        assertThat(journal.write(checkpoint( 15, 2, Map.of(one, 5L, two, 10L), large)))
+        assertThat(journal.write(checkpoint(15, 2, Map.of(one, 5L, two, 10L), large)))
                 .isFalse();
         Checkpoint stored = journal.checkpoint(STORE, 0).orElseThrow();
         assertThat(stored.base()).isEqualTo(large);
         assertThat(stored.appliedBatches()).isEqualTo(8);
         assertThat(stored.positions()).containsOnly(Map.entry(one, 5L), Map.entry(two, 3L));
-        assertThat(journal.write(checkpoint( 14, 3, Map.of(one, 5L, two, 9L), new byte[] {4})))
+        assertThat(journal.write(checkpoint(14, 3, Map.of(one, 5L, two, 9L), new byte[] {4})))
                 .isTrue();
         assertThat(journal.checkpoint(STORE, 0).orElseThrow().base()).containsExactly(4);
     }
@@ -228,22 +228,22 @@ class JournalTest {
             outcome(journal.offer(offer(running, seq)));
         }
         assertThat(journal.retire(List.of(old))).isEmpty();
-        assertThat(journal.write(checkpoint( 3, 1, Map.of(old, 2L, running, 1L), new byte[1])))
+        assertThat(journal.write(checkpoint(3, 1, Map.of(old, 2L, running, 1L), new byte[1])))
                 .isTrue();
         assertThat(journal.retire(List.of(old))).isEmpty();
-        assertThat(journal.write(checkpoint( 4, 1, Map.of(old, 3L, running, 1L), new byte[1])))
+        assertThat(journal.write(checkpoint(4, 1, Map.of(old, 3L, running, 1L), new byte[1])))
                 .isTrue();
         assertThat(journal.retire(List.of(old))).containsOnly(Map.entry(old, 3L));
         assertThat(journal.retired(STORE)).containsOnly(Map.entry(old, 3L));
 
         // A state that never saw the stream is no state it has left.
-        assertThat(journal.write(checkpoint( 5, 1, Map.of(running, 5L), new byte[1])))
+        assertThat(journal.write(checkpoint(5, 1, Map.of(running, 5L), new byte[1])))
                 .isFalse();
         outcome(journal.offer(offer(running, 4)));
         outcome(journal.offer(offer(running, 5)));
-        assertThat(journal.write(checkpoint( 5, 1, Map.of(running, 5L), new byte[1])))
+        assertThat(journal.write(checkpoint(5, 1, Map.of(running, 5L), new byte[1])))
                 .isFalse();
-        assertThat(journal.write(checkpoint( 8, 1, Map.of(running, 5L), new byte[] {8})))
+        assertThat(journal.write(checkpoint(8, 1, Map.of(running, 5L), new byte[] {8})))
                 .isTrue();
         assertThat(journal.checkpoint(STORE, 0).orElseThrow().positions())
                 .as("the journal is pruned by both")
@@ -252,7 +252,7 @@ class JournalTest {
         // An old copy of the spool has more: it left at 3 and may leave again at 4.
         outcome(journal.offer(offer(old, 4)));
         assertThat(journal.retire(List.of(old))).isEmpty();
-        assertThat(journal.write(checkpoint( 9, 1, Map.of(old, 4L, running, 5L), new byte[1])))
+        assertThat(journal.write(checkpoint(9, 1, Map.of(old, 4L, running, 5L), new byte[1])))
                 .isTrue();
         assertThat(journal.retire(List.of(old))).containsOnly(Map.entry(old, 4L));
     }
@@ -270,11 +270,11 @@ class JournalTest {
         nextDay(journal, live, 4);
         assertThat(segments(journal)).hasSize(3);
 
-        journal.write(checkpoint( 1, 1, Map.of(live, 1L), new byte[1]));
+        journal.write(checkpoint(1, 1, Map.of(live, 1L), new byte[1]));
         assertThat(journal.prune()).isZero();
         outcome(journal.offer(offer(live, 5)));
 
-        journal.write(checkpoint( 5, 1, Map.of(live, 5L), new byte[1]));
+        journal.write(checkpoint(5, 1, Map.of(live, 5L), new byte[1]));
         assertThat(journal.prune()).isEqualTo(1);
         assertThat(segments(journal))
                 .as("the second holds a batch of an unknown store")
@@ -341,7 +341,14 @@ class JournalTest {
         new Random(7).nextBytes(large);
         byte[] old = {1};
         assertThat(journal.write(new Checkpoint(
-                        STORE, 1, 1, Map.of(stream, 1L), old, Map.of(10L, 100L, 11L, 110L), Map.of(10L, large, 11L, old), Map.of(10L, old, 11L, old))))
+                        STORE,
+                        1,
+                        1,
+                        Map.of(stream, 1L),
+                        old,
+                        Map.of(10L, 100L, 11L, 110L),
+                        Map.of(10L, large, 11L, old),
+                        Map.of(10L, old, 11L, old))))
                 .isTrue();
         assertThat(journal.checkpointDigests(STORE)).containsOnly(Map.entry(10L, 100L), Map.entry(11L, 110L));
         assertThat(journal.write(new Checkpoint(
@@ -367,8 +374,8 @@ class JournalTest {
         assertThat(journal.checkpointDay(STORE, 13)).isEmpty();
 
         // Its tenth day is neither written nor the stored one.
-        assertThat(journal.write(
-                        new Checkpoint(STORE, 3, 1, Map.of(stream, 3L), new byte[] {9}, Map.of(10L, 101L), Map.of(), Map.of())))
+        assertThat(journal.write(new Checkpoint(
+                        STORE, 3, 1, Map.of(stream, 3L), new byte[] {9}, Map.of(10L, 101L), Map.of(), Map.of())))
                 .isFalse();
         assertThat(journal.checkpoint(STORE, 0).orElseThrow().positions()).containsOnly(Map.entry(stream, 2L));
         assertThat(journal.checkpoint(STORE, 0).orElseThrow().base()).containsExactly(1);

@@ -14,6 +14,7 @@ import io.aisle.domain.GatewayId;
 import io.aisle.domain.ItemCode;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.StreamId;
+import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.BatchCodec;
 import io.aisle.domain.reading.GatewayState;
@@ -26,7 +27,6 @@ import io.aisle.domain.reading.Reading.ReceiptLine;
 import io.aisle.domain.reading.Reading.ReceiptVoided;
 import io.aisle.domain.reading.Reading.ScanPurpose;
 import io.aisle.domain.reading.Reading.StockScanned;
-import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.store.Aliases;
 import io.aisle.domain.store.Store;
 import io.aisle.domain.store.StoreCodec;
@@ -205,7 +205,12 @@ class BoundedStoreTest {
             this.store = store;
             this.random = random;
             keeper = new Keeper(
-                    stores, journal, new Only(store), Duration.ofHours(1), Keeper.FEWEST_DAYS, () -> Instant.ofEpochMilli(nowMillis));
+                    stores,
+                    journal,
+                    new Only(store),
+                    Duration.ofHours(1),
+                    Keeper.FEWEST_DAYS,
+                    () -> Instant.ofEpochMilli(nowMillis));
             begin(0);
             begin(1);
             send(0, 1);
@@ -275,36 +280,35 @@ class BoundedStoreTest {
         private Batch batch(Stream stream, long seq) {
             int daysAgo = random.nextInt(3) > 0 ? random.nextInt(2) : random.nextInt(60);
             long at = MORNING - Duration.ofDays(daysAgo).toMillis() + random.nextInt(20) * 3_000_000L;
-            Reading reading =
-                    switch (random.nextInt(5)) {
-                        case 0 -> new DoorCount(at, "door", random.nextLong(), random.nextInt(5), 1);
-                        case 1 -> new DoorTotal(at, "door", "a", Direction.IN, random.nextInt(300));
-                        case 2 -> new ReceiptVoided(at, "till", "V", "R" + random.nextInt(6));
-                        case 3 ->
-                            new StockScanned(
-                                    at,
-                                    "hand",
-                                    random.nextLong(),
-                                    random.nextInt(3) == 0 ? ScanPurpose.COUNT : ScanPurpose.RECEIVE,
-                                    ItemCode.of("milk"),
-                                    1_000L * random.nextInt(9),
-                                    "",
-                                    random.nextBoolean() ? "" : "shelf-A");
-                        default ->
-                            new ReceiptLine(
-                                    at,
-                                    "till",
-                                    "R" + random.nextInt(6),
-                                    ReceiptKind.SALE,
-                                    1,
-                                    ItemCode.of("milk"),
-                                    1_000L * (1 + random.nextInt(2)),
-                                    1_000_000,
-                                    0,
-                                    1_000_000,
-                                    "",
-                                    null);
-                    };
+            Reading reading = switch (random.nextInt(5)) {
+                case 0 -> new DoorCount(at, "door", random.nextLong(), random.nextInt(5), 1);
+                case 1 -> new DoorTotal(at, "door", "a", Direction.IN, random.nextInt(300));
+                case 2 -> new ReceiptVoided(at, "till", "V", "R" + random.nextInt(6));
+                case 3 ->
+                    new StockScanned(
+                            at,
+                            "hand",
+                            random.nextLong(),
+                            random.nextInt(3) == 0 ? ScanPurpose.COUNT : ScanPurpose.RECEIVE,
+                            ItemCode.of("milk"),
+                            1_000L * random.nextInt(9),
+                            "",
+                            random.nextBoolean() ? "" : "shelf-A");
+                default ->
+                    new ReceiptLine(
+                            at,
+                            "till",
+                            "R" + random.nextInt(6),
+                            ReceiptKind.SALE,
+                            1,
+                            ItemCode.of("milk"),
+                            1_000L * (1 + random.nextInt(2)),
+                            1_000_000,
+                            0,
+                            1_000_000,
+                            "",
+                            null);
+            };
             return new Batch(stream.epoch(), seq, at, at, 0, "", List.of(reading));
         }
 
@@ -378,10 +382,10 @@ class BoundedStoreTest {
             }
             Store live = live();
             String standing = live.summary(MORNING).toString().replaceAll("\\[[IJD]@[0-9a-f]+", "");
-            assertThat(standing)
-                    .isEqualTo(expected.summary(MORNING).toString().replaceAll("\\[[IJD]@[0-9a-f]+", ""));
+            assertThat(standing).isEqualTo(expected.summary(MORNING).toString().replaceAll("\\[[IJD]@[0-9a-f]+", ""));
             assertThat(live.stock(StockQuery.ALL, Aliases.NONE, MORNING).rows())
-                    .isEqualTo(expected.stock(StockQuery.ALL, Aliases.NONE, MORNING).rows());
+                    .isEqualTo(expected.stock(StockQuery.ALL, Aliases.NONE, MORNING)
+                            .rows());
             for (LocalDate date : live.away().keySet()) {
                 assertThat(live.bringBack(
                                 journal.checkpointDay(store, date.toEpochDay()).orElseThrow()))

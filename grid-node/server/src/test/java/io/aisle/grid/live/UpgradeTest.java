@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.aisle.domain.GatewayId;
 import io.aisle.domain.StreamId;
 import io.aisle.domain.reading.Batch;
+import io.aisle.domain.reading.BatchCodec;
 import io.aisle.domain.store.Store;
 import io.aisle.domain.store.StoreCodec;
 import io.aisle.grid.journal.Checkpoint;
@@ -16,7 +17,6 @@ import io.aisle.grid.journal.JournalOptions;
 import io.aisle.grid.journal.Offer;
 import io.aisle.grid.journal.Outcome;
 import io.aisle.grid.journal.Stream;
-import io.aisle.domain.reading.BatchCodec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -53,11 +53,7 @@ class UpgradeTest {
     private static void upgrade(String url, String user) throws Exception {
         byte[] bytes = Files.readAllBytes(FIRST_FORM);
         Store old = StoreCodec.decode(bytes);
-        Flyway.configure()
-                .dataSource(url, user, "")
-                .target("2")
-                .load()
-                .migrate();
+        Flyway.configure().dataSource(url, user, "").target("2").load().migrate();
         try (Connection connection = DriverManager.getConnection(url, user, "")) {
             insert(connection, "INSERT INTO checkpoint VALUES (?, ?, 1, 1)", "S1", old.appliedBatches());
             insert(connection, "INSERT INTO checkpoint_part VALUES (?, 0, ?)", "S1", bytes);
@@ -86,11 +82,11 @@ class UpgradeTest {
                     old.positions().entrySet().iterator().next();
             GatewayId gateway = position.getKey().gateway();
             Batch next = Batch.lost(position.getKey().epoch(), position.getValue() + 1, 1_000, "torn");
-            Offer offer =
-                    new Offer(new Stream(old.id(), position.getKey()), next.seq(), BatchCodec.encode(next), next, "", 0);
+            Offer offer = new Offer(
+                    new Stream(old.id(), position.getKey()), next.seq(), BatchCodec.encode(next), next, "", 0);
             assertThat(journal.offer(offer).join()).isInstanceOf(Outcome.Journaled.class);
-            Checkpoint checkpoint = TakenState.of(builder.build(old.id(), ZONE), Map.of())
-                    .checkpoint(old.id(), 2);
+            Checkpoint checkpoint =
+                    TakenState.of(builder.build(old.id(), ZONE), Map.of()).checkpoint(old.id(), 2);
             assertThat(journal.write(checkpoint)).isTrue();
 
             old.apply(gateway, next);
