@@ -243,6 +243,9 @@ class JournalTest {
         outcome(journal.offer(offer(running, 5)));
         assertThat(journal.write(checkpoint(5, 1, Map.of(running, 5L), new byte[1])))
                 .isFalse();
+        // Two batches of a stream that left: which one? It stands at three.
+        assertThat(journal.write(checkpoint(7, 1, Map.of(running, 5L), new byte[1])))
+                .isFalse();
         assertThat(journal.write(checkpoint(8, 1, Map.of(running, 5L), new byte[] {8})))
                 .isTrue();
         assertThat(journal.checkpoint(STORE, 0).orElseThrow().positions())
