@@ -76,10 +76,13 @@ final class Doors {
     }
 
     /// At once after a quarter of a minute if somebody passed, running totals each minute, an idle door now and then.
+    /// Of time that no gateway listened in, each minute: that they speak of a minute is all that says it was
+    counted.
     private void perhapsTell(Door door) {
         boolean moved = door.in + door.out + door.missedOut > 0;
-        long pause =
-                life.catchingUp() || !moved ? IDLE_TELL : door.kind == DoorKind.SINCE_LAST ? QUICK_TELL : SLOW_TELL;
+        long pause = life.catchingUp()
+                ? SLOW_TELL
+                : !moved ? IDLE_TELL : door.kind == DoorKind.SINCE_LAST ? QUICK_TELL : SLOW_TELL;
         if (life.now() - door.toldAtMillis < pause - 1_000) {
             return;
         }
