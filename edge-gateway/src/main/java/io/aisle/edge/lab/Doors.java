@@ -76,8 +76,7 @@ final class Doors {
     }
 
     /// At once after a quarter of a minute if somebody passed, running totals each minute, an idle door now and then.
-    /// Of time that no gateway listened in, each minute: that they speak of a minute is all that says it was
-    counted.
+    /// While catching up each minute: no gateway listened then, so only a reading says that a minute was counted.
     private void perhapsTell(Door door) {
         boolean moved = door.in + door.out + door.missedOut > 0;
         long pause = life.catchingUp()
