@@ -1,0 +1,5 @@
+/// `./aisle bench forecast`.
+@NullMarked
+package io.aisle.ml.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package io.aisle.ml.train;
+
+import io.aisle.ml.feature.Features;
+import io.aisle.ml.feature.Panel;
+import io.aisle.ml.feature.Series;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.tribuo.MutableDataset;
+import org.tribuo.common.xgboost.XGBoostModel;
+import org.tribuo.impl.ArrayExample;
+import org.tribuo.provenance.SimpleDataSourceProvenance;
+import org.tribuo.regression.RegressionFactory;
+import org.tribuo.regression.Regressor;
+import org.tribuo.regression.xgboost.XGBoostRegressionTrainer;
+import org.tribuo.regression.xgboost.XGBoostRegressionTrainer.RegressionType;
+
+/// Trains one [BoostedModel] on all series of a panel.
+///
+/// Direct: a row asks for the demand `horizon` periods after an origin, so no forecast feeds on another. Two targets are learned: demand over the
+/// item's level, whose squared error leads to the mean, and the logarithm of it, which leads to the middle.
+///
+/// Chen and Guestrin, XGBoost: a scalable tree boosting system, 2016; Montero-Manso and Hyndman, Principles and algorithms for forecasting groups
+/// of time series: locality and globality, 2021.
+public final class BoostedTrainer {
+    static final String MEAN = "mean";
+    static final String MIDDLE = "middle";
+    private static final int ORIGIN_HORIZONS = 4;
+    private static final float MOST = 20;
+
+    private final Boosting boosting;
+
+    public BoostedTrainer(Boosting boosting) {
+        this.boosting = boosting;
+    }
+
+    /// @param horizon the farthest period ahead that will be asked for
+    /// @throws IllegalArgumentException if the panel has no known demand to learn from
+    public BoostedModel train(Panel panel, int horizon) {
+        MutableDataset<Regressor> rows = rows(panel, horizon);
+        if (rows.size() == 0) {
+            throw new IllegalArgumentException("The panel has no known demand to learn from.");
+        }
+        XGBoostModel<Regressor> model =
+                new XGBoostRegressionTrainer(RegressionType.LINEAR, boosting.trees(), parameters()).train(rows, Map.of());
+        return new BoostedModel(model, horizon);
+    }
+
+    private Map<String, Object> parameters() {
+        Map<String, Object> parameters = new TreeMap<>();
+        parameters.put("objective", RegressionType.LINEAR.paramName);
+        parameters.put("tree_method", "hist");
+        parameters.put("max_bin", 64);
+        parameters.put("eta", boosting.eta());
+        parameters.put("max_depth", boosting.depth());
+        parameters.put("min_child_weight", boosting.leafWeight());
+        parameters.put("subsample", boosting.rowShare());
+        parameters.put("colsample_bytree", boosting.columnShare());
+        parameters.put("base_score", BoostedModel.BASE);
+        parameters.put("nthread", boosting.threads());
+        parameters.put("seed", boosting.seed());
+        parameters.put("verbosity", 0);
+        return parameters;
+    }
+
+    private MutableDataset<Regressor> rows(Panel panel, int horizon) {
+        Features features = new Features(panel);
+        MutableDataset<Regressor> rows = new MutableDataset<>(
+                new SimpleDataSourceProvenance("sha256:" + panel.hash(), new RegressionFactory()),
+                new RegressionFactory());
+        long origins = 0;
+        for (Series series : panel.series()) {
+            origins += Math.max(0, panel.known() - Math.max(series.first(), 1));
+        }
+        int each = Math.min(horizon, ORIGIN_HORIZONS);
+        double share = Math.min(1, (double) boosting.rows() / Math.max(1, origins * each));
+        String[] names = Features.names().toArray(String[]::new);
+        float[] row = new float[names.length];
+        List<Series> all = panel.series();
+        for (int i = 0; i < all.size(); i++) {
+            SplittableRandom chance = new SplittableRandom(boosting.seed() * 31 + i);
+            for (int period = Math.max(all.get(i).first(), 1); period < panel.known(); period++) {
+                if (chance.nextDouble() >= share) {
+                    continue;
+                }
+                Features.Origin origin = features.origin(i, period);
+                for (int k = 0; k < each; k++) {
+                    int target = period + chance.nextInt(horizon);
+                    if (target < panel.known() && !Double.isNaN(all.get(i).demand(target))) {
+                        features.fill(origin, target, row);
+                        float ratio = (float) Math.min(MOST, all.get(i).demand(target) / origin.level());
+                        rows.add(example(names, row, ratio));
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static ArrayExample<Regressor> example(String[] names, float[] row, float ratio) {
+        int known = 0;
+        for (float value : row) {
+            known += Float.isFinite(value) ? 1 : 0;
+        }
+        String[] kept = new String[known];
+        double[] values = new double[known];
+        int at = 0;
+        for (int i = 0; i < row.length; i++) {
+            if (Float.isFinite(row[i])) {
+                kept[at] = names[i];
+                values[at++] = row[i];
+            }
+        }
+        double[] targets = {ratio, BoostedModel.squeeze(ratio)};
+        return new ArrayExample<>(new Regressor(new String[] {MEAN, MIDDLE}, targets), kept, values);
+    }
+}

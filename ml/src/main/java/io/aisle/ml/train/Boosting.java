@@ -1,0 +1,25 @@
+package io.aisle.ml.train;
+
+/// How a boosted model is trained.
+///
+/// @param trees rounds of boosting
+/// @param eta share of each tree that is taken over
+/// @param leafWeight the least number of rows in a leaf
+/// @param rowShare share of rows a tree looks at
+/// @param columnShare share of columns a tree looks at
+/// @param rows about how many rows to learn from; more are sampled down
+/// @param threads of XGBoost while it trains
+public record Boosting(
+        int trees,
+        double eta,
+        int depth,
+        double leafWeight,
+        double rowShare,
+        double columnShare,
+        int rows,
+        int threads,
+        long seed) {
+    public static Boosting withSeed(long seed) {
+        return new Boosting(150, 0.05, 6, 30, 0.8, 0.6, 200_000, 1, seed);
+    }
+}
