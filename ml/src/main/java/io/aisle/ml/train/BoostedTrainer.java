@@ -27,7 +27,7 @@ public final class BoostedTrainer {
     static final String MEAN = "mean";
     static final String MIDDLE = "middle";
     private static final int ORIGIN_HORIZONS = 4;
-    private static final float MOST = 20;
+    private static final float MOST = 10;
 
     private final Boosting boosting;
 

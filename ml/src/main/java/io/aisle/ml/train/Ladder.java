@@ -1,0 +1,25 @@
+package io.aisle.ml.train;
+
+import io.aisle.ml.feature.Frequency;
+import io.aisle.ml.feature.Timeline;
+import java.util.List;
+
+/// The simple methods, in the order of tables.
+public final class Ladder {
+    private static final double FOLLOW = 0.1; // the share both sources of the intermittent methods recommend about
+
+    private Ladder() {}
+
+    /// All of them, with windows and seasons that suit a timeline.
+    public static List<Method> of(Timeline timeline) {
+        int season = timeline.season();
+        int window = timeline.frequency() == Frequency.DAILY ? 4 * season : 8;
+        return List.of(
+                new SeasonalNaive(season),
+                new MovingAverage(window),
+                new SimpleSmoothing(),
+                new Ets(season),
+                new CrostonSba(FOLLOW),
+                new Tsb(FOLLOW, FOLLOW));
+    }
+}
