@@ -74,13 +74,35 @@ final class RealSets {
             String category = categories.get(line.getField("product_id"));
             int week = Integer.parseInt(line.getField("week"));
             if (category != null && week >= 2 && week <= 52) {
-                LocalDate start = LocalDate.of(2017, 1, 1).plusWeeks(week - 1L).minusDays(1);
+                LocalDate start = weekStart(week);
                 weeks.add(start);
                 sold.computeIfAbsent(category, key -> new HashMap<>())
                         .merge(start, Double.parseDouble(line.getField("quantity")), Double::sum);
             }
         });
-        return panel(Frequency.WEEKLY, weeks, sold, "US");
+        Map<String, Map<LocalDate, Double>> promoted = new TreeMap<>();
+        read(folder.resolve("promotions_sample.csv.gz"), line -> {
+            String category = categories.get(line.getField("product_id"));
+            if (category != null) {
+                LocalDate start = weekStart(Integer.parseInt(line.getField("week")));
+                promoted.computeIfAbsent(category, key -> new HashMap<>()).merge(start, 1.0, Double::sum);
+            }
+        });
+        Panel panel = panel(Frequency.WEEKLY, weeks, sold, "US");
+        List<Series> series = new ArrayList<>();
+        for (Series one : panel.series()) {
+            Map<LocalDate, Double> ofCategory = promoted.getOrDefault(one.name(), Map.of());
+            float[] strength = new float[panel.timeline().length()];
+            for (int t = 0; t < strength.length; t++) {
+                strength[t] = (float) (ofCategory.getOrDefault(panel.timeline().date(t), 0.0) / 1000);
+            }
+            series.add(one.withPromotion(strength));
+        }
+        return new Panel(panel.timeline(), panel.known(), series, panel.holidays(), Map.of(), true);
+    }
+
+    private static LocalDate weekStart(int week) {
+        return LocalDate.of(2016, 12, 31).plusWeeks(week - 1L);
     }
 
     private static Panel panel(
@@ -107,7 +129,7 @@ final class RealSets {
                 .sorted(Comparator.comparingDouble(RealSets::units).reversed().thenComparing(Series::name))
                 .limit(count)
                 .toList();
-        return Panel.of(panel.timeline(), panel.known(), largest, panel.holidays());
+        return with(panel, largest);
     }
 
     /// The series with sales in at least `days` periods.
@@ -115,7 +137,12 @@ final class RealSets {
         List<Series> often = panel.series().stream()
                 .filter(series -> periodsWithSales(series) >= days)
                 .toList();
-        return Panel.of(panel.timeline(), panel.known(), often, panel.holidays());
+        return with(panel, often);
+    }
+
+    private static Panel with(Panel panel, List<Series> series) {
+        return new Panel(
+                panel.timeline(), panel.known(), series, panel.holidays(), panel.footfall(), panel.plannedAhead());
     }
 
     private static double units(Series series) {

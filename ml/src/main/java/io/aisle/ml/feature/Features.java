@@ -22,7 +22,7 @@ public final class Features {
         "footfall.1", "available.4",
         "horizon", "weekday", "month.day", "year.week", "to.holiday", "from.holiday", "gap",
         "place.4", "place.12", "place.all", "place.category", "place.group", "last.year", "last.year.category",
-        "price", "price.before", "promotion", "promotion.4"
+        "price", "price.before", "promotion", "promotion.4", "promotion.usual"
     };
 
     private final Panel panel;
@@ -205,6 +205,8 @@ public final class Features {
         int priced = 0;
         float promoted = 0;
         int told = 0;
+        float lately = 0;
+        int toldLately = 0;
         float last = Float.NaN;
         for (int t = Math.max(0, period - LEVEL_SEASONS * unit); t < period; t++) {
             float price = item.price(t);
@@ -214,15 +216,20 @@ public final class Features {
                 last = price;
             }
             float promotion = item.promotion(t);
-            if (t >= period - 4 * unit && !Float.isNaN(promotion)) {
+            if (!Float.isNaN(promotion)) {
                 promoted += promotion;
                 told++;
+                if (t >= period - 4 * unit) {
+                    lately += promotion;
+                    toldLately++;
+                }
             }
         }
         double usual = prices / priced;
         row[at++] = panel.plannedAhead() ? (float) (item.price(target) / usual) : Float.NaN;
         row[at++] = (float) (last / usual);
         row[at++] = panel.plannedAhead() ? item.promotion(target) : Float.NaN;
-        row[at] = told == 0 ? Float.NaN : promoted / told;
+        row[at++] = toldLately == 0 ? Float.NaN : lately / toldLately;
+        row[at] = panel.plannedAhead() && told > 0 ? item.promotion(target) / (promoted / told + 1e-6f) : Float.NaN;
     }
 }

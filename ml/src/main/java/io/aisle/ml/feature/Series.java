@@ -61,7 +61,7 @@ public final class Series {
         return new Series(name, category, store, first, demand, prices.clone(), promotion, available);
     }
 
-    /// This series with promotions, 0 for none to 1; NaN where unknown. May reach beyond the last known value: a plan.
+    /// This series with the strength of promotions, 0 for none; NaN where unknown. May reach beyond the last known value: a plan.
     public Series withPromotion(float[] promotions) {
         return new Series(name, category, store, first, demand, price, promotions.clone(), available);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 /// @param chosen per series, an index of `methods`
 record Choice(List<String> methods, int[] chosen) {
     static final String BLEND = "blend";
-    private static final double LENT_PERIODS = 300;
+    private static final double LENT_PERIODS = 1000;
 
     /// @param past outlooks whose periods are over, all with the same methods; may be empty: then the blend is chosen
     static Choice among(Panel panel, List<Outlook> past, List<String> methods, String partner) {

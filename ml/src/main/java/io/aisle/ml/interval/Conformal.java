@@ -12,7 +12,7 @@ public final class Conformal {
     private static final double TAIL = 0.1;
     private static final double STEP = 0.02;
     private static final int ENOUGH = 150;
-    private static final double LENT = 0.7;
+    private static final double LENT = 0.5;
 
     private final Kinds kinds;
     private final Scores[] scores = new Scores[Kinds.COUNT];
@@ -111,7 +111,7 @@ public final class Conformal {
         double given = LENT * Math.max(0, TAIL - like.below(lowFactor));
         given = lowFactor > 0 ? 0 : given;
         double highFactor = like.quantile(1 - Math.min(0.45, high[volumeClass].level() + given));
-        return new Ends(volumeClass, base * lowFactor, base * like.quantile(0.5), base * highFactor, given);
+        return new Ends(volumeClass, base * lowFactor, (middle[h] + base * like.quantile(0.5)) / 2, base * highFactor, given);
     }
 
     /// The scores of the kind, or of its volume class, or all, whichever first are enough.

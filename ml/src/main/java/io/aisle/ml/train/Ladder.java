@@ -17,6 +17,7 @@ public final class Ladder {
         return List.of(
                 new SeasonalNaive(season),
                 new MovingAverage(window),
+                new HistoricMean(),
                 new SimpleSmoothing(),
                 new Ets(season),
                 new CrostonSba(FOLLOW),
