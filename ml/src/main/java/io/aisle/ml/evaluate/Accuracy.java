@@ -11,6 +11,11 @@ public final class Accuracy {
     ///
     /// @param history what was known when the forecast was made, oldest first
     public static double mase(double[] history, int season, double[] actual, double[] forecast) {
+        return meanAbsolute(actual, forecast) / scale(history, season);
+    }
+
+    /// What [#mase] divides by: the mean absolute step from one season to the next; NaN if the history has none.
+    public static double scale(double[] history, int season) {
         double scale = 0;
         int pairs = 0;
         for (int i = season; i < history.length; i++) {
@@ -20,7 +25,7 @@ public final class Accuracy {
                 pairs++;
             }
         }
-        return meanAbsolute(actual, forecast) / (scale / pairs);
+        return scale / pairs;
     }
 
     /// Weighted absolute percentage error: the sum of absolute errors over the sum of what came.
@@ -53,6 +58,70 @@ public final class Accuracy {
             }
         }
         return loss / known;
+    }
+
+    /// Root mean squared scaled error: over the root mean square of the steps from one known period to the next since the
+    /// first sale, as the M5 competition scales it.
+    ///
+    /// Makridakis, Spiliotis and Assimakopoulos, The M5 accuracy competition: results, findings, and conclusions, 2022.
+    ///
+    /// @param history what was known when the forecast was made, oldest first
+    public static double rmsse(double[] history, double[] actual, double[] forecast) {
+        int first = 0;
+        while (first < history.length && !(history[first] > 0)) {
+            first++;
+        }
+        double steps = 0;
+        int pairs = 0;
+        for (int i = first + 1; i < history.length; i++) {
+            double step = history[i] - history[i - 1];
+            if (!Double.isNaN(step)) {
+                steps += step * step;
+                pairs++;
+            }
+        }
+        double squares = 0;
+        int known = 0;
+        for (int i = 0; i < requireSameLength(actual, forecast); i++) {
+            double error = actual[i] - forecast[i];
+            if (!Double.isNaN(error)) {
+                squares += error * error;
+                known++;
+            }
+        }
+        return Math.sqrt(squares / known / (steps / pairs));
+    }
+
+    /// What was forecast too much, over what came: 0.1 is a tenth too much, a negative number too little.
+    ///
+    /// Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd edition, section 5.8 (mean error, scaled).
+    public static double bias(double[] actual, double[] forecast) {
+        double over = 0;
+        double came = 0;
+        for (int i = 0; i < requireSameLength(actual, forecast); i++) {
+            double error = forecast[i] - actual[i];
+            if (!Double.isNaN(error)) {
+                over += error;
+                came += actual[i];
+            }
+        }
+        return over / came;
+    }
+
+    /// Share of the periods in which what came was in the band, its ends included.
+    ///
+    /// Christoffersen, Evaluating interval forecasts, 1998 (unconditional coverage).
+    public static double coverage(double[] actual, double[] low, double[] high) {
+        int inside = 0;
+        int known = 0;
+        requireSameLength(actual, high);
+        for (int i = 0; i < requireSameLength(actual, low); i++) {
+            if (!Double.isNaN(actual[i]) && !Double.isNaN(low[i]) && !Double.isNaN(high[i])) {
+                known++;
+                inside += low[i] <= actual[i] && actual[i] <= high[i] ? 1 : 0;
+            }
+        }
+        return (double) inside / known;
     }
 
     private static double meanAbsolute(double[] actual, double[] forecast) {

@@ -63,6 +63,11 @@ public final class Champion {
         return forecasts;
     }
 
+    /// The expected demand of a series at any outlook, by the method chosen for it.
+    double[] expected(Outlook outlook, int series) {
+        return mean(outlook, choice, series, partner);
+    }
+
     private static double[] mean(Outlook outlook, Choice choice, int series, String partner) {
         double[] mean = new double[outlook.horizon()];
         for (int h = 0; h < mean.length; h++) {

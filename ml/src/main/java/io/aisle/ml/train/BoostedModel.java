@@ -1,46 +1,41 @@
 package io.aisle.ml.train;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.aisle.ml.feature.Features;
 import io.aisle.ml.feature.Panel;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.tribuo.Feature;
 import org.tribuo.ImmutableFeatureMap;
-import org.tribuo.VariableIDInfo;
+import org.tribuo.Model;
 import org.tribuo.common.xgboost.XGBoostModel;
-import org.tribuo.regression.ImmutableRegressionInfo;
+import org.tribuo.protos.core.ModelProto;
 import org.tribuo.regression.Regressor;
 
 /// One gradient-boosted model for all series of a store group. Safe for use by several threads.
 public final class BoostedModel {
     static final float BASE = 0.5f;
     private static final float STEEP = 4;
+    private static final int FORMAT = 0x41464d31; // "AFM1"
 
     private final XGBoostModel<Regressor> model;
     private final Trees mean;
     private final Trees middle;
-    private final int horizon;
+    private final Provenance provenance;
 
-    BoostedModel(XGBoostModel<Regressor> model, int horizon) {
+    BoostedModel(XGBoostModel<Regressor> model, Provenance provenance) {
         this.model = model;
-        this.horizon = horizon;
+        this.provenance = provenance;
         ImmutableFeatureMap map = model.getFeatureIDMap();
         List<String> names = Features.names();
         int[] columns = new int[map.size()];
-        for (VariableIDInfo feature : (Iterable<VariableIDInfo>) () -> java.util.stream.StreamSupport.stream(
-                        map.spliterator(), false)
-                .map(VariableIDInfo.class::cast)
-                .iterator()) {
-            columns[feature.getID()] = names.indexOf(feature.getName());
+        for (int id = 0; id < columns.length; id++) {
+            columns[id] = names.indexOf(map.get(id).getName());
         }
-        ImmutableRegressionInfo outputs = (ImmutableRegressionInfo) model.getOutputIDInfo();
+        // one booster per target, in the order in which a Regressor sorts their names: mean, middle
         List<String[]> dumps = model.getModelDump();
-        this.mean = Trees.parse(dumps.get(place(outputs, BoostedTrainer.MEAN)), columns);
-        this.middle = Trees.parse(dumps.get(place(outputs, BoostedTrainer.MIDDLE)), columns);
-    }
-
-    private static int place(ImmutableRegressionInfo outputs, String name) {
-        // the boosters stand in the order of the output's natural names
-        return name.equals(BoostedTrainer.MEAN) ? 0 : 1;
+        this.mean = Trees.parse(dumps.get(0), columns);
+        this.middle = Trees.parse(dumps.get(1), columns);
     }
 
     static float squeeze(float ratio) {
@@ -70,7 +65,42 @@ public final class BoostedModel {
     /// Expected demand, and the demand that is as often exceeded as not, per period ahead.
     public record Ahead(double[] mean, double[] middle) {}
 
-    public int horizon() {
-        return horizon;
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    /// The model and its provenance as bytes, for [#read]; Tribuo's own provenance is inside.
+    public byte[] bytes() {
+        byte[] told = provenance.text().getBytes(StandardCharsets.UTF_8);
+        byte[] trees = model.serialize().toByteArray();
+        return ByteBuffer.allocate(8 + told.length + trees.length)
+                .putInt(FORMAT)
+                .putInt(told.length)
+                .put(told)
+                .put(trees)
+                .array();
+    }
+
+    /// @throws IllegalArgumentException if these are not the bytes of a model this version can use
+    public static BoostedModel read(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        if (bytes.length < 8 || buffer.getInt() != FORMAT) {
+            throw new IllegalArgumentException("These " + bytes.length + " bytes are no boosted model of format " + FORMAT
+                    + "; train it again.");
+        }
+        byte[] told = new byte[Math.clamp(buffer.getInt(), 0, buffer.remaining())];
+        buffer.get(told);
+        byte[] trees = new byte[buffer.remaining()];
+        buffer.get(trees);
+        Provenance provenance = Provenance.parse(new String(told, StandardCharsets.UTF_8));
+        if (!provenance.features().equals(Features.names())) {
+            throw new IllegalArgumentException("The model was trained on other features than this version makes; train it again.");
+        }
+        try {
+            Model<?> model = Model.deserialize(ModelProto.parseFrom(trees));
+            return new BoostedModel((XGBoostModel<Regressor>) model.castModel(Regressor.class), provenance);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalArgumentException("The model's bytes are damaged; train it again.", e);
+        }
     }
 }

@@ -26,6 +26,7 @@ import org.tribuo.regression.xgboost.XGBoostRegressionTrainer.RegressionType;
 public final class BoostedTrainer {
     static final String MEAN = "mean";
     static final String MIDDLE = "middle";
+    private static final String CODE = "boosted-1"; // raised with every change of features, targets or rows
     private static final int ORIGIN_HORIZONS = 4;
     private static final float MOST = 10;
 
@@ -44,7 +45,9 @@ public final class BoostedTrainer {
         }
         XGBoostModel<Regressor> model =
                 new XGBoostRegressionTrainer(RegressionType.LINEAR, boosting.trees(), parameters()).train(rows, Map.of());
-        return new BoostedModel(model, horizon);
+        return new BoostedModel(
+                model,
+                new Provenance(panel.hash(), panel.known(), horizon, rows.size(), boosting, Features.names(), CODE));
     }
 
     private Map<String, Object> parameters() {

@@ -1,0 +1,120 @@
+package io.aisle.ml.bench;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.aisle.ml.feature.Frequency;
+import io.aisle.ml.feature.Holidays;
+import io.aisle.ml.feature.Panel;
+import io.aisle.ml.feature.Series;
+import io.aisle.ml.feature.Timeline;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// A CSV of `series,date,value[,price,promotion,available_share]` as a panel. Its dates are the timeline: a date that no series has was
+/// a closed day. Where a series lacks a date after its first one, it sold nothing if the file never writes a zero; else the value is unknown.
+final class SeriesFile {
+    private SeriesFile() {}
+
+    /// @param zerosLeftOut whether a missing line was taken for a zero
+    record Loaded(Panel panel, boolean zerosLeftOut) {}
+
+    private record Line(double value, float price, float promotion, float available) {}
+
+    /// @throws IllegalArgumentException with the line's number if a line cannot be read
+    static Loaded load(Path file, Frequency frequency, String country) throws IOException {
+        Map<String, Map<LocalDate, Line>> lines = new TreeMap<>();
+        TreeSet<LocalDate> dates = new TreeSet<>();
+        boolean zeros = false;
+        boolean priced = false;
+        boolean promoted = false;
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+            for (NamedCsvRecord row : csv) {
+                String series = field(row, "series");
+                LocalDate date = LocalDate.parse(field(row, "date"));
+                double value = Double.parseDouble(field(row, "value"));
+                if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+                    throw new IllegalArgumentException("the value " + value + " is not 0 or more");
+                }
+                Line line = new Line(
+                        value,
+                        optional(row, "price", Float.NaN),
+                        optional(row, "promotion", Float.NaN),
+                        optional(row, "available_share", 1));
+                if (lines.computeIfAbsent(series, key -> new HashMap<>()).put(date, line) != null) {
+                    throw new IllegalArgumentException(series + " has " + date + " twice");
+                }
+                dates.add(date);
+                zeros |= value == 0;
+                priced |= !Float.isNaN(line.price);
+                promoted |= !Float.isNaN(line.promotion);
+            }
+        } catch (CsvParseException | IllegalArgumentException | DateTimeException e) {
+            throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage() + ".", e);
+        }
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException(file + " has no lines.");
+        }
+        Timeline timeline = Timeline.of(frequency, dates);
+        List<Series> series = new ArrayList<>();
+        for (Map.Entry<String, Map<LocalDate, Line>> one : lines.entrySet()) {
+            series.add(series(one.getKey(), one.getValue(), timeline, zeros, priced, promoted));
+        }
+        Holidays holidays = Holidays.of(
+                country, dates.first().getYear(), dates.last().getYear() + 1);
+        boolean planned = priced || promoted;
+        return new Loaded(
+                new Panel(timeline, timeline.length(), series, holidays, Map.of(), planned), !zeros);
+    }
+
+    private static Series series(
+            String name,
+            Map<LocalDate, Line> lines,
+            Timeline timeline,
+            boolean zeros,
+            boolean priced,
+            boolean promoted) {
+        int length = timeline.length();
+        double[] values = new double[length];
+        float[] prices = new float[length];
+        float[] promotions = new float[length];
+        float[] available = new float[length];
+        Arrays.fill(prices, Float.NaN);
+        Arrays.fill(available, zeros ? 0 : 1);
+        int first = length;
+        for (int t = length - 1; t >= 0; t--) {
+            Line line = lines.get(timeline.date(t));
+            if (line != null) {
+                first = t;
+                values[t] = line.value;
+                prices[t] = line.price;
+                promotions[t] = Float.isNaN(line.promotion) ? 0 : line.promotion;
+                available[t] = line.available;
+            }
+        }
+        Series series = Series.of(name, "", "", first, values).withAvailable(available);
+        series = priced ? series.withPrice(prices) : series;
+        return promoted ? series.withPromotion(promotions) : series;
+    }
+
+    private static String field(NamedCsvRecord row, String name) {
+        return row.findField(name)
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "line " + row.getStartingLineNumber() + " has no " + name));
+    }
+
+    private static float optional(NamedCsvRecord row, String name, float without) {
+        String text = row.findField(name).orElse("");
+        return text.isBlank() ? without : Float.parseFloat(text);
+    }
+}
