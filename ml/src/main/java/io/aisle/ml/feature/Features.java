@@ -25,6 +25,8 @@ public final class Features {
         "price", "price.before", "promotion", "promotion.4", "promotion.usual"
     };
 
+    private static final List<String> COLUMNS = List.of(NAMES);
+
     private final Panel panel;
     private final Groups groups;
     private final int unit;
@@ -53,7 +55,7 @@ public final class Features {
 
     /// The names of a row's columns, in order.
     public static List<String> names() {
-        return List.of(NAMES);
+        return COLUMNS;
     }
 
     /// What the past of one series says at one origin: good for every target period.

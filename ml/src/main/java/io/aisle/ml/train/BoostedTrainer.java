@@ -78,8 +78,7 @@ public final class BoostedTrainer {
         }
         int each = Math.min(horizon, ORIGIN_HORIZONS);
         double share = Math.min(1, (double) boosting.rows() / Math.max(1, origins * each));
-        String[] names = Features.names().toArray(String[]::new);
-        float[] row = new float[names.length];
+        float[] row = new float[Features.names().size()];
         List<Series> all = panel.series();
         for (int i = 0; i < all.size(); i++) {
             SplittableRandom chance = new SplittableRandom(boosting.seed() * 31 + i);
@@ -93,7 +92,7 @@ public final class BoostedTrainer {
                     if (target < panel.known() && !Double.isNaN(all.get(i).demand(target))) {
                         features.fill(origin, target, row);
                         float ratio = (float) Math.min(MOST, all.get(i).demand(target) / origin.level());
-                        rows.add(example(names, row, ratio));
+                        rows.add(example(row, ratio));
                     }
                 }
             }
@@ -101,7 +100,8 @@ public final class BoostedTrainer {
         return rows;
     }
 
-    private static ArrayExample<Regressor> example(String[] names, float[] row, float ratio) {
+    static ArrayExample<Regressor> example(float[] row, float ratio) {
+        List<String> names = Features.names();
         int known = 0;
         for (float value : row) {
             known += Float.isFinite(value) ? 1 : 0;
@@ -111,7 +111,7 @@ public final class BoostedTrainer {
         int at = 0;
         for (int i = 0; i < row.length; i++) {
             if (Float.isFinite(row[i])) {
-                kept[at] = names[i];
+                kept[at] = names.get(i);
                 values[at++] = row[i];
             }
         }

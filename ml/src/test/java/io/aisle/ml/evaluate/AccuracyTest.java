@@ -39,4 +39,26 @@ class AccuracyTest {
         assertThatThrownBy(() -> Accuracy.wape(new double[2], new double[3]))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void rmsse_is_the_squared_error_over_the_squared_steps_since_the_first_sale() {
+        // steps from 2: 2 and -4, mean square 10; errors 3 and 1, mean square 5; the root of a half
+        double[] history = {0, 0, 2, 4, 0};
+        assertThat(Accuracy.rmsse(history, new double[] {5, 1}, new double[] {2, 0}))
+                .isCloseTo(Math.sqrt(0.5), within(1e-12));
+    }
+
+    @Test
+    void bias_is_positive_where_too_much_was_forecast() {
+        // (12 + 8) - (10 + 6) = 4 over 16
+        assertThat(Accuracy.bias(new double[] {10, 6}, new double[] {12, 8})).isCloseTo(0.25, within(1e-12));
+    }
+
+    @Test
+    void coverage_counts_both_ends_as_inside() {
+        double[] came = {1, 2, 3, 4, Double.NaN};
+        double[] low = {1, 0, 4, 0, 0};
+        double[] high = {5, 2, 5, 3, 9};
+        assertThat(Accuracy.coverage(came, low, high)).isCloseTo(0.5, within(1e-12));
+    }
 }
