@@ -4,9 +4,13 @@ import io.aisle.ml.feature.Frequency;
 import io.aisle.ml.feature.Panel;
 import io.aisle.ml.feature.Series;
 import io.aisle.ml.train.Boosting;
+import io.aisle.ml.train.Outlook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +38,15 @@ public final class ForecastBench implements Callable<Integer> {
 
     @Option(names = "--data", paramLabel = "DIR", description = "Where the public data sets are.")
     Path data = home().resolve("..").resolve("shared").resolve("data").normalize();
+
+    enum Chosen {
+        ONLINE_RETAIL,
+        COMPLETE_JOURNEY,
+        COST
+    }
+
+    @Option(names = "--sets", split = ",", description = "Which of ${COMPLETION-CANDIDATES}.")
+    Set<Chosen> sets = EnumSet.allOf(Chosen.class);
 
     @Option(
             names = "--series",
@@ -128,28 +141,52 @@ public final class ForecastBench implements Callable<Integer> {
         if (loaded.zerosLeftOut()) {
             report.say("The file writes no zeros: a date a series lacks counts as nothing sold.");
         }
-        run(report, "file", file.getFileName().toString(), loaded.panel(), all(loaded.panel()), ahead, boosting);
+        run(report, "file", file.getFileName().toString(), loaded.panel(), all(loaded.panel()), ahead, boosting, new HashMap<>());
     }
 
     private void publicSets(Report report, Boosting boosting) {
-        Panel retail = RealSets.onlineRetail(data.resolve("uci-online-retail"));
-        Panel often = RealSets.soldOn(retail, 100);
-        Panel learned = quick ? RealSets.largest(retail, 20) : often;
-        Panel top = RealSets.largest(retail, quick ? 20 : 100);
-        run(report, "online-retail", "UCI Online Retail, the best-selling codes by day", learned, all(top), DAYS_AHEAD, boosting);
-        if (!quick) {
-            String title = "UCI Online Retail, every code sold on 100 days or more";
-            run(report, "online-retail-all", title, often, all(often), DAYS_AHEAD, boosting);
+        if (sets.contains(Chosen.ONLINE_RETAIL)) {
+            Panel retail = RealSets.onlineRetail(data.resolve("uci-online-retail"));
+            Panel often = RealSets.soldOn(retail, 100);
+            Set<String> top = all(RealSets.largest(retail, quick ? 20 : 100));
+            Panel learned = quick ? RealSets.largest(retail, 20) : with(often, RealSets.largest(retail, 100));
+            Map<Integer, Outlook> outlooks = new HashMap<>();
+            String title = "UCI Online Retail, the best-selling codes by day";
+            run(report, "online-retail", title, learned, top, DAYS_AHEAD, boosting, outlooks);
+            if (!quick) {
+                String whole = "UCI Online Retail, every code sold on 100 days or more";
+                run(report, "online-retail-all", whole, learned, all(often), DAYS_AHEAD, boosting, outlooks);
+            }
         }
-        Panel journey = RealSets.completeJourney(data.resolve("completejourney"));
-        Panel regular = RealSets.soldOn(journey, 40);
-        Panel thirty = RealSets.largest(journey, 30);
-        run(report, "complete-journey", "Complete Journey, the largest categories by week", quick ? thirty : regular, all(thirty), WEEKS_AHEAD, boosting);
-        Cost.measure(report, quick ? 200 : 30_000, quick ? 200 : 730, DAYS_AHEAD, boosting);
+        if (sets.contains(Chosen.COMPLETE_JOURNEY)) {
+            Panel journey = RealSets.completeJourney(data.resolve("completejourney"));
+            Panel thirty = RealSets.largest(journey, 30);
+            Panel learned = quick ? thirty : RealSets.soldOn(journey, 40);
+            String title = "Complete Journey, the largest categories by week";
+            run(report, "complete-journey", title, learned, all(thirty), WEEKS_AHEAD, boosting, new HashMap<>());
+        }
+        if (sets.contains(Chosen.COST)) {
+            Cost.measure(report, quick ? 200 : 30_000, quick ? 200 : 730, DAYS_AHEAD, boosting);
+        }
+    }
+
+    /// The series of both panels.
+    private static Panel with(Panel panel, Panel more) {
+        Set<String> there = all(panel);
+        List<Series> both = new ArrayList<>(panel.series());
+        more.series().stream().filter(one -> !there.contains(one.name())).forEach(both::add);
+        return Panel.of(panel.timeline(), panel.known(), both, panel.holidays());
     }
 
     private void run(
-            Report report, String set, String title, Panel panel, Set<String> measured, int ahead, Boosting boosting) {
+            Report report,
+            String set,
+            String title,
+            Panel panel,
+            Set<String> measured,
+            int ahead,
+            Boosting boosting,
+            Map<Integer, Outlook> outlooks) {
         int rounds = quick ? 1 : origins;
         if (ahead < 1 || rounds < 1) {
             throw new IllegalArgumentException("--horizon and --origins are at least 1.");
@@ -171,8 +208,7 @@ public final class ForecastBench implements Callable<Integer> {
                         panel.timeline().season(),
                         ahead,
                         rounds);
-        List<Fared> fared = SetRun.run(panel, measured, ahead, rounds, boosting);
-        report.add(set, headline, setup, fared);
+        report.add(set, headline, setup, SetRun.run(panel, measured, ahead, rounds, boosting, outlooks));
     }
 
     private static Set<String> all(Panel panel) {

@@ -34,23 +34,36 @@ final class SetRun {
     private final int horizon;
     private final List<Method> ladder;
     private final Candidates candidates;
-    private final Map<Integer, Outlook> outlooks = new HashMap<>();
+    private final Map<Integer, Outlook> outlooks;
     private final Map<String, Fared> fared = new LinkedHashMap<>();
     private double boostedNanos;
 
-    private SetRun(Panel panel, Set<String> measured, int horizon, Boosting boosting) {
+    private SetRun(
+            Panel panel, Set<String> measured, int horizon, Boosting boosting, Map<Integer, Outlook> outlooks) {
         this.panel = panel;
         this.measured = measured;
         this.horizon = horizon;
         this.ladder = Forecaster.ladder(panel);
         this.candidates = new Candidates(ladder, boosting);
+        this.outlooks = outlooks;
     }
 
     /// @param measured names of the series that count; the others are only learned from
     /// @return the ladder, the boosted model alone, and the whole
     /// @throws IllegalArgumentException if the history is too short for that many origins
     static List<Fared> run(Panel panel, Set<String> measured, int horizon, int origins, Boosting boosting) {
-        SetRun run = new SetRun(panel, measured, horizon, boosting);
+        return run(panel, measured, horizon, origins, boosting, new HashMap<>());
+    }
+
+    /// The same, with outlooks by origin that an earlier run over the same panel and horizon has made; new ones are added.
+    static List<Fared> run(
+            Panel panel,
+            Set<String> measured,
+            int horizon,
+            int origins,
+            Boosting boosting,
+            Map<Integer, Outlook> outlooks) {
+        SetRun run = new SetRun(panel, measured, horizon, boosting, outlooks);
         for (int left = origins; left >= 1; left--) {
             run.at(panel.known() - left * horizon, origins - left);
         }

@@ -107,6 +107,9 @@ public final class Conformal {
         int volumeClass = kinds.volume(volume);
         Scores like = like(kinds.of(volumeClass, average(middle) / volume, h));
         double base = base(mean[h], middle[h]);
+        if (base == 0 || like.count() == 0) {
+            return new Ends(volumeClass, 0, middle[h], 2 * base, 0);
+        }
         double lowFactor = like.quantile(low[volumeClass].level());
         double given = LENT * Math.max(0, TAIL - like.below(lowFactor));
         given = lowFactor > 0 ? 0 : given;
@@ -127,7 +130,8 @@ public final class Conformal {
         return (mean + middle) / 2;
     }
 
-    /// The bands of one series.
+    /// The bands of one series. If no earlier forecast of anything was above nothing, there is nothing to learn from: then the band is from nothing to
+    /// twice the forecast.
     public Band[] bands(double[] mean, double[] middle) {
         Band[] bands = new Band[mean.length];
         for (int h = 0; h < mean.length; h++) {
