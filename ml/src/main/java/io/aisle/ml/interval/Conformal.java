@@ -6,7 +6,7 @@ import java.util.List;
 /// Bands from how earlier forecasts of the same kind fared: the quantiles of what came over what was forecast, per volume class, shape and
 /// distance, at levels that adapt to how often the last bands were missed.
 ///
-/// Where more than the promised share of periods sold nothing, no band can leave that share below it; a part of what the lower end cannot use is
+/// The middle stays the one that was forecast: correcting it by the same quantiles was measured and made it worse. Where more than the promised share of periods sold nothing, no band can leave that share below it; a part of what the lower end cannot use is
 /// given to the upper one, so that the band holds about 80 %.
 public final class Conformal {
     private static final double TAIL = 0.1;
@@ -32,7 +32,7 @@ public final class Conformal {
     /// Forecasts of one origin, and what came: per series and period ahead.
     ///
     /// @param mean expected demand
-    /// @param middle the demand that is as often exceeded as not, before this calibration
+    /// @param middle the demand that is as often exceeded as not
     /// @param came NaN where unknown
     public record Past(double[][] mean, double[][] middle, double[][] came) {}
 
@@ -114,7 +114,7 @@ public final class Conformal {
         double given = LENT * Math.max(0, TAIL - like.below(lowFactor));
         given = lowFactor > 0 ? 0 : given;
         double highFactor = like.quantile(1 - Math.min(0.45, high[volumeClass].level() + given));
-        return new Ends(volumeClass, base * lowFactor, (middle[h] + base * like.quantile(0.5)) / 2, base * highFactor, given);
+        return new Ends(volumeClass, base * lowFactor, middle[h], base * highFactor, given);
     }
 
     /// The scores of the kind, or of its volume class, or all, whichever first are enough.
@@ -136,9 +136,8 @@ public final class Conformal {
         Band[] bands = new Band[mean.length];
         for (int h = 0; h < mean.length; h++) {
             Ends ends = ends(mean, middle, h);
-            double p10 = Math.max(0, ends.low);
-            double p50 = Math.max(p10, ends.middle);
-            bands[h] = new Band(mean[h], p10, p50, Math.max(p50, ends.high));
+            double p50 = ends.middle;
+            bands[h] = new Band(mean[h], Math.min(p50, ends.low), p50, Math.max(p50, ends.high));
         }
         return bands;
     }
