@@ -50,7 +50,7 @@ class HouseRulesTest {
     enum Module {
         DOMAIN("../grid-node/domain", "io.aisle.domain", 30),
         CLIENT("../grid-node/client", "io.aisle.grid.client", 10),
-        ML("../ml", "io.aisle.ml", 2),
+        ML("../ml", "io.aisle.ml", 30),
         NODE("../grid-node/server", "io.aisle.grid", 10),
         GATEWAY("../edge-gateway", "io.aisle.edge", 10),
         DASHBOARD(".", "io.aisle.dashboard", 10);

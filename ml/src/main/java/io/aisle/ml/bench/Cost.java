@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/// What a night costs: a made-up store group is trained and forecast, features included, then scored again by itself.
+/// What a night costs: a made-up store group is trained and forecast, features included, then scored
+/// again by itself.
 final class Cost {
     private static final LocalDate START = LocalDate.of(2023, 1, 1);
 

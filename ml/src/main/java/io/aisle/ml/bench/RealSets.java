@@ -27,14 +27,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/// The two public data sets the scoreboard names, as panels: units per code and trading day, units per category and week.
+/// The two public data sets the scoreboard names, as panels: units per code and trading day, units per
+/// category and week.
 final class RealSets {
     private static final Pattern PRODUCT = Pattern.compile("\\d{5}[A-Z]*");
 
     private RealSets() {}
 
-    /// UCI Online Retail: sales lines with a product's code, a positive quantity and price. Trading days are those with any sale; an item is on sale
-    /// from its first one.
+    /// UCI Online Retail: sales lines with a product's code, a positive quantity and price. Trading days
+    /// are those with any sale; an item is on sale from its first one.
     ///
     /// @param folder with `online-retail-*.csv.gz`
     static Panel onlineRetail(Path folder) {
@@ -56,7 +57,8 @@ final class RealSets {
         return panel(Frequency.DAILY, days, sold, "GB");
     }
 
-    /// Complete Journey: units per product category and week, weeks 2 to 52 (week 1 is cut), without fuel and coupons, whose quantities are no pieces.
+    /// Complete Journey: units per product category and week, weeks 2 to 52 (week 1 is cut), without
+    /// fuel and coupons, whose quantities are no pieces.
     static Panel completeJourney(Path folder) {
         Map<String, String> categories = new HashMap<>();
         read(folder.resolve("products.csv.gz"), line -> {

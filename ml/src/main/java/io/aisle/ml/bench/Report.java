@@ -13,7 +13,8 @@ final class Report {
     private final List<String> json = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
-    /// A set's table, and its numbers as JSON: `forecast.SET.MEASURE` for the whole, `forecast.SET.METHOD.MEASURE` for the others.
+    /// A set's table, and its numbers as JSON: `forecast.SET.MEASURE` for the whole,
+    /// `forecast.SET.METHOD.MEASURE` for the others.
     void add(String set, String headline, Map<String, String> setup, List<Fared> fared) {
         text.append('\n').append(headline).append('\n');
         text.append(String.format(

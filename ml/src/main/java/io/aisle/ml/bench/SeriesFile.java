@@ -20,8 +20,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// A CSV of `series,date,value[,price,promotion,available_share]` as a panel. Its dates are the timeline: a date that no series has was
-/// a closed day. Where a series lacks a date after its first one, it sold nothing if the file never writes a zero; else the value is unknown.
+/// A CSV of `series,date,value[,price,promotion,available_share]` as a panel. Its dates are the
+/// timeline: a date that no series has was a closed day. Where a series lacks a date after its first
+/// one, it sold nothing if the file never writes a zero; else the value is unknown.
 final class SeriesFile {
     private SeriesFile() {}
 

@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// All methods over one set, at the last `origins` origins a horizon apart. Each origin knows its past only; what the choice and the bands learn from
-/// are origins before it.
+/// All methods over one set, at the last `origins` origins a horizon apart. Each origin knows its past
+/// only; what the choice and the bands learn from are origins before it.
 final class SetRun {
     static final String AISLE = "aisle";
     private static final double[] LEVELS = {0.1, 0.5, 0.9};
-    private static final double NORMAL_90 = 1.2815515655446004; // the 90 % quantile of the standard normal distribution
+    private static final double NORMAL_90 = 1.2815515655446004; // of the standard normal distribution
     private static final int PAST = 3;
     private static final int MOST_PAST = 6;
 
@@ -55,7 +55,8 @@ final class SetRun {
         return run(panel, measured, horizon, origins, boosting, new HashMap<>());
     }
 
-    /// The same, with outlooks by origin that an earlier run over the same panel and horizon has made; new ones are added.
+    /// The same, with outlooks by origin that an earlier run over the same panel and horizon has made;
+    /// new ones are added.
     static List<Fared> run(
             Panel panel,
             Set<String> measured,

@@ -1,11 +1,12 @@
 package io.aisle.ml.evaluate;
 
-/// Measures of a forecast against what came. Periods where either is NaN (unknown) are left out; no period left
-/// gives NaN.
+/// Measures of a forecast against what came. Periods where either is NaN (unknown) are left out; no
+/// period left gives NaN.
 public final class Accuracy {
     private Accuracy() {}
 
-    /// Mean absolute scaled error: the error over the in-sample error of seasonal naive. Below 1 beats it.
+    /// Mean absolute scaled error: the error over the in-sample error of seasonal naive. Below 1 beats
+    /// it.
     ///
     /// Hyndman and Koehler, Another look at measures of forecast accuracy, 2006, section 3.
     ///
@@ -14,7 +15,8 @@ public final class Accuracy {
         return meanAbsolute(actual, forecast) / scale(history, season);
     }
 
-    /// What [#mase] divides by: the mean absolute step from one season to the next; NaN if the history has none.
+    /// What [#mase] divides by: the mean absolute step from one season to the next; NaN if the history
+    /// has none.
     public static double scale(double[] history, int season) {
         double scale = 0;
         int pairs = 0;
@@ -60,10 +62,11 @@ public final class Accuracy {
         return loss / known;
     }
 
-    /// Root mean squared scaled error: over the root mean square of the steps from one known period to the next since the
-    /// first sale, as the M5 competition scales it.
+    /// Root mean squared scaled error: over the root mean square of the steps from one known period to
+    /// the next since the first sale, as the M5 competition scales it.
     ///
-    /// Makridakis, Spiliotis and Assimakopoulos, The M5 accuracy competition: results, findings, and conclusions, 2022.
+    /// Makridakis, Spiliotis and Assimakopoulos, The M5 accuracy competition: results, findings, and
+    /// conclusions, 2022.
     ///
     /// @param history what was known when the forecast was made, oldest first
     public static double rmsse(double[] history, double[] actual, double[] forecast) {
@@ -92,9 +95,11 @@ public final class Accuracy {
         return Math.sqrt(squares / known / (steps / pairs));
     }
 
-    /// What was forecast too much, over what came: 0.1 is a tenth too much, a negative number too little.
+    /// What was forecast too much, over what came: 0.1 is a tenth too much, a negative number too
+    /// little.
     ///
-    /// Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd edition, section 5.8 (mean error, scaled).
+    /// Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd edition, section 5.8 (mean
+    /// error, scaled).
     public static double bias(double[] actual, double[] forecast) {
         double over = 0;
         double came = 0;

@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
-/// The rows a global model learns from and is asked with: for one series, one origin (the first unknown period) and one target period at or after it.
+/// The rows a global model learns from and is asked with: for one series, one origin (the first unknown
+/// period) and one target period at or after it.
 ///
-/// All amounts are divided by the item's own level, so that one model serves items of any size. Nothing at or after the origin is read,
-/// except the target's date and, where the panel says they are planned, its price and promotion.
+/// All amounts are divided by the item's own level, so that one model serves items of any size. Nothing
+/// at or after the origin is read, except the target's date and, where the panel says they are planned,
+/// its price and promotion.
 public final class Features {
     private static final double[] SHARES = {0.03, 0.1, 0.3};
     private static final int[] WINDOWS = {1, 2, 4, 8, 16};

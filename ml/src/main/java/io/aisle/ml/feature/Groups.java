@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Sums over the series of a panel, as running totals so that a window's mean costs two look-ups: everything, each category, and each store's footfall.
+/// Sums over the series of a panel, as running totals so that a window's mean costs two look-ups:
+/// everything, each category, and each store's footfall.
 final class Groups {
     private final Map<String, Integer> categories = new TreeMap<>();
     private final double[][] totals;
@@ -55,7 +56,8 @@ final class Groups {
         return categories.getOrDefault(series.category(), 0);
     }
 
-    /// Mean demand of one item of the group over the periods `from` to before `to`; NaN if nothing was known.
+    /// Mean demand of one item of the group over the periods `from` to before `to`; NaN if nothing was
+    /// known.
     double perItem(int group, int from, int to) {
         int start = Math.max(0, from);
         if (start >= to) {

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The days on which a country shops differently. Fixed dates and those that follow Easter or a weekday are computed;
-/// others a caller adds.
+/// The days on which a country shops differently. Fixed dates and those that follow Easter or a weekday
+/// are computed; others a caller adds.
 public final class Holidays {
     private static final int NONE = 99;
 
@@ -25,7 +25,8 @@ public final class Holidays {
         return new Holidays(days);
     }
 
-    /// The public holidays of a country in the years `from` to `to`; an unknown country has the New Year alone.
+    /// The public holidays of a country in the years `from` to `to`; an unknown country has the New Year
+    /// alone.
     ///
     /// @param country ISO 3166 code: known are GB, US, DE and FR
     public static Holidays of(String country, int from, int to) {

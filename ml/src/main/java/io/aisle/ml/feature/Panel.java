@@ -14,7 +14,8 @@ import java.util.TreeMap;
 ///
 /// @param known periods of the timeline that are over; nothing later is looked at except a plan
 /// @param footfall entries per period by store, for the stores that count them; NaN where unknown
-/// @param plannedAhead whether the prices and promotions after `known` are a plan that may be used; if not, they are not looked at
+/// @param plannedAhead whether the prices and promotions after `known` are a plan that may be used; if
+///     not, they are not looked at
 public record Panel(
         Timeline timeline,
         int known,
@@ -58,7 +59,8 @@ public record Panel(
                 plannedAhead);
     }
 
-    /// SHA-256 over names, dates and demand: two panels with the same hash are the same to a model's provenance.
+    /// SHA-256 over names, dates and demand: two panels with the same hash are the same to a model's
+    /// provenance.
     public String hash() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

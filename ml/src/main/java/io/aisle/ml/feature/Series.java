@@ -3,10 +3,12 @@ package io.aisle.ml.feature;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// One item's days in one store, or any other count over time (footfall is forecast by the same machinery).
+/// One item's days in one store, or any other count over time (footfall is forecast by the same
+/// machinery).
 ///
-/// Every array is aligned with the timeline of its panel: index 0 is the timeline's first period. Demand is what was sold over the share of the
-/// day the item was available; below half a day the demand is unknown (NaN), not low. Before `first` it is unknown too.
+/// Every array is aligned with the timeline of its panel: index 0 is the timeline's first period. Demand
+/// is what was sold over the share of the day the item was available; below half a day the demand is
+/// unknown (NaN), not low. Before `first` it is unknown too.
 public final class Series {
     private static final float LEAST_AVAILABLE = 0.5f;
 
@@ -40,7 +42,8 @@ public final class Series {
 
     /// A series of what was sold, without anything else known.
     ///
-    /// @param first the first period in which the item was on sale; what stands before it is not looked at
+    /// @param first the first period in which the item was on sale; what stands before it is not looked
+    ///     at
     /// @param sold units per period up to the last known one
     /// @throws IllegalArgumentException if a value is negative or no number
     public static Series of(String name, String category, String store, int first, double[] sold) {
@@ -61,14 +64,17 @@ public final class Series {
         return new Series(name, category, store, first, demand, prices.clone(), promotion, available);
     }
 
-    /// This series with the strength of promotions, 0 for none; NaN where unknown. May reach beyond the last known value: a plan.
+    /// This series with the strength of promotions, 0 for none; NaN where unknown. May reach beyond the
+    /// last known value: a plan.
     public Series withPromotion(float[] promotions) {
         return new Series(name, category, store, first, demand, price, promotions.clone(), available);
     }
 
-    /// This series with the share of each period in which the item could be bought, 0 to 1. Only once for a series.
+    /// This series with the share of each period in which the item could be bought, 0 to 1. Only once
+    /// for a series.
     ///
-    /// @throws IllegalArgumentException if a share is not in 0 to 1, or there are fewer shares than values
+    /// @throws IllegalArgumentException if a share is not in 0 to 1, or there are fewer shares than
+    ///     values
     public Series withAvailable(float[] shares) {
         if (shares.length < demand.length) {
             throw new IllegalArgumentException("Series " + name + " has " + demand.length + " values and "
@@ -89,7 +95,8 @@ public final class Series {
 
     /// What was known before `period`: later values are not in the copy at all.
     ///
-    /// @param planned how many periods of price and promotion stay: `period`, or more where they are planned ahead
+    /// @param planned how many periods of price and promotion stay: `period`, or more where they are
+    ///     planned ahead
     Series asOf(int period, int planned) {
         return new Series(
                 name,

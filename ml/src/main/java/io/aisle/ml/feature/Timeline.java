@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// The periods a group of series shares: a store's own trading days, or weeks by their first day. Closed days are not in
-/// it, so they are no zeros.
+/// The periods a group of series shares: a store's own trading days, or weeks by their first day. Closed
+/// days are not in it, so they are no zeros.
 ///
 /// @param days dates in rising order, as days since 1970-01-01
 /// @param season periods in a season, e.g. 6 for a shop that closes one day a week; 1 for none
 public record Timeline(Frequency frequency, int[] days, int season) {
-    /// @throws IllegalArgumentException if the dates do not rise, or the season is shorter than one period
+    /// @throws IllegalArgumentException if the dates do not rise, or the season is shorter than one
+    ///     period
     public Timeline {
         days = days.clone();
         for (int i = 1; i < days.length; i++) {
@@ -29,8 +30,8 @@ public record Timeline(Frequency frequency, int[] days, int season) {
         }
     }
 
-    /// The dates as given, without doublets. The season is the number of weekdays that at least a quarter of the weeks
-    /// have; for weeks it is 52 where there are three years, else 1.
+    /// The dates as given, without doublets. The season is the number of weekdays that at least a
+    /// quarter of the weeks have; for weeks it is 52 where there are three years, else 1.
     public static Timeline of(Frequency frequency, Collection<LocalDate> dates) {
         SortedSet<LocalDate> sorted = new TreeSet<>(dates);
         int[] days =

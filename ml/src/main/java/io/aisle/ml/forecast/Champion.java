@@ -19,7 +19,8 @@ public final class Champion {
     }
 
     /// @param panel as known now
-    /// @param past outlooks at earlier origins, oldest first, at least one, each over when the next begins and all over now
+    /// @param past outlooks at earlier origins, oldest first, at least one, each over when the next
+    ///     begins and all over now
     /// @param partner the simple method the blend is made with
     /// @throws IllegalArgumentException if there is no past outlook, or one is not over
     public static Champion of(Panel panel, List<Outlook> past, String partner) {

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Which method forecasts which series: the one with the least absolute error of its middle at earlier origins, where a series' own
-/// errors count as far as there are many of them, and those of all series for the rest.
+/// Which method forecasts which series: the one with the least absolute error of its middle at earlier
+/// origins, where a series' own errors count as far as there are many of them, and those of all series
+/// for the rest.
 ///
 /// @param methods the candidates' names, the blend last
 /// @param chosen per series, an index of `methods`
@@ -15,7 +16,8 @@ record Choice(List<String> methods, int[] chosen) {
     static final String BLEND = "blend";
     private static final double LENT_PERIODS = 1000;
 
-    /// @param past outlooks whose periods are over, all with the same methods; may be empty: then the blend is chosen
+    /// @param past outlooks whose periods are over, all with the same methods; may be empty: then the
+    ///     blend is chosen
     static Choice among(Panel panel, List<Outlook> past, List<String> methods, String partner) {
         List<String> candidates = new ArrayList<>(methods);
         candidates.add(BLEND);

@@ -13,9 +13,10 @@ import java.util.List;
 
 /// Trains on a store group and forecasts it: the way from a [Panel] to bands.
 ///
-/// [#train] looks at a few earlier origins (rolling origin: Tashman, Out-of-sample tests of forecasting accuracy, 2000), lets every method forecast
-/// what is known by now, and learns from it the choice per series and the bands. [#score] may be called later, with newer values, as
-/// often as wanted; it trains nothing. The same panel and seed give the same forecasts.
+/// [#train] looks at a few earlier origins (rolling origin: Tashman, Out-of-sample tests of forecasting
+/// accuracy, 2000), lets every method forecast what is known by now, and learns from it the choice per
+/// series and the bands. [#score] may be called later, with newer values, as often as wanted; it trains
+/// nothing. The same panel and seed give the same forecasts.
 public final class Forecaster {
     private static final int ORIGINS = 3;
     private static final int MANY_SERIES = 2_000;
@@ -60,8 +61,8 @@ public final class Forecaster {
         return new Candidates(trained.ladder(), boosting).ask(panel, trained.model(), horizon);
     }
 
-    /// The origins before `end` whose horizons do not overlap, oldest first: at most `most`, and none with less than two seasons and one
-    /// horizon before it.
+    /// The origins before `end` whose horizons do not overlap, oldest first: at most `most`, and none
+    /// with less than two seasons and one horizon before it.
     ///
     /// @throws IllegalArgumentException if there is not one
     public static List<Integer> origins(Panel panel, int end, int horizon, int most) {

@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// Forecasts of categories, stores and regions that add up: bottom-up, the expected demand of a group is the sum of its series' expected
-/// demand, exactly, at every level. The band is not a sum (not all items have a bad day together): it comes from how the sums at earlier
-/// origins fared.
+/// Forecasts of categories, stores and regions that add up: bottom-up, the expected demand of a group is
+/// the sum of its series' expected demand, exactly, at every level. The band is not a sum (not all items
+/// have a bad day together): it comes from how the sums at earlier origins fared.
 ///
-/// Hyndman, Ahmed, Athanasopoulos and Shang, Optimal combination forecasts for hierarchical time series, 2011 (bottom-up, section 2).
+/// Hyndman, Ahmed, Athanasopoulos and Shang, Optimal combination forecasts for hierarchical time series,
+/// 2011 (bottom-up, section 2).
 public final class Sums {
     private Sums() {}
 

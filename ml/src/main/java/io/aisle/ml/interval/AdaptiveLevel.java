@@ -1,7 +1,7 @@
 package io.aisle.ml.interval;
 
-/// The level at which a quantile is taken so that it is missed as often as promised: each period in which it was missed more often
-/// than promised widens it, each other one narrows it.
+/// The level at which a quantile is taken so that it is missed as often as promised: each period in
+/// which it was missed more often than promised widens it, each other one narrows it.
 ///
 /// Gibbs and Candès, Adaptive conformal inference under distribution shift, 2021, equation 2.
 ///

@@ -3,11 +3,14 @@ package io.aisle.ml.interval;
 import java.util.Arrays;
 import java.util.List;
 
-/// Bands from how earlier forecasts of the same kind fared: the quantiles of what came over what was forecast, per volume class, shape and
-/// distance, at levels that adapt to how often the last bands were missed.
+/// Bands from how earlier forecasts of the same kind fared: the quantiles of what came over what was
+/// forecast, per volume class, shape and distance, at levels that adapt to how often the last bands were
+/// missed.
 ///
-/// The middle stays the one that was forecast: correcting it by the same quantiles was measured and made it worse. Where more than the promised share of periods sold nothing, no band can leave that share below it; a part of what the lower end cannot use is
-/// given to the upper one, so that the band holds about 80 %.
+/// The middle stays the one that was forecast: correcting it by the same quantiles was measured and made
+/// it worse. Where more than the promised share of periods sold nothing, no band can leave that share
+/// below it; a part of what the lower end cannot use is given to the upper one, so that the band holds
+/// about 80 %.
 public final class Conformal {
     private static final double TAIL = 0.1;
     private static final double STEP = 0.02;
@@ -36,7 +39,8 @@ public final class Conformal {
     /// @param came NaN where unknown
     public record Past(double[][] mean, double[][] middle, double[][] came) {}
 
-    /// @param past forecasts of earlier origins, oldest first; each begins when the one before is over; at least one
+    /// @param past forecasts of earlier origins, oldest first; each begins when the one before is over;
+    ///     at least one
     /// @param near periods ahead that count as near, e.g. a season
     public static Conformal learn(List<Past> past, int near) {
         int series = past.getFirst().mean().length;
@@ -130,8 +134,8 @@ public final class Conformal {
         return (mean + middle) / 2;
     }
 
-    /// The bands of one series. If no earlier forecast of anything was above nothing, there is nothing to learn from: then the band is from nothing to
-    /// twice the forecast.
+    /// The bands of one series. If no earlier forecast of anything was above nothing, there is nothing
+    /// to learn from: then the band is from nothing to twice the forecast.
     public Band[] bands(double[] mean, double[] middle) {
         Band[] bands = new Band[mean.length];
         for (int h = 0; h < mean.length; h++) {
@@ -142,7 +146,8 @@ public final class Conformal {
         return bands;
     }
 
-    /// Any quantile of one period's demand, e.g. of a service level; here nothing is given from one end to the other.
+    /// Any quantile of one period's demand, e.g. of a service level; here nothing is given from one end
+    /// to the other.
     ///
     /// @param level between 0 and 1
     public double quantile(double[] mean, double[] middle, int ahead, double level) {

@@ -3,7 +3,8 @@ package io.aisle.ml.interval;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// Which forecasts are alike: a third of the volumes, a third of the shapes within it, and near or far ahead.
+/// Which forecasts are alike: a third of the volumes, a third of the shapes within it, and near or far
+/// ahead.
 ///
 /// @param volumes upper bounds of the first and second third of the expected demand a period
 /// @param shapes per volume class, the same of the middle over the mean

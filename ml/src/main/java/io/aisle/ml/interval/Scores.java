@@ -2,11 +2,11 @@ package io.aisle.ml.interval;
 
 import java.util.Arrays;
 
-/// What came over what was forecast, for one kind of series: sorted on first use. Split conformal prediction takes a quantile of
-/// these as the factor for the next forecast.
+/// What came over what was forecast, for one kind of series: sorted on first use. Split conformal
+/// prediction takes a quantile of these as the factor for the next forecast.
 ///
-/// Vovk, Gammerman and Shafer, Algorithmic Learning in a Random World, 2005; Lei and others, Distribution-free predictive
-/// inference for regression, 2018.
+/// Vovk, Gammerman and Shafer, Algorithmic Learning in a Random World, 2005; Lei and others,
+/// Distribution-free predictive inference for regression, 2018.
 final class Scores {
     private double[] values = new double[64];
     private int count;

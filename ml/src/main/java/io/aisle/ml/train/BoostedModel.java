@@ -62,7 +62,8 @@ public final class BoostedModel {
         return new Ahead(means, middles);
     }
 
-    /// Mean and squeezed middle of one row by Tribuo's own way, which leaves the JVM: a check for the way [#forecast] goes.
+    /// Mean and squeezed middle of one row by Tribuo's own way, which leaves the JVM: a check for the
+    /// way [#forecast] goes.
     double[] askTribuo(float[] row) {
         return model.predict(BoostedTrainer.example(row, 0)).getOutput().getValues();
     }

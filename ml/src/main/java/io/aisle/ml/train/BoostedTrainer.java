@@ -18,11 +18,12 @@ import org.tribuo.regression.xgboost.XGBoostRegressionTrainer.RegressionType;
 
 /// Trains one [BoostedModel] on all series of a panel.
 ///
-/// Direct: a row asks for the demand `horizon` periods after an origin, so no forecast feeds on another. Two targets are learned: demand over the
-/// item's level, whose squared error leads to the mean, and the logarithm of it, which leads to the middle.
+/// Direct: a row asks for the demand `horizon` periods after an origin, so no forecast feeds on another.
+/// Two targets are learned: demand over the item's level, whose squared error leads to the mean, and the
+/// logarithm of it, which leads to the middle.
 ///
-/// Chen and Guestrin, XGBoost: a scalable tree boosting system, 2016; Montero-Manso and Hyndman, Principles and algorithms for forecasting groups
-/// of time series: locality and globality, 2021.
+/// Chen and Guestrin, XGBoost: a scalable tree boosting system, 2016; Montero-Manso and Hyndman,
+/// Principles and algorithms for forecasting groups of time series: locality and globality, 2021.
 public final class BoostedTrainer {
     static final String MEAN = "mean";
     static final String MIDDLE = "middle";

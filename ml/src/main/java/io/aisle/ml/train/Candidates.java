@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Asks the ladder and a freshly trained boosted model, at any origin, in the state of knowledge of that origin.
+/// Asks the ladder and a freshly trained boosted model, at any origin, in the state of knowledge of that
+/// origin.
 public final class Candidates {
     private static final double MOST_SHAPE = 1.5;
 
@@ -18,7 +19,8 @@ public final class Candidates {
         this.boosting = boosting;
     }
 
-    /// Everything up to the origin is cut out of the panel first, so that the future cannot leak: it is not there.
+    /// Everything up to the origin is cut out of the panel first, so that the future cannot leak: it is
+    /// not there.
     public Outlook at(Panel panel, int origin, int horizon) {
         Panel past = panel.asOf(origin);
         return ask(past, new BoostedTrainer(boosting).train(past, horizon), horizon);

@@ -1,11 +1,11 @@
 package io.aisle.ml.train;
 
-/// Demand that comes now and then: the size of a sale and the interval between sales are smoothed apart, each sale
-/// updates both; the forecast is their ratio times `1 - alpha / 2`, which takes away Croston's bias. The first sale starts both:
-/// its size, and the periods up to and including it.
+/// Demand that comes now and then: the size of a sale and the interval between sales are smoothed apart,
+/// each sale updates both; the forecast is their ratio times `1 - alpha / 2`, which takes away Croston's
+/// bias. The first sale starts both: its size, and the periods up to and including it.
 ///
-/// Croston, Forecasting and stock control for intermittent demands, 1972; Syntetos and Boylan, The accuracy of
-/// intermittent demand estimates, 2005.
+/// Croston, Forecasting and stock control for intermittent demands, 1972; Syntetos and Boylan, The
+/// accuracy of intermittent demand estimates, 2005.
 ///
 /// @param alpha share by which both follow, in (0, 1]
 public record CrostonSba(double alpha) implements Method {

@@ -2,12 +2,13 @@ package io.aisle.ml.train;
 
 import java.util.Arrays;
 
-/// Exponential smoothing in state-space form with additive errors: level alone, with a damped trend, with a season, or
-/// with both, whichever has the least AICc after its shares were fitted to the squared one-step errors. A season needs three
-/// seasons of history, a trend ten periods. Unknown periods leave the states to run on; a forecast is never negative.
+/// Exponential smoothing in state-space form with additive errors: level alone, with a damped trend,
+/// with a season, or with both, whichever has the least AICc after its shares were fitted to the squared
+/// one-step errors. A season needs three seasons of history, a trend ten periods. Unknown periods leave
+/// the states to run on; a forecast is never negative.
 ///
-/// Hyndman, Koehler, Snyder and Grose, A state space framework for automatic forecasting, 2002; damping by Gardner and
-/// McKenzie, 1985.
+/// Hyndman, Koehler, Snyder and Grose, A state space framework for automatic forecasting, 2002; damping
+/// by Gardner and McKenzie, 1985.
 ///
 /// @param season periods in a season; 1 for none
 public record Ets(int season) implements Method {

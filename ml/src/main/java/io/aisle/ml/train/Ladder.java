@@ -6,7 +6,7 @@ import java.util.List;
 
 /// The simple methods, in the order of tables.
 public final class Ladder {
-    private static final double FOLLOW = 0.1; // the share both sources of the intermittent methods recommend about
+    private static final double FOLLOW = 0.1; // about what both sources recommend
 
     private Ladder() {}
 

@@ -1,6 +1,7 @@
 package io.aisle.ml.train;
 
-/// A forecaster that looks at one series and nothing else: a rung of the ladder that every model must beat.
+/// A forecaster that looks at one series and nothing else: a rung of the ladder that every model must
+/// beat.
 public interface Method {
     /// The name in tables and beside forecasts, e.g. `ses`.
     String name();

@@ -2,7 +2,8 @@ package io.aisle.ml.train;
 
 /// Forecasts every period by the mean of the newest `window` periods, or of what there is.
 ///
-/// Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd edition, section 3.3 (one-sided).
+/// Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd edition, section 3.3
+/// (one-sided).
 ///
 /// @param window periods, e.g. 28 days
 public record MovingAverage(int window) implements Method {

@@ -3,7 +3,8 @@ package io.aisle.ml.train;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
-/// Finds a low point of a function of a few variables without derivatives. The same start gives the same answer.
+/// Finds a low point of a function of a few variables without derivatives. The same start gives the same
+/// answer.
 ///
 /// Nelder and Mead, A simplex method for function minimization, 1965.
 final class NelderMead {

@@ -2,8 +2,8 @@ package io.aisle.ml.train;
 
 import java.util.List;
 
-/// What every method says at one origin about the periods `origin` to before `origin + horizon`. Made from what was known before
-/// the origin only.
+/// What every method says at one origin about the periods `origin` to before `origin + horizon`. Made
+/// from what was known before the origin only.
 ///
 /// @param methods names, the ladder first and the boosted model last
 /// @param expected per method, series and period ahead; NaN where a method has no answer

@@ -18,7 +18,8 @@ public record SeasonalNaive(int season) implements Method {
         return "seasonal-naive";
     }
 
-    /// @param history values of consecutive periods, oldest first; at least one season; NaN where unknown
+    /// @param history values of consecutive periods, oldest first; at least one season; NaN where
+    ///     unknown
     /// @param horizon how many periods to forecast
     /// @return `horizon` values; NaN where no season of the history knows the place
     /// @throws IllegalArgumentException if the history is shorter than a season or the horizon below 1

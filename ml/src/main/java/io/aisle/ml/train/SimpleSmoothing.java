@@ -1,11 +1,11 @@
 package io.aisle.ml.train;
 
-/// Simple exponential smoothing: a level that follows each value by the share `alpha`. The share is the one of 30
-/// between 0.01 and 0.99 (equal steps of its logit) with the least squared one-step error; the level starts at the mean of the first
-/// ten known values. Unknown periods leave the level as it is.
+/// Simple exponential smoothing: a level that follows each value by the share `alpha`. The share is the
+/// one of 30 between 0.01 and 0.99 (equal steps of its logit) with the least squared one-step error; the
+/// level starts at the mean of the first ten known values. Unknown periods leave the level as it is.
 ///
-/// Brown, Statistical Forecasting for Inventory Control, 1959; Hyndman and Athanasopoulos, Forecasting: Principles and
-/// Practice, 3rd edition, section 8.1.
+/// Brown, Statistical Forecasting for Inventory Control, 1959; Hyndman and Athanasopoulos, Forecasting:
+/// Principles and Practice, 3rd edition, section 8.1.
 public record SimpleSmoothing() implements Method {
     private static final int CANDIDATES = 30;
     private static final int START = 10;
@@ -31,7 +31,8 @@ public record SimpleSmoothing() implements Method {
         return Demand.flat(level, horizon);
     }
 
-    /// The level after the history with a given share, starting at the mean of the first ten known values.
+    /// The level after the history with a given share, starting at the mean of the first ten known
+    /// values.
     static double level(double[] history, double alpha) {
         return run(history, start(history), alpha).level;
     }

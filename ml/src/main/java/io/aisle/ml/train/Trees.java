@@ -3,8 +3,9 @@ package io.aisle.ml.train;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The trees of a trained booster in flat arrays: the same sums as XGBoost's, without leaving the JVM, from any number of threads. Read from
-/// the booster's text dump; NaN goes the way XGBoost learned for a missing value.
+/// The trees of a trained booster in flat arrays: the same sums as XGBoost's, without leaving the JVM,
+/// from any number of threads. Read from the booster's text dump; NaN goes the way XGBoost learned for a
+/// missing value.
 final class Trees {
     private final int[] roots;
     private final int[] feature; // -1 for a leaf
@@ -33,7 +34,8 @@ final class Trees {
 
     private record Node(int feature, float split, int yes, int no, int missing) {}
 
-    /// @param dump one text per tree, a line per node: `0:[f3<1.5] yes=1,no=2,missing=1,…` or `1:leaf=0.25,…`
+    /// @param dump one text per tree, a line per node: `0:[f3<1.5] yes=1,no=2,missing=1,…` or
+    ///     `1:leaf=0.25,…`
     /// @param columns which column of a row the booster's feature `f`i is
     static Trees parse(String[] dump, int[] columns) {
         int[] roots = new int[dump.length];

@@ -1,9 +1,11 @@
 package io.aisle.ml.train;
 
-/// Demand that comes now and then and may die out: the chance of a sale follows every period, the size of one only
-/// sales, so that an item nobody buys any more fades. Starts at the share and the mean size over the first ten known periods.
+/// Demand that comes now and then and may die out: the chance of a sale follows every period, the size
+/// of one only sales, so that an item nobody buys any more fades. Starts at the share and the mean size
+/// over the first ten known periods.
 ///
-/// Teunter, Syntetos and Babai, Intermittent demand: linking forecasting to inventory obsolescence, 2011.
+/// Teunter, Syntetos and Babai, Intermittent demand: linking forecasting to inventory obsolescence,
+/// 2011.
 ///
 /// @param alpha share by which the size follows, in (0, 1]
 /// @param beta share by which the chance follows, in (0, 1]

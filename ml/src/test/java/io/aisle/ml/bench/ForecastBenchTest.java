@@ -63,14 +63,16 @@ class ForecastBenchTest {
 
     @Test
     void the_measures_of_seasonal_naive_are_the_ones_worked_out_by_hand() {
-        // naive says 1 3 1 3; steps between seasons: |5-3| twice among 38, scale 4/38; errors 0, 1, 1, 0, mean 0.5: MASE 4.75
+        // naive says 1 3 1 3; steps between seasons: |5-3| twice among 38, scale 4/38;
+        // errors 0, 1, 1, 0, mean 0.5: MASE 4.75
         Fared naive = fared(SetRun.run(inTurn(1, 4, 2, 3), Set.of("a"), 4, 1, TINY), "seasonal-naive");
         assertThat(naive.value(Measure.MEDIAN_MASE)).isCloseTo(4.75, within(1e-9));
         assertThat(naive.value(Measure.WAPE)).isCloseTo(0.2, within(1e-9));
         assertThat(naive.value(Measure.BIAS)).isCloseTo(-0.2, within(1e-9));
         // steps of one: 2 each but two of 4; 39 of them, mean square (37 × 4 + 2 × 16) / 39; squares mean 0.5
         assertThat(naive.value(Measure.MEAN_RMSSE)).isCloseTo(Math.sqrt(0.5 / (180.0 / 39)), within(1e-9));
-        // it was never wrong at the earlier origins, so its band is a line: 2 of 4 inside; pinball 0.1, 0.5, 0.9 of 1 twice in 4
+        // never wrong at the earlier origins, so its band is a line: 2 of 4 inside;
+        // pinball 0.1, 0.5 and 0.9 of the errors 0, +1, +1, 0
         assertThat(naive.value(Measure.COVERAGE80)).isCloseTo(0.5, within(1e-9));
         assertThat(naive.value(Measure.PINBALL)).isCloseTo(0.25 / (4.0 / 38), within(1e-9));
     }

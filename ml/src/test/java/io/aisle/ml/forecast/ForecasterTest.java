@@ -35,7 +35,8 @@ class ForecasterTest {
                     .mapToObj(LocalDate.of(2024, 1, 1)::plusDays)
                     .toList());
 
-    /// Regular, intermittent, constant, dead, and new items; from `poisonedFrom` on every number is `poison`.
+    /// Regular, intermittent, constant, dead, and new items; from `poisonedFrom` on every number is
+    /// `poison`.
     private static Panel shop(int poisonedFrom, double poison, boolean planned) {
         SplittableRandom chance = new SplittableRandom(9);
         List<Series> items = new ArrayList<>();
