@@ -75,11 +75,13 @@ final class Fared {
     private static double value(Measure measure, List<OfOrigin> origins) {
         return switch (measure) {
             case MEDIAN_MASE -> median(all(origins, measure));
-            case MEAN_MASE, MEAN_RMSSE, PINBALL -> Arrays.stream(all(origins, measure)).average().orElse(Double.NaN);
+            case MEAN_MASE, MEAN_RMSSE, PINBALL ->
+                Arrays.stream(all(origins, measure)).average().orElse(Double.NaN);
             case WAPE -> sum(origins, one -> one.missed) / sum(origins, one -> one.came);
             case BIAS -> sum(origins, one -> one.over) / sum(origins, one -> one.came);
-            case COVERAGE80 -> sum(origins, one -> Arrays.stream(one.inside).sum())
-                    / sum(origins, one -> Arrays.stream(one.known).sum());
+            case COVERAGE80 ->
+                sum(origins, one -> Arrays.stream(one.inside).sum())
+                        / sum(origins, one -> Arrays.stream(one.known).sum());
             case COVERAGE80_LOW_VOLUME -> ofClass(origins, 0);
             case COVERAGE80_MIDDLE_VOLUME -> ofClass(origins, 1);
             case COVERAGE80_HIGH_VOLUME -> ofClass(origins, 2);

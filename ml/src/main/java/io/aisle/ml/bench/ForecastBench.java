@@ -108,7 +108,8 @@ public final class ForecastBench implements Callable<Integer> {
         if (series != null) {
             ofFile(report, series, boosting);
         } else {
-            if (!Files.isDirectory(data.resolve("uci-online-retail")) || !Files.isDirectory(data.resolve("completejourney"))) {
+            if (!Files.isDirectory(data.resolve("uci-online-retail"))
+                    || !Files.isDirectory(data.resolve("completejourney"))) {
                 throw new IllegalArgumentException("there are no data sets in " + data
                         + "; name their folder with --data, or a file of your own with --series.");
             }
@@ -141,7 +142,15 @@ public final class ForecastBench implements Callable<Integer> {
         if (loaded.zerosLeftOut()) {
             report.say("The file writes no zeros: a date a series lacks counts as nothing sold.");
         }
-        run(report, "file", file.getFileName().toString(), loaded.panel(), all(loaded.panel()), ahead, boosting, new HashMap<>());
+        run(
+                report,
+                "file",
+                file.getFileName().toString(),
+                loaded.panel(),
+                all(loaded.panel()),
+                ahead,
+                boosting,
+                new HashMap<>());
     }
 
     private void publicSets(Report report, Boosting boosting) {

@@ -64,7 +64,9 @@ final class RealSets {
         read(folder.resolve("products.csv.gz"), line -> {
             String department = line.getField("department");
             String category = line.getField("product_category");
-            boolean pieces = !department.contains("FUEL") && !department.contains("MISC") && !category.contains("FUEL")
+            boolean pieces = !department.contains("FUEL")
+                    && !department.contains("MISC")
+                    && !category.contains("FUEL")
                     && !category.contains("MISC");
             if (pieces && !category.isBlank() && !category.equals("NA")) {
                 categories.put(line.getField("product_id"), category);

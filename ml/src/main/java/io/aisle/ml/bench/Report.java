@@ -103,7 +103,8 @@ final class Report {
 
     private static Fared best(List<Fared> fared, Measure measure) {
         return fared.stream()
-                .filter(one -> !one.method().equals(SetRun.AISLE) && !one.method().equals("boosted"))
+                .filter(one ->
+                        !one.method().equals(SetRun.AISLE) && !one.method().equals("boosted"))
                 .min((one, other) -> Double.compare(one.value(measure), other.value(measure)))
                 .orElseThrow();
     }

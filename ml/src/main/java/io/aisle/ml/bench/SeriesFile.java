@@ -70,11 +70,10 @@ final class SeriesFile {
         for (Map.Entry<String, Map<LocalDate, Line>> one : lines.entrySet()) {
             series.add(series(one.getKey(), one.getValue(), timeline, zeros, priced, promoted));
         }
-        Holidays holidays = Holidays.of(
-                country, dates.first().getYear(), dates.last().getYear() + 1);
+        Holidays holidays =
+                Holidays.of(country, dates.first().getYear(), dates.last().getYear() + 1);
         boolean planned = priced || promoted;
-        return new Loaded(
-                new Panel(timeline, timeline.length(), series, holidays, Map.of(), planned), !zeros);
+        return new Loaded(new Panel(timeline, timeline.length(), series, holidays, Map.of(), planned), !zeros);
     }
 
     private static Series series(
@@ -110,8 +109,8 @@ final class SeriesFile {
     private static String field(NamedCsvRecord row, String name) {
         return row.findField(name)
                 .filter(text -> !text.isBlank())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "line " + row.getStartingLineNumber() + " has no " + name));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("line " + row.getStartingLineNumber() + " has no " + name));
     }
 
     private static float optional(NamedCsvRecord row, String name, float without) {

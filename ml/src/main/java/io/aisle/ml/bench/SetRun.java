@@ -38,8 +38,7 @@ final class SetRun {
     private final Map<String, Fared> fared = new LinkedHashMap<>();
     private double boostedNanos;
 
-    private SetRun(
-            Panel panel, Set<String> measured, int horizon, Boosting boosting, Map<Integer, Outlook> outlooks) {
+    private SetRun(Panel panel, Set<String> measured, int horizon, Boosting boosting, Map<Integer, Outlook> outlooks) {
         this.panel = panel;
         this.measured = measured;
         this.horizon = horizon;
@@ -119,8 +118,7 @@ final class SetRun {
                 ranked.add(i);
             }
         }
-        ranked.sort(Comparator.comparingDouble(
-                i -> mean(known.series().get(i).history(known.known()))));
+        ranked.sort(Comparator.comparingDouble(i -> mean(known.series().get(i).history(known.known()))));
         return ranked;
     }
 
@@ -219,6 +217,9 @@ final class SetRun {
     }
 
     private static double mean(double[] history) {
-        return Arrays.stream(history).filter(value -> !Double.isNaN(value)).average().orElse(0);
+        return Arrays.stream(history)
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(0);
     }
 }

@@ -18,13 +18,52 @@ public final class Features {
     private static final int ORIGIN_FEATURES = SHARES.length + WINDOWS.length + 19;
 
     private static final String[] NAMES = {
-        "smooth.03", "smooth.10", "smooth.30", "mean.1", "mean.2", "mean.4", "mean.8", "mean.16", "mean.all",
-        "median.4", "median.8", "upper.8", "zeros.4", "zeros.16", "since.sale", "spread.8", "peak.8",
-        "last", "category.1", "category.4", "all.1", "all.4", "category.level", "log.level", "age",
-        "footfall.1", "available.4",
-        "horizon", "weekday", "month.day", "year.week", "to.holiday", "from.holiday", "gap",
-        "place.4", "place.12", "place.all", "place.category", "place.group", "last.year", "last.year.category",
-        "price", "price.before", "promotion", "promotion.4", "promotion.usual"
+        "smooth.03",
+        "smooth.10",
+        "smooth.30",
+        "mean.1",
+        "mean.2",
+        "mean.4",
+        "mean.8",
+        "mean.16",
+        "mean.all",
+        "median.4",
+        "median.8",
+        "upper.8",
+        "zeros.4",
+        "zeros.16",
+        "since.sale",
+        "spread.8",
+        "peak.8",
+        "last",
+        "category.1",
+        "category.4",
+        "all.1",
+        "all.4",
+        "category.level",
+        "log.level",
+        "age",
+        "footfall.1",
+        "available.4",
+        "horizon",
+        "weekday",
+        "month.day",
+        "year.week",
+        "to.holiday",
+        "from.holiday",
+        "gap",
+        "place.4",
+        "place.12",
+        "place.all",
+        "place.category",
+        "place.group",
+        "last.year",
+        "last.year.category",
+        "price",
+        "price.before",
+        "promotion",
+        "promotion.4",
+        "promotion.usual"
     };
 
     private static final List<String> COLUMNS = List.of(NAMES);
@@ -195,8 +234,7 @@ public final class Features {
         }
         Window around = new Window(item, Math.min(origin.period, then + unit / 2 + 1));
         Window before = new Window(item, originThen);
-        row[at++] =
-                (float) (around.read(unit).mean() / before.read(4 * unit).mean());
+        row[at++] = (float) (around.read(unit).mean() / before.read(4 * unit).mean());
         int category = groups.categoryOf(item);
         row[at++] = (float) (groups.perItem(category, then - unit / 2, then + unit / 2 + 1)
                 / groups.perItem(category, originThen - 4 * unit, originThen));

@@ -81,15 +81,12 @@ public final class Holidays {
 
     private static void american(Set<LocalDate> days, int year) {
         days.add(easter(year));
-        days.add(LocalDate.of(year, Month.JANUARY, 1)
-                .with(TemporalAdjusters.dayOfWeekInMonth(3, DayOfWeek.MONDAY)));
-        days.add(LocalDate.of(year, Month.FEBRUARY, 1)
-                .with(TemporalAdjusters.dayOfWeekInMonth(3, DayOfWeek.MONDAY)));
+        days.add(LocalDate.of(year, Month.JANUARY, 1).with(TemporalAdjusters.dayOfWeekInMonth(3, DayOfWeek.MONDAY)));
+        days.add(LocalDate.of(year, Month.FEBRUARY, 1).with(TemporalAdjusters.dayOfWeekInMonth(3, DayOfWeek.MONDAY)));
         days.add(LocalDate.of(year, Month.MAY, 1).with(TemporalAdjusters.lastInMonth(DayOfWeek.MONDAY)));
         days.add(LocalDate.of(year, Month.JULY, 4));
         days.add(LocalDate.of(year, Month.SEPTEMBER, 1).with(TemporalAdjusters.firstInMonth(DayOfWeek.MONDAY)));
-        days.add(LocalDate.of(year, Month.NOVEMBER, 1)
-                .with(TemporalAdjusters.dayOfWeekInMonth(4, DayOfWeek.THURSDAY)));
+        days.add(LocalDate.of(year, Month.NOVEMBER, 1).with(TemporalAdjusters.dayOfWeekInMonth(4, DayOfWeek.THURSDAY)));
         days.add(LocalDate.of(year, Month.DECEMBER, 25));
     }
 

@@ -48,8 +48,7 @@ public record Panel(
     public Panel asOf(int period) {
         int planned = plannedAhead ? timeline.length() : period;
         Map<String, float[]> counted = new TreeMap<>();
-        footfall.forEach((store, counts) ->
-                counted.put(store, Arrays.copyOf(counts, Math.min(period, counts.length))));
+        footfall.forEach((store, counts) -> counted.put(store, Arrays.copyOf(counts, Math.min(period, counts.length))));
         return new Panel(
                 timeline,
                 period,

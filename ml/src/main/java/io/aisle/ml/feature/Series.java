@@ -77,8 +77,8 @@ public final class Series {
     ///     values
     public Series withAvailable(float[] shares) {
         if (shares.length < demand.length) {
-            throw new IllegalArgumentException("Series " + name + " has " + demand.length + " values and "
-                    + shares.length + " available shares.");
+            throw new IllegalArgumentException(
+                    "Series " + name + " has " + demand.length + " values and " + shares.length + " available shares.");
         }
         double[] corrected = demand.clone();
         for (int i = 0; i < corrected.length; i++) {

@@ -34,13 +34,13 @@ public record Timeline(Frequency frequency, int[] days, int season) {
     /// quarter of the weeks have; for weeks it is 52 where there are three years, else 1.
     public static Timeline of(Frequency frequency, Collection<LocalDate> dates) {
         SortedSet<LocalDate> sorted = new TreeSet<>(dates);
-        int[] days =
-                sorted.stream().mapToInt(date -> Math.toIntExact(date.toEpochDay())).toArray();
-        int season =
-                switch (frequency) {
-                    case DAILY -> weekdays(List.copyOf(sorted));
-                    case WEEKLY -> days.length >= 3 * 52 ? 52 : 1;
-                };
+        int[] days = sorted.stream()
+                .mapToInt(date -> Math.toIntExact(date.toEpochDay()))
+                .toArray();
+        int season = switch (frequency) {
+            case DAILY -> weekdays(List.copyOf(sorted));
+            case WEEKLY -> days.length >= 3 * 52 ? 52 : 1;
+        };
         return new Timeline(frequency, days, season);
     }
 
@@ -48,8 +48,8 @@ public record Timeline(Frequency frequency, int[] days, int season) {
         Map<DayOfWeek, Integer> seen = new EnumMap<>(DayOfWeek.class);
         dates.forEach(date -> seen.merge(date.getDayOfWeek(), 1, Integer::sum));
         int most = seen.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        return Math.max(
-                1, (int) seen.values().stream().filter(count -> 4 * count >= most).count());
+        return Math.max(1, (int)
+                seen.values().stream().filter(count -> 4 * count >= most).count());
     }
 
     /// How many periods there are.

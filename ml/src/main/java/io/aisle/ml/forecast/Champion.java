@@ -57,9 +57,7 @@ public final class Champion {
             double[] mean = mean(now, choice, i, partner);
             String model = choice.methods().get(choice.chosen()[i]);
             forecasts.add(new SeriesForecast(
-                    panel.series().get(i).name(),
-                    model,
-                    List.of(conformal.bands(mean, middle(now, i, mean)))));
+                    panel.series().get(i).name(), model, List.of(conformal.bands(mean, middle(now, i, mean)))));
         }
         return forecasts;
     }

@@ -36,9 +36,13 @@ public final class Sums {
         List<Conformal.Past> fared = new ArrayList<>();
         for (Outlook outlook : past) {
             double[][] mean = sums(
-                    groups, outlook.horizon(), i -> where(Choice.came(panel, i, outlook), champion.expected(outlook, i)));
+                    groups,
+                    outlook.horizon(),
+                    i -> where(Choice.came(panel, i, outlook), champion.expected(outlook, i)));
             double[][] came = sums(
-                    groups, outlook.horizon(), i -> where(Choice.came(panel, i, outlook), Choice.came(panel, i, outlook)));
+                    groups,
+                    outlook.horizon(),
+                    i -> where(Choice.came(panel, i, outlook), Choice.came(panel, i, outlook)));
             fared.add(new Conformal.Past(mean, mean, came));
         }
         Conformal conformal = Conformal.learn(fared, panel.timeline().season());

@@ -31,7 +31,10 @@ record Kinds(double[] volumes, double[][] shapes, int near) {
     }
 
     private static double[] bounds(double[] values) {
-        double[] sorted = Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        double[] sorted = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
         double[] bounds = new double[CLASSES - 1];
         for (int i = 0; i < bounds.length && sorted.length > 0; i++) {
             bounds[i] = sorted[(i + 1) * sorted.length / CLASSES];

@@ -91,8 +91,8 @@ public final class BoostedModel {
     public static BoostedModel read(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         if (bytes.length < 8 || buffer.getInt() != FORMAT) {
-            throw new IllegalArgumentException("These " + bytes.length + " bytes are no boosted model of format " + FORMAT
-                    + "; train it again.");
+            throw new IllegalArgumentException(
+                    "These " + bytes.length + " bytes are no boosted model of format " + FORMAT + "; train it again.");
         }
         byte[] told = new byte[Math.clamp(buffer.getInt(), 0, buffer.remaining())];
         buffer.get(told);
@@ -100,7 +100,8 @@ public final class BoostedModel {
         buffer.get(trees);
         Provenance provenance = Provenance.parse(new String(told, StandardCharsets.UTF_8));
         if (!provenance.features().equals(Features.names())) {
-            throw new IllegalArgumentException("The model was trained on other features than this version makes; train it again.");
+            throw new IllegalArgumentException(
+                    "The model was trained on other features than this version makes; train it again.");
         }
         try {
             Model<?> model = Model.deserialize(ModelProto.parseFrom(trees));

@@ -44,8 +44,9 @@ public final class BoostedTrainer {
         if (rows.size() == 0) {
             throw new IllegalArgumentException("The panel has no known demand to learn from.");
         }
-        XGBoostModel<Regressor> model =
-                new XGBoostRegressionTrainer(RegressionType.LINEAR, boosting.trees(), parameters()).train(rows, Map.of());
+        XGBoostModel<Regressor> model = new XGBoostRegressionTrainer(
+                        RegressionType.LINEAR, boosting.trees(), parameters())
+                .train(rows, Map.of());
         return new BoostedModel(
                 model,
                 new Provenance(panel.hash(), panel.known(), horizon, rows.size(), boosting, Features.names(), CODE));

@@ -49,8 +49,8 @@ public final class Candidates {
     }
 
     private static double[] simple(Method method, double[] history, int horizon) {
-        boolean tooShort = history.length == 0
-                || (method instanceof SeasonalNaive naive && history.length < naive.season());
+        boolean tooShort =
+                history.length == 0 || (method instanceof SeasonalNaive naive && history.length < naive.season());
         if (tooShort) {
             double[] unknown = new double[horizon];
             Arrays.fill(unknown, Double.NaN);
@@ -58,5 +58,4 @@ public final class Candidates {
         }
         return method.forecast(history, horizon);
     }
-
 }

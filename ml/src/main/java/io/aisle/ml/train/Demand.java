@@ -9,8 +9,9 @@ final class Demand {
     /// @throws IllegalArgumentException if there is no history, or nothing to forecast
     static void require(double[] history, int horizon) {
         if (history.length < 1 || horizon < 1) {
-            throw new IllegalArgumentException("A forecast needs at least one period of history and a horizon of 1; got "
-                    + history.length + " and " + horizon + ".");
+            throw new IllegalArgumentException(
+                    "A forecast needs at least one period of history and a horizon of 1; got " + history.length
+                            + " and " + horizon + ".");
         }
     }
 

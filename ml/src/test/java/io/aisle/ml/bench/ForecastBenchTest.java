@@ -58,7 +58,10 @@ class ForecastBenchTest {
     }
 
     private static Fared fared(List<Fared> all, String method) {
-        return all.stream().filter(one -> one.method().equals(method)).findFirst().orElseThrow();
+        return all.stream()
+                .filter(one -> one.method().equals(method))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -92,15 +95,24 @@ class ForecastBenchTest {
     void a_file_is_measured_and_the_numbers_go_to_the_json_file_too() throws IOException {
         Path json = folder.resolve("bench/forecast.json");
         int code = bench(
-                "--series", file(120, true).toString(), "--frequency", "daily", "--horizon", "7", "--origins", "2",
-                "--json", json.toString());
+                "--series",
+                file(120, true).toString(),
+                "--frequency",
+                "daily",
+                "--horizon",
+                "7",
+                "--origins",
+                "2",
+                "--json",
+                json.toString());
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
         List<String> lines = Files.readAllLines(json);
         assertThat(lines).allMatch(line -> line.startsWith("{\"metric\":\"forecast.file."));
-        assertThat(lines).anyMatch(line -> line.startsWith("{\"metric\":\"forecast.file.median_mase\",\"value\":")
-                && line.contains("\"unit\":\"1\",\"rounds\":2,\"min\":")
-                && line.endsWith("}}"));
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("{\"metric\":\"forecast.file.median_mase\",\"value\":")
+                        && line.contains("\"unit\":\"1\",\"rounds\":2,\"min\":")
+                        && line.endsWith("}}"));
         assertThat(out.toString()).contains("season 7, horizon 7, 2 origins").contains("croston-sba");
         assertThat(out.toString().strip()).endsWith(lines.getLast());
     }
@@ -116,7 +128,8 @@ class ForecastBenchTest {
     void in_a_file_with_zeros_a_missing_date_is_unknown() throws IOException {
         Path file = folder.resolve("some.csv");
         Files.writeString(
-                file, "series,date,value\na,2024-01-01,0\na,2024-01-03,2\nb,2024-01-01,1\nb,2024-01-02,1\nb,2024-01-03,1\n");
+                file,
+                "series,date,value\na,2024-01-01,0\na,2024-01-03,2\nb,2024-01-01,1\nb,2024-01-02,1\nb,2024-01-03,1\n");
         SeriesFile.Loaded loaded = SeriesFile.load(file, Frequency.DAILY, "");
         assertThat(loaded.zerosLeftOut()).isFalse();
         assertThat(loaded.panel().series().getFirst().history(3)).containsExactly(0, Double.NaN, 2);
@@ -125,7 +138,9 @@ class ForecastBenchTest {
     @Test
     void what_cannot_be_used_is_one_sentence_and_exit_2() throws IOException {
         assertThat(bench("--data", folder.toString())).isEqualTo(2);
-        assertThat(err.toString()).startsWith("aisle: there are no data sets in").hasLineCount(1);
+        assertThat(err.toString())
+                .startsWith("aisle: there are no data sets in")
+                .hasLineCount(1);
         Path bad = folder.resolve("bad.csv");
         for (String value : List.of("-3", "NaN", "many", "")) {
             err.getBuffer().setLength(0);
@@ -143,7 +158,9 @@ class ForecastBenchTest {
         Report report = new Report();
         Cost.measure(report, 12, 70, 7, TINY);
         assertThat(report.json()).hasSize(2);
-        assertThat(report.json().getLast()).contains("\"metric\":\"forecast.series_per_second\"").contains("\"series\":\"12\"");
+        assertThat(report.json().getLast())
+                .contains("\"metric\":\"forecast.series_per_second\"")
+                .contains("\"series\":\"12\"");
     }
 
     @Test

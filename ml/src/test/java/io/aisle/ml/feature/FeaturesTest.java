@@ -98,8 +98,7 @@ class FeaturesTest {
     @Test
     void an_origin_after_the_known_periods_is_refused() {
         Panel panel = panel(false, Series.of("a", "x", "S", 0, saturdays()));
-        assertThatThrownBy(() -> new Features(panel).origin(0, KNOWN + 1))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Features(panel).origin(0, KNOWN + 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -108,7 +108,8 @@ class ForecasterTest {
         Forecaster forecaster = new Forecaster(SMALL);
         Panel panel = shop(LENGTH, 0, true);
         List<SeriesForecast> once = forecaster.score(forecaster.train(panel, AHEAD), panel, AHEAD);
-        assertThat(forecaster.score(forecaster.train(panel, AHEAD), panel, AHEAD)).isEqualTo(once);
+        assertThat(forecaster.score(forecaster.train(panel, AHEAD), panel, AHEAD))
+                .isEqualTo(once);
         assertThat(once).hasSize(16).allSatisfy(one -> assertThat(one.bands()).hasSize(AHEAD));
     }
 
@@ -117,15 +118,20 @@ class ForecasterTest {
         Forecaster forecaster = new Forecaster(SMALL);
         Panel panel = shop(LENGTH, 0, true);
         List<SeriesForecast> forecasts = forecaster.score(forecaster.train(panel, AHEAD), panel, AHEAD);
-        assertThat(forecasts.get(0).bands()).allSatisfy(band -> assertThat(band.mean()).isBetween(5.0, 9.0));
-        assertThat(forecasts.get(1).bands()).allSatisfy(band -> assertThat(band.mean()).isLessThan(1));
-        assertThat(forecasts.get(2).bands()).allSatisfy(band -> assertThat(band.p10()).isLessThan(0.2));
-        assertThat(forecasts.get(15).bands()).allSatisfy(band -> assertThat(band.mean()).isBetween(2.0, 60.0));
+        assertThat(forecasts.get(0).bands())
+                .allSatisfy(band -> assertThat(band.mean()).isBetween(5.0, 9.0));
+        assertThat(forecasts.get(1).bands())
+                .allSatisfy(band -> assertThat(band.mean()).isLessThan(1));
+        assertThat(forecasts.get(2).bands())
+                .allSatisfy(band -> assertThat(band.p10()).isLessThan(0.2));
+        assertThat(forecasts.get(15).bands())
+                .allSatisfy(band -> assertThat(band.mean()).isBetween(2.0, 60.0));
     }
 
     @Test
     void a_store_without_enough_history_is_told_so() {
-        assertThatThrownBy(() -> new Forecaster(SMALL).train(shop(LENGTH, 0, false).asOf(20), AHEAD))
+        assertThatThrownBy(
+                        () -> new Forecaster(SMALL).train(shop(LENGTH, 0, false).asOf(20), AHEAD))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there are 20");
     }
@@ -155,8 +161,7 @@ class ForecasterTest {
         Outlook now = forecaster.outlook(trained, panel, AHEAD);
         for (int h = 0; h < AHEAD; h++) {
             double ofItems = total(items, h);
-            double ofCategories =
-                    total(Sums.of(panel, trained.champion(), trained.past(), now, Series::category), h);
+            double ofCategories = total(Sums.of(panel, trained.champion(), trained.past(), now, Series::category), h);
             double ofStores = total(Sums.of(panel, trained.champion(), trained.past(), now, Series::store), h);
             double ofAll = total(Sums.of(panel, trained.champion(), trained.past(), now, series -> "region"), h);
             assertThat(ofCategories).isCloseTo(ofItems, within(1e-9 * ofItems));
@@ -180,7 +185,8 @@ class ForecasterTest {
         double[][] right = {{5, 5}, {5, 5}};
         double[][] wrong = {{9, 9}, {9, 9}};
         double[][] one = {{1, 1}, {1, 1}};
-        Outlook past = new Outlook(100, 2, List.of("ets", "ses", "boosted"), new double[][][] {wrong, right, wrong}, one);
+        Outlook past =
+                new Outlook(100, 2, List.of("ets", "ses", "boosted"), new double[][][] {wrong, right, wrong}, one);
         Champion champion = Champion.of(panel, List.of(past), "ets");
         Outlook now = new Outlook(LENGTH, 2, past.methods(), past.expected(), one);
         assertThat(champion.forecast(panel, now)).allSatisfy(forecast -> {

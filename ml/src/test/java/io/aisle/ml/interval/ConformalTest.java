@@ -100,7 +100,9 @@ class ConformalTest {
             for (int h = 0; h < AHEAD; h++) {
                 mean[i][h] = chance.nextInt(5) == 0 ? 0 : 30 * chance.nextDouble();
                 middle[i][h] = mean[i][h] * 1.5 * chance.nextDouble();
-                came[i][h] = chance.nextInt(9) == 0 ? Double.NaN : Math.floor(20 * chance.nextDouble() * chance.nextDouble());
+                came[i][h] = chance.nextInt(9) == 0
+                        ? Double.NaN
+                        : Math.floor(20 * chance.nextDouble() * chance.nextDouble());
             }
         }
         Conformal.Past past = new Conformal.Past(mean, middle, came);

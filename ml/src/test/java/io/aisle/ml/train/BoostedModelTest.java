@@ -142,7 +142,9 @@ class BoostedModelTest {
 
     @Test
     void a_missing_value_takes_the_way_the_tree_learned_for_it() {
-        String[] dump = {"0:[f1<2.5] yes=1,no=2,missing=2\n\t1:leaf=10\n\t2:[f0<1] yes=3,no=4,missing=3\n\t\t3:leaf=20\n\t\t4:leaf=30\n"};
+        String[] dump = {
+            "0:[f1<2.5] yes=1,no=2,missing=2\n\t1:leaf=10\n\t2:[f0<1] yes=3,no=4,missing=3\n\t\t3:leaf=20\n\t\t4:leaf=30\n"
+        };
         Trees trees = Trees.parse(dump, new int[] {0, 1});
         assertThat(trees.sum(new float[] {0, 2})).isEqualTo(10);
         assertThat(trees.sum(new float[] {0, Float.NaN})).isEqualTo(20);
