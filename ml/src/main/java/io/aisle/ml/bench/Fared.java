@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 final class Fared {
     private final String method;
     private final List<OfOrigin> origins = new ArrayList<>();
-    private double nanos;
+    private long nanos;
 
     Fared(String method) {
         this.method = method;
@@ -32,7 +32,7 @@ final class Fared {
         return origins.getLast();
     }
 
-    void took(double more) {
+    void took(long more) {
         nanos += more;
     }
 

@@ -36,7 +36,7 @@ final class SetRun {
     private final Candidates candidates;
     private final Map<Integer, Outlook> outlooks;
     private final Map<String, Fared> fared = new LinkedHashMap<>();
-    private double boostedNanos;
+    private long boostedNanos;
 
     private SetRun(Panel panel, Set<String> measured, int horizon, Boosting boosting, Map<Integer, Outlook> outlooks) {
         this.panel = panel;
@@ -80,22 +80,20 @@ final class SetRun {
         Champion champion = Champion.of(known, past, Forecaster.partner(ladder));
         List<SeriesForecast> whole = champion.forecast(known, now);
         List<Integer> ranked = byVolume(known);
-        measure(Outlook.BOOSTED, ranked, known, series -> boosted(now, past, series));
-        measure(AISLE, ranked, known, series -> whole.get(series).bands());
+        Fared boosted = measure(Outlook.BOOSTED, ranked, known, series -> boosted(now, past, series));
+        Fared aisle = measure(AISLE, ranked, known, series -> whole.get(series).bands());
+        boosted.took(boostedNanos);
+        aisle.took(boostedNanos);
+        boostedNanos = 0;
         for (Method method : ladder) {
+            Fared simple = measure(
+                    method.name(), ranked, known, series -> normal(now, past, series, now.method(method.name())));
             long start = System.nanoTime();
             for (int series : ranked) {
-                double[] history = known.series().get(series).history(origin);
-                if (history.length >= panel.timeline().season()) {
-                    method.forecast(history, horizon);
-                }
+                method.forecast(known.series().get(series).history(origin), horizon);
             }
-            measure(method.name(), ranked, known, series -> normal(now, past, series, now.method(method.name())));
-            fared.get(method.name()).took(System.nanoTime() - start);
+            simple.took(System.nanoTime() - start);
         }
-        fared.get(AISLE).took(boostedNanos);
-        fared.get(Outlook.BOOSTED).took(boostedNanos);
-        boostedNanos = 0;
     }
 
     private Outlook outlook(int origin) {
@@ -142,8 +140,9 @@ final class SetRun {
         List<Band> of(int series);
     }
 
-    private void measure(String method, List<Integer> ranked, Panel known, Answer answer) {
-        Fared.OfOrigin here = fared.computeIfAbsent(method, Fared::new).origin();
+    private Fared measure(String method, List<Integer> ranked, Panel known, Answer answer) {
+        Fared ofMethod = fared.computeIfAbsent(method, Fared::new);
+        Fared.OfOrigin here = ofMethod.origin();
         int season = panel.timeline().season();
         for (int rank = 0; rank < ranked.size(); rank++) {
             int series = ranked.get(rank);
@@ -174,6 +173,7 @@ final class SetRun {
                 }
             }
         }
+        return ofMethod;
     }
 
     /// The band a simple method has by itself: normal, as wide as its errors at earlier origins were.

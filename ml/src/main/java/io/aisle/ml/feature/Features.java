@@ -173,7 +173,8 @@ public final class Features {
         row[at++] = target - period + 1;
         row[at++] = date.getDayOfWeek().getValue();
         row[at++] = date.getDayOfMonth();
-        row[at++] = (date.getDayOfYear() - 1) / 7;
+        int week = (date.getDayOfYear() - 1) / 7;
+        row[at++] = week;
         row[at++] = Math.min(15, panel.holidays().daysUntilNext(date));
         row[at++] = Math.min(8, panel.holidays().daysSinceLast(date));
         int[] days = panel.timeline().days();

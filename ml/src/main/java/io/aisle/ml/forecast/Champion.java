@@ -62,6 +62,12 @@ public final class Champion {
         return forecasts;
     }
 
+    /// Whether the forecast of a series needs what a simple method says.
+    boolean wants(String method, int series) {
+        String chosen = choice.methods().get(choice.chosen()[series]);
+        return chosen.equals(method) || (chosen.equals(Choice.BLEND) && partner.equals(method));
+    }
+
     /// The expected demand of a series at any outlook, by the method chosen for it.
     double[] expected(Outlook outlook, int series) {
         return mean(outlook, choice, series, partner);

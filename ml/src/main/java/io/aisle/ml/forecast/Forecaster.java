@@ -56,9 +56,10 @@ public final class Forecaster {
         return trained.champion().forecast(panel, outlook(trained, panel, horizon));
     }
 
-    /// What every method says now, for [Sums].
+    /// What the boosted model and the chosen methods say now, for [Sums].
     public Outlook outlook(Trained trained, Panel panel, int horizon) {
-        return new Candidates(trained.ladder(), boosting).ask(panel, trained.model(), horizon);
+        return new Candidates(trained.ladder(), boosting)
+                .ask(panel, trained.model(), horizon, trained.champion()::wants);
     }
 
     /// The origins before `end` whose horizons do not overlap, oldest first: at most `most`, and none

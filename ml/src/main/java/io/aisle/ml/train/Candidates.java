@@ -26,8 +26,18 @@ public final class Candidates {
         return ask(past, new BoostedTrainer(boosting).train(past, horizon), horizon);
     }
 
-    /// The outlook at the end of the panel with a model trained before.
-    public Outlook ask(Panel past, BoostedModel model, int horizon) {
+    /// Whether the answer of a simple method for a series is wanted.
+    public interface Wanted {
+        boolean answer(String method, int series);
+    }
+
+    private Outlook ask(Panel past, BoostedModel model, int horizon) {
+        return ask(past, model, horizon, (method, series) -> true);
+    }
+
+    /// The outlook at the end of the panel with a model trained before; NaN for the simple answers that are
+    /// not wanted.
+    public Outlook ask(Panel past, BoostedModel model, int horizon, Wanted wanted) {
         int count = past.series().size();
         List<String> methods = new ArrayList<>(ladder.stream().map(Method::name).toList());
         methods.add(Outlook.BOOSTED);
@@ -37,7 +47,10 @@ public final class Candidates {
         for (int i = 0; i < count; i++) {
             double[] history = past.series().get(i).history(past.known());
             for (int m = 0; m < ladder.size(); m++) {
-                expected[m][i] = simple(ladder.get(m), history, horizon);
+                Method method = ladder.get(m);
+                expected[m][i] = wanted.answer(method.name(), i)
+                        ? simple(method, history, horizon)
+                        : unknown(horizon);
             }
             BoostedModel.Ahead ahead = model.forecast(features, past, i, horizon);
             expected[ladder.size()][i] = ahead.mean();
@@ -52,10 +65,14 @@ public final class Candidates {
         boolean tooShort =
                 history.length == 0 || (method instanceof SeasonalNaive naive && history.length < naive.season());
         if (tooShort) {
-            double[] unknown = new double[horizon];
-            Arrays.fill(unknown, Double.NaN);
-            return unknown;
+            return unknown(horizon);
         }
         return method.forecast(history, horizon);
+    }
+
+    private static double[] unknown(int horizon) {
+        double[] unknown = new double[horizon];
+        Arrays.fill(unknown, Double.NaN);
+        return unknown;
     }
 }
