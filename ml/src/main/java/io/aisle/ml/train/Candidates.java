@@ -48,9 +48,7 @@ public final class Candidates {
             double[] history = past.series().get(i).history(past.known());
             for (int m = 0; m < ladder.size(); m++) {
                 Method method = ladder.get(m);
-                expected[m][i] = wanted.answer(method.name(), i)
-                        ? simple(method, history, horizon)
-                        : unknown(horizon);
+                expected[m][i] = wanted.answer(method.name(), i) ? simple(method, history, horizon) : unknown(horizon);
             }
             BoostedModel.Ahead ahead = model.forecast(features, past, i, horizon);
             expected[ladder.size()][i] = ahead.mean();
