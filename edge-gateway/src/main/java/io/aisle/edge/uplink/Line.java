@@ -1,18 +1,13 @@
 package io.aisle.edge.uplink;
 
 import io.aisle.domain.Epoch;
-import io.aisle.domain.reading.AckCodec;
 import io.aisle.domain.reading.Batch;
-import io.aisle.domain.reading.BatchCodec;
 import io.aisle.domain.reading.DamagedBatch;
 import io.aisle.domain.reading.GatewayState;
 import io.aisle.domain.reading.GatewayStateCodec;
-import io.aisle.domain.reading.RetryRequestCodec;
-import io.aisle.domain.reading.RewindCodec;
 import io.aisle.domain.reading.Topics;
 import io.aisle.edge.mqtt.Backoff;
 import io.aisle.edge.mqtt.MqttSession;
-import io.aisle.edge.spool.Stored;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -225,13 +220,7 @@ final class Line implements MqttSession.Listener {
             return;
         }
         try {
-            String leaf = incoming.topic().substring(incoming.topic().lastIndexOf('/') + 1);
-            switch (leaf) {
-                case "ack" -> store.acked(AckCodec.decode(incoming.payload()), now);
-                case "rewind" -> store.rewound(RewindCodec.decode(incoming.payload()), now);
-                case "retry" -> store.store.retry(RetryRequestCodec.decode(incoming.payload()));
-                default -> LOG.debug("Unexpected topic {}", incoming.topic());
-            }
+            store.hear(incoming.topic().substring(incoming.topic().lastIndexOf('/') + 1), incoming.payload(), now);
         } catch (DamagedBatch damaged) {
             LOG.warn("A message on {} was ignored: {}", incoming.topic(), damaged.getMessage());
         }
@@ -304,19 +293,14 @@ final class Line implements MqttSession.Listener {
         }
         for (StoreStreams store : stores) {
             if ((store.takeBirthDue() || all)
-                    && !publish(live, store.store.topics().state(), birth(store), true)) {
+                    && !publish(
+                            live,
+                            store.store.topics().state(),
+                            store.birth(settings.clock().getAsLong(), settings.version()),
+                            true)) {
                 store.owesBirth();
             }
         }
-    }
-
-    private byte[] birth(StoreStreams store) {
-        return GatewayStateCodec.encode(new GatewayState.Birth(
-                store.store.spool().epoch(),
-                settings.clock().getAsLong(),
-                settings.version(),
-                store.store.spool().openEpochs(),
-                store.store.devices()));
     }
 
     private void heartbeats(MqttSession live, long now) throws IOException {
@@ -366,7 +350,7 @@ final class Line implements MqttSession.Listener {
         }
         byte[] bytes;
         try {
-            bytes = encoded(store, epoch, seq);
+            bytes = store.encoded(epoch, seq);
         } catch (IOException unreadable) {
             counted.done(Batch.MAX_BYTES);
             readAgainAt.put(store, now + READ_AGAIN_MILLIS);
@@ -376,16 +360,6 @@ final class Line implements MqttSession.Listener {
         counted.shrink(Batch.MAX_BYTES - bytes.length);
         live.publish(store.store.topics().batch(), bytes, false, () -> counted.done(bytes.length));
         return true;
-    }
-
-    private static byte[] encoded(StoreStreams store, Epoch epoch, long seq) throws IOException {
-        return switch (store.store.spool().read(epoch, seq)) {
-            case Stored.Payload(long _, byte[] payload) -> payload;
-            case Stored.Lost(long closedMillis, String reason) -> {
-                LOG.warn("{} It goes to the grid as lost.", reason);
-                yield BatchCodec.encode(Batch.lost(epoch, seq, closedMillis, reason));
-            }
-        };
     }
 
     private void goodbye() {

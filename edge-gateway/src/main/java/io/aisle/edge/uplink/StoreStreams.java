@@ -2,18 +2,32 @@ package io.aisle.edge.uplink;
 
 import io.aisle.domain.Epoch;
 import io.aisle.domain.reading.Ack;
+import io.aisle.domain.reading.AckCodec;
+import io.aisle.domain.reading.Batch;
+import io.aisle.domain.reading.BatchCodec;
+import io.aisle.domain.reading.DamagedBatch;
+import io.aisle.domain.reading.GatewayState;
 import io.aisle.domain.reading.GatewayState.OpenEpoch;
+import io.aisle.domain.reading.GatewayStateCodec;
+import io.aisle.domain.reading.RetryRequestCodec;
 import io.aisle.domain.reading.Rewind;
+import io.aisle.domain.reading.RewindCodec;
+import io.aisle.edge.spool.Stored;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The streams of one store: a [SendWindow] for each open epoch, in step with the spool. Used by its line's thread
 /// alone, but for [#touch].
 final class StoreStreams {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreStreams.class);
+
     final Outbound store;
 
     private final int windowSize;
@@ -67,8 +81,43 @@ final class StoreStreams {
         birthDue = true;
     }
 
+    /// What the gateway says of itself: the epochs that are open, with their first and last numbers.
+    byte[] birth(long wallMillis, String version) {
+        return GatewayStateCodec.encode(new GatewayState.Birth(
+                store.spool().epoch(),
+                wallMillis,
+                version,
+                store.spool().openEpochs(),
+                store.devices()));
+    }
+
+    /// A batch as it goes out: byte for byte as it was accepted, or a lost one in its place.
+    ///
+    /// @throws IOException if the disk cannot be read just now
+    byte[] encoded(Epoch epoch, long seq) throws IOException {
+        return switch (store.spool().read(epoch, seq)) {
+            case Stored.Payload(long _, byte[] payload) -> payload;
+            case Stored.Lost(long closedMillis, String reason) -> {
+                LOG.warn("{} It goes to the grid as lost.", reason);
+                yield BatchCodec.encode(Batch.lost(epoch, seq, closedMillis, reason));
+            }
+        };
+    }
+
+    /// Takes what the grid says.
+    ///
+    /// @param leaf last level of the topic it came on
+    void hear(String leaf, byte[] payload, long nowMillis) throws DamagedBatch {
+        switch (leaf) {
+            case "ack" -> acked(AckCodec.decode(payload), nowMillis);
+            case "rewind" -> rewound(RewindCodec.decode(payload), nowMillis);
+            case "retry" -> store.retry(RetryRequestCodec.decode(payload));
+            default -> LOG.debug("Unexpected topic {}/{}", store.topics(), leaf);
+        }
+    }
+
     /// Acks of epochs that are not open here say nothing.
-    void acked(Ack ack, long nowMillis) {
+    private void acked(Ack ack, long nowMillis) {
         SendWindow window = windows.get(ack.epoch());
         if (window != null && window.acked(ack.seq(), nowMillis)) {
             store.spool().acked(ack.epoch(), window.acked());
@@ -78,7 +127,7 @@ final class StoreStreams {
         }
     }
 
-    void rewound(Rewind rewind, long nowMillis) {
+    private void rewound(Rewind rewind, long nowMillis) {
         SendWindow window = windows.get(rewind.epoch());
         if (window != null) {
             window.rewind(rewind.next(), nowMillis);

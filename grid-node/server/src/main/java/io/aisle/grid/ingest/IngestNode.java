@@ -30,7 +30,7 @@ public final class IngestNode {
     private final Stores stores;
     private final Keeper keeper;
     private final Brokers broker;
-    private final MqttOut out;
+    private final Outbox out;
     private final GatewayBoard board;
     private final InstantSource clock;
     private final LongAdder acks = new LongAdder();
@@ -43,7 +43,7 @@ public final class IngestNode {
             Stores stores,
             Keeper keeper,
             Brokers broker,
-            MqttOut out,
+            Outbox out,
             GatewayBoard board,
             InstantSource clock) {
         this.journal = journal;

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// A message that replaces an older one of the same key (an ack that is overtaken) takes its place while it waits.
 /// What cannot be sent is let go in the end: acks and rewinds come again when the gateway repeats itself.
-public final class MqttOut implements AutoCloseable {
+public final class MqttOut implements Outbox, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MqttOut.class);
     private static final int WINDOW = 1_000;
     private static final int WAITING = 20_000;
@@ -57,7 +57,8 @@ public final class MqttOut implements AutoCloseable {
     }
 
     /// As [#publish], in place of a waiting message of the same `key`.
-    void replace(String key, String topic, byte[] payload) {
+    @Override
+    public void replace(String key, String topic, byte[] payload) {
         synchronized (lock) {
             if (replaceable.size() < WAITING || replaceable.containsKey(key)) {
                 replaceable.put(key, new Message(topic, payload));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,11 @@ final class Database implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Database.class);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(3);
 
-    private final HikariDataSource pool;
+    private final DataSource pool;
     private final boolean h2;
 
-    private Database(HikariDataSource pool, boolean h2) {
+    /// @param pool its tables are there
+    Database(DataSource pool, boolean h2) {
         this.pool = pool;
         this.h2 = h2;
     }
@@ -159,8 +161,15 @@ final class Database implements AutoCloseable {
         }
     }
 
-    HikariDataSource pool() {
+    DataSource pool() {
         return pool;
+    }
+
+    /// Nobody is given this connection again.
+    void evict(Connection broken) {
+        if (pool instanceof HikariDataSource hikari) {
+            hikari.evictConnection(broken);
+        }
     }
 
     boolean isH2() {
@@ -211,6 +220,8 @@ final class Database implements AutoCloseable {
     /// Closes the pool; H2 closes its file with the last connection.
     @Override
     public void close() {
-        pool.close();
+        if (pool instanceof HikariDataSource hikari) {
+            hikari.close();
+        }
     }
 }

@@ -62,7 +62,7 @@ final class GroupCommit {
                     }
                 }
             } catch (SQLException failed) {
-                database.pool().evictConnection(connection);
+                database.evict(connection);
                 throw new InDoubt(failed);
             }
             return outcomes;
@@ -74,7 +74,7 @@ final class GroupCommit {
             connection.rollback();
         } catch (SQLException alsoFailed) {
             why.addSuppressed(alsoFailed);
-            database.pool().evictConnection(connection);
+            database.evict(connection);
         }
     }
 

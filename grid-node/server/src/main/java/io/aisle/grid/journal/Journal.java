@@ -21,7 +21,8 @@ public final class Journal implements AutoCloseable {
     private final InstantSource clock;
     private final JournalWriter writer;
 
-    private Journal(Database database, JournalOptions options, JournalListener listener, InstantSource clock) {
+    /// Over a database that is open; its writer is not started.
+    Journal(Database database, JournalOptions options, JournalListener listener, InstantSource clock) {
         this.database = database;
         this.options = options;
         this.clock = clock;
@@ -52,6 +53,11 @@ public final class Journal implements AutoCloseable {
         }
         journal.writer.start();
         return journal;
+    }
+
+    /// Writes what waits as one group, on the caller's thread. Only while the writer is not started.
+    void writeGroup() {
+        writer.writeGroup(0);
     }
 
     public DataSource dataSource() {

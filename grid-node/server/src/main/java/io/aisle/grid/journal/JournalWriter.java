@@ -72,35 +72,38 @@ final class JournalWriter implements AutoCloseable {
     }
 
     private void run() {
-        List<Waiting> group = new ArrayList<>();
         while (open || !queue.isEmpty()) {
-            try {
-                Waiting first = queue.poll(200, TimeUnit.MILLISECONDS);
-                housekeeping();
-                if (first == null) {
-                    continue;
-                }
-                group.add(first);
-                long size = first.offer.payload().length;
-                while (group.size() < GROUP_OFFERS && size < GROUP_BYTES) {
-                    Waiting next = queue.poll();
-                    if (next == null) {
-                        break;
-                    }
-                    group.add(next);
-                    size += next.offer.payload().length;
-                }
-                commit(group);
-            } catch (InterruptedException stop) {
-                open = false;
-            } catch (Throwable unexpected) { // this thread must outlive whatever a group does
-                log.error("The journal's writer stumbled over a group of {}.", group.size(), unexpected);
-                answer(group, new Outcome.Unknown(Database.firstSentence(unexpected)));
-            } finally {
-                group.clear();
-            }
+            writeGroup(200);
         }
         answer(new ArrayList<>(queue), new Outcome.Unknown("The journal is closed."));
+    }
+
+    /// Writes what waits as one group; waits at most so long for the first of it.
+    void writeGroup(long patienceMillis) {
+        List<Waiting> group = new ArrayList<>();
+        try {
+            Waiting first = queue.poll(patienceMillis, TimeUnit.MILLISECONDS);
+            housekeeping();
+            if (first == null) {
+                return;
+            }
+            group.add(first);
+            long size = first.offer.payload().length;
+            while (group.size() < GROUP_OFFERS && size < GROUP_BYTES) {
+                Waiting next = queue.poll();
+                if (next == null) {
+                    break;
+                }
+                group.add(next);
+                size += next.offer.payload().length;
+            }
+            commit(group);
+        } catch (InterruptedException stop) {
+            open = false;
+        } catch (Throwable unexpected) { // this thread must outlive whatever a group does
+            log.error("The journal's writer stumbled over a group of {}.", group.size(), unexpected);
+            answer(group, new Outcome.Unknown(Database.firstSentence(unexpected)));
+        }
     }
 
     private void housekeeping() {

@@ -52,8 +52,7 @@ public final class Keeper implements DayLoader, AutoCloseable {
     private final InstantSource clock;
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("aisle-keeper").daemon().factory());
-    private final ExecutorService workers = Executors.newFixedThreadPool(
-            WORKERS, Thread.ofPlatform().name("aisle-keeper-", 1).daemon().factory());
+    private final ExecutorService workers;
     private final Births births = new Births();
     private final Set<StoreId> wished = ConcurrentHashMap.newKeySet();
     private final Set<StoreId> queued = ConcurrentHashMap.newKeySet();
@@ -79,6 +78,27 @@ public final class Keeper implements DayLoader, AutoCloseable {
             Duration checkpointEvery,
             int daysInMemory,
             InstantSource clock) {
+        this(
+                stores,
+                journal,
+                known,
+                checkpointEvery,
+                daysInMemory,
+                clock,
+                Executors.newFixedThreadPool(
+                        WORKERS,
+                        Thread.ofPlatform().name("aisle-keeper-", 1).daemon().factory()));
+    }
+
+    Keeper(
+            Stores stores,
+            Journal journal,
+            KnownStores known,
+            Duration checkpointEvery,
+            int daysInMemory,
+            InstantSource clock,
+            ExecutorService workers) {
+        this.workers = workers;
         this.stores = stores;
         this.journal = journal;
         this.known = known;
@@ -177,7 +197,7 @@ public final class Keeper implements DayLoader, AutoCloseable {
         }
     }
 
-    private void round() {
+    void round() {
         guarded("The stores could not be compared with the journal", this::compare);
     }
 
