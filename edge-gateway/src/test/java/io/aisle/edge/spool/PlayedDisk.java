@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 
 /// A disk in memory that records everything that was done to it, so that what a power loss leaves can be worked out
@@ -29,15 +30,19 @@ final class PlayedDisk implements SpoolDisk {
     }
 
     final Map<String, byte[]> files = new TreeMap<>();
+    private final Map<String, byte[]> found = new HashMap<>();
     final List<Step> steps = new ArrayList<>();
     long room = Long.MAX_VALUE;
     boolean syncFails;
+    boolean syncDoesNothing;
     boolean readFails;
 
     PlayedDisk() {}
 
+    /// @param files safely on disk
     PlayedDisk(Map<String, byte[]> files) {
         files.forEach((name, bytes) -> this.files.put(name, bytes.clone()));
+        files.forEach((name, bytes) -> found.put(name, bytes.clone()));
     }
 
     PlayedDisk copy() {
@@ -47,10 +52,11 @@ final class PlayedDisk implements SpoolDisk {
     /// What is found after the power failed when `count` steps were done and `bytes` of the next one, if it writes.
     ///
     /// @param unsyncedSurvives whether what was written but not forced happened to reach the disk
-    static PlayedDisk afterPowerLoss(List<Step> steps, int count, int bytes, boolean unsyncedSurvives) {
-        Map<String, byte[]> written = new HashMap<>();
+    PlayedDisk afterPowerLoss(int count, int bytes, boolean unsyncedSurvives) {
+        Map<String, byte[]> written = new HashMap<>(found);
         Map<String, Integer> forced = new HashMap<>();
-        Map<String, byte[]> named = new HashMap<>(); // what the directory knows for certain
+        found.forEach((name, content) -> forced.put(name, content.length));
+        Map<String, byte[]> named = new HashMap<>(found); // what the directory knows for certain
         for (int i = 0; i < Math.min(steps.size(), count + 1); i++) {
             boolean whole = i < count;
             switch (steps.get(i)) {
@@ -134,7 +140,7 @@ final class PlayedDisk implements SpoolDisk {
             throw new IOException("No space left on device");
         }
         files.put(name, content.clone());
-        steps.add(new Step.Replaced(name, content.clone(), durable));
+        steps.add(new Step.Replaced(name, content.clone(), durable && !syncDoesNothing));
     }
 
     @Override
@@ -145,7 +151,36 @@ final class PlayedDisk implements SpoolDisk {
 
     @Override
     public void syncNames() {
+        if (syncDoesNothing) {
+            return;
+        }
         steps.add(new Step.NamesSynced());
+    }
+
+    /// What is found after the power failed now: of what was written but not forced some first part, or all of it, a
+    /// piece of it perhaps as rubbish.
+    PlayedDisk afterPowerLoss(Random random) {
+        PlayedDisk certain = afterPowerLoss(steps.size(), 0, false);
+        PlayedDisk possible = afterPowerLoss(steps.size(), 0, true);
+        Map<String, byte[]> kept = new TreeMap<>(certain.files);
+        possible.files.forEach((name, written) -> {
+            byte[] safe = certain.files.getOrDefault(name, new byte[0]);
+            if (written.length <= safe.length || random.nextInt(3) == 0) {
+                return;
+            }
+            byte[] survived = Arrays.copyOf(written, safe.length + random.nextInt(written.length - safe.length + 1));
+            if (survived.length > safe.length && name.endsWith(".seg") && random.nextBoolean()) {
+                int from = safe.length + random.nextInt(survived.length - safe.length);
+                int to = from + random.nextInt(survived.length - from + 1);
+                for (int at = from; at < to; at++) {
+                    survived[at] = random.nextBoolean() ? 0 : (byte) random.nextInt();
+                }
+            }
+            kept.put(name, survived);
+        });
+        PlayedDisk after = new PlayedDisk(kept);
+        after.syncDoesNothing = syncDoesNothing;
+        return after;
     }
 
     /// The file itself, to be damaged.
@@ -184,6 +219,9 @@ final class PlayedDisk implements SpoolDisk {
         public void force() throws IOException {
             if (syncFails) {
                 throw new IOException("Input/output error");
+            }
+            if (syncDoesNothing) {
+                return;
             }
             steps.add(new Step.Forced(name));
         }

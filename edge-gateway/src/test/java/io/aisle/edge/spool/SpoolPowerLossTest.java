@@ -37,7 +37,7 @@ class SpoolPowerLossTest {
                     : 0;
             for (int bytes = 0; bytes <= length; bytes++) {
                 for (boolean unsyncedSurvives : new boolean[] {true, false}) {
-                    check(PlayedDisk.afterPowerLoss(disk.steps, step, bytes, unsyncedSurvives), step);
+                    check(disk.afterPowerLoss(step, bytes, unsyncedSurvives), step);
                     states++;
                 }
             }
@@ -52,8 +52,8 @@ class SpoolPowerLossTest {
         Random random = new Random(seed);
         for (int i = 0; i < 300; i++) {
             int step = random.nextInt(disk.steps.size());
-            PlayedDisk certain = PlayedDisk.afterPowerLoss(disk.steps, step, 0, false);
-            PlayedDisk possible = PlayedDisk.afterPowerLoss(disk.steps, step, 0, true);
+            PlayedDisk certain = disk.afterPowerLoss(step, 0, false);
+            PlayedDisk possible = disk.afterPowerLoss(step, 0, true);
             possible.files.forEach((name, bytes) -> {
                 byte[] safe = certain.files.getOrDefault(name, new byte[0]);
                 if (name.endsWith(".seg") && safe.length < bytes.length) {

@@ -1,0 +1,29 @@
+package io.aisle.edge.simulation;
+
+/// What may happen to an installation.
+enum Trouble {
+    GATEWAY_KILLED,
+    GATEWAY_LOSES_POWER,
+    SPOOL_TORN,
+    SPOOL_BIT_FLIPPED,
+    SPOOL_WIPED,
+    OLD_SPOOL_PUT_BACK,
+    SPOOL_CLONED,
+    SYNC_FAILS,
+    READ_FAILS,
+    BROKER_STORM,
+    BROKER_WIPED,
+    CONNECTION_LOST,
+    NODE_KILLED,
+    ALL_NODES_KILLED,
+    NODE_PAUSED,
+    TWO_OWNERS,
+    SPLIT,
+    STORE_LOST,
+    PROCESSORS_UNSURE,
+    DATABASE_DOWN,
+    DATABASE_FLAKY,
+    COMMIT_IN_DOUBT,
+    DATABASE_RESTORED,
+    CLOCK_STEPPED
+}
