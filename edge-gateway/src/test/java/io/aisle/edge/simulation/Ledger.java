@@ -32,16 +32,16 @@ final class Ledger {
     private final Set<Number> destroyed = new HashSet<>();
 
     /// May have reached the disk.
-    void attempted(Topics gateway, Batch batch, byte[] bytes) {
+    void attempted(Topics gateway, Epoch epoch, long seq, byte[] bytes) {
         attempted
-                .computeIfAbsent(number(gateway, batch.epoch(), batch.seq()), first -> new ArrayList<>())
+                .computeIfAbsent(number(gateway, epoch, seq), first -> new ArrayList<>())
                 .add(bytes);
     }
 
     /// Its devices were told that it is safe.
-    void accepted(Topics gateway, Batch batch) {
-        accepted.computeIfAbsent(number(gateway, batch.epoch(), batch.seq()), first -> new ArrayList<>())
-                .add(BatchCodec.encode(batch));
+    void accepted(Topics gateway, Epoch epoch, long seq, byte[] bytes) {
+        accepted.computeIfAbsent(number(gateway, epoch, seq), first -> new ArrayList<>())
+                .add(bytes);
     }
 
     void destroyed(Topics gateway, Epoch epoch, long seq) {

@@ -148,7 +148,7 @@ final class SimGateway implements Outbound {
         private final long covers;
         private final long closedMillis;
         private final List<Reading> readings;
-        private @Nullable Batch encoded;
+        private byte[] encoded = {};
 
         SimDraft(long covers, long closedMillis, List<Reading> readings) {
             this.covers = covers;
@@ -169,17 +169,14 @@ final class SimGateway implements Outbound {
         @Override
         public byte[] encode(Epoch epoch, long seq) {
             Batch batch = new Batch(epoch, seq, covers, closedMillis, 0, "", readings);
-            encoded = batch;
-            byte[] bytes = BatchCodec.encode(batch);
-            ledger.attempted(topics, batch, bytes);
-            return bytes;
+            encoded = BatchCodec.encode(batch);
+            ledger.attempted(topics, epoch, seq, encoded);
+            return encoded;
         }
 
         @Override
         public void accepted(Epoch epoch, long seq) {
-            if (encoded != null) {
-                ledger.accepted(topics, encoded);
-            }
+            ledger.accepted(topics, epoch, seq, encoded);
         }
     }
 }

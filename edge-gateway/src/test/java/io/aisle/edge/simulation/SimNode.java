@@ -77,7 +77,8 @@ final class SimNode {
                         out.publish(topic, payload);
                     }
                 },
-                wall);
+                wall,
+                clock);
     }
 
     boolean moves(long nowMillis) {
@@ -132,6 +133,11 @@ final class SimNode {
     void restartJob() {
         ingest.restart();
         database.gateForgets(name);
+    }
+
+    @Override
+    public String toString() {
+        return name + " alive=" + alive + " home=" + isHome + " receives=" + receives + " gate=" + inGate + " writer=" + inWriter + " round=" + inRound + " working=" + working + " tasks=" + workers.tasks.size() + " " + ingest + journal.journal().figures();
     }
 
     boolean isIdle() {

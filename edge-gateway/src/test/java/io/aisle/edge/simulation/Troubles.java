@@ -200,12 +200,8 @@ final class Troubles {
                 .toList();
         SimNode next = world.node(index, node.side);
         next.clockOffset = node.clockOffset;
-        if (others.isEmpty()) {
-            next.side = world.grid();
-            next.side.unreliable = 0;
-        } else {
+        if (!others.isEmpty()) {
             FakeGrid left = node.isHome ? node.side.backup() : node.side;
-            next.side = left;
             for (SimNode other : others) {
                 other.side = left;
                 other.restartJob();
@@ -226,6 +222,7 @@ final class Troubles {
                 .filter(other -> other != node && other.alive)
                 .toList();
         if (others.isEmpty()) {
+            node.side = world.grid(); // nobody kept anything
             world.takeHome(node);
             return;
         }

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 
 /// The ingest job of one node, its stages moved on from outside: gate, journal, apply.
 public final class PlayedIngest {
@@ -28,7 +29,7 @@ public final class PlayedIngest {
     private final Deque<CompletableFuture<List<Offer>>> committing = new ArrayDeque<>();
     private Gates gates;
 
-    public PlayedIngest(Journal journal, Stores stores, Keeper keeper, Publisher out, InstantSource clock) {
+    public PlayedIngest(Journal journal, Stores stores, Keeper keeper, Publisher out, InstantSource clock, LongSupplier uptime) {
         this.clock = clock;
         node = new IngestNode(
                 journal,
@@ -37,7 +38,8 @@ public final class PlayedIngest {
                 new Brokers("tcp://nowhere:1", "", ""),
                 (key, topic, payload) -> out.publish(topic, payload),
                 (store, gateway, state, retained, atMillis) -> {},
-                clock);
+                clock,
+                uptime);
         gates = node.freshGates();
     }
 

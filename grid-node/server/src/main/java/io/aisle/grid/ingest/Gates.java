@@ -37,7 +37,7 @@ final class Gates {
     private final LongAdder gaps = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder unreadable = new LongAdder();
-    private volatile long databaseAwayMillis;
+    private volatile long databaseAwayMillis = Long.MIN_VALUE / 2;
 
     Gates(IngestNode node) {
         this.node = node;
@@ -52,7 +52,6 @@ final class Gates {
             };
             return admitted.isEmpty() ? Traversers.empty() : Traversers.traverseIterable(admitted);
         } catch (SQLException away) {
-            databaseAwayMillis = node.now();
             log.debug("A cursor could not be read; the batch is left to be sent again.", away);
         } catch (RuntimeException unexpected) {
             log.warn("A message of gateway {} was left: {}", envelope.gateway(), unexpected.toString());
@@ -74,7 +73,7 @@ final class Gates {
         Stream stream =
                 Stream.of(envelope.store(), envelope.gateway(), header.get().epoch());
         long seq = header.get().seq();
-        long now = node.now();
+        long now = node.uptimeMillis();
         Gate gate = gate(stream);
         synchronized (gate) {
             if (gate.needsCursor(seq, now)) {
@@ -109,7 +108,7 @@ final class Gates {
                 }
                 case GAP -> {
                     gaps.increment();
-                    List<Offer> lost = lost(stream, gate, now);
+                    List<Offer> lost = lost(stream, gate);
                     if (lost.isEmpty()) {
                         askRewind(stream, gate, now);
                     }
@@ -149,14 +148,14 @@ final class Gates {
         for (GatewayState.OpenEpoch open : birth.open()) {
             Stream stream = Stream.of(store, gateway, open.epoch());
             Gate gate = gate(stream);
-            long now = node.now();
+            long now = node.uptimeMillis();
             synchronized (gate) {
                 readCursor(stream, gate, now);
                 gate.heldFrom(open.first());
                 if (gate.cursor() > 0) {
                     node.ack(stream, gate.cursor());
                 }
-                lost.addAll(lost(stream, gate, now));
+                lost.addAll(lost(stream, gate));
                 boolean running = open.epoch().equals(birth.epoch());
                 if (retained && lost.isEmpty() && (running || open.last() >= gate.next())) {
                     askRewind(stream, gate, now);
@@ -174,7 +173,7 @@ final class Gates {
         }
         Stream stream = Stream.of(store, gateway, beat.epoch());
         Gate gate = gate(stream);
-        long now = node.now();
+        long now = node.uptimeMillis();
         synchronized (gate) {
             if (!gate.isIdle(now, IDLE_MILLIS)) {
                 return List.of();
@@ -185,7 +184,7 @@ final class Gates {
             if (gate.cursor() > 0) {
                 node.ack(stream, gate.cursor());
             }
-            List<Offer> lost = lost(stream, gate, now);
+            List<Offer> lost = lost(stream, gate);
             if (lost.isEmpty() && beat.lastSeq() >= gate.next()) {
                 askRewind(stream, gate, now);
             }
@@ -193,15 +192,16 @@ final class Gates {
         }
     }
 
-    private List<Offer> lost(Stream stream, Gate gate, long now) {
+    private List<Offer> lost(Stream stream, Gate gate) {
+        long wall = node.wallMillis();
         List<Offer> offers = new ArrayList<>();
         for (long seq = gate.takeLost(); seq > 0 && offers.size() < LOST_AT_ONCE; seq = gate.takeLost()) {
             Batch batch = Batch.lost(
                     stream.epoch(),
                     seq,
-                    now,
+                    wall,
                     "The database no longer has this batch, and its gateway was told that it was safe.");
-            offers.add(new Offer(stream, seq, BatchCodec.encode(batch), batch, "", now));
+            offers.add(new Offer(stream, seq, BatchCodec.encode(batch), batch, "", wall));
         }
         if (!offers.isEmpty()) {
             log.error(
@@ -224,7 +224,14 @@ final class Gates {
         if (now - databaseAwayMillis < DATABASE_PAUSE_MILLIS) {
             throw new SQLException("The database was away a moment ago.");
         }
-        gate.cursorIs(node.journal().cursors(List.of(stream)).getOrDefault(stream, 0L), now);
+        long cursor;
+        try {
+            cursor = node.journal().cursors(List.of(stream)).getOrDefault(stream, 0L);
+        } catch (SQLException away) {
+            databaseAwayMillis = now; // not when it was only spared: a busy lane would never ask it again
+            throw away;
+        }
+        gate.cursorIs(cursor, now);
     }
 
     private Gate gate(Stream stream) {

@@ -21,7 +21,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What the ingest job uses on one node.
@@ -33,6 +35,7 @@ public final class IngestNode {
     private final Outbox out;
     private final GatewayBoard board;
     private final InstantSource clock;
+    private final LongSupplier uptimeMillis;
     private final LongAdder acks = new LongAdder();
     private final LongAdder rewinds = new LongAdder();
     private volatile Gates gates;
@@ -46,6 +49,20 @@ public final class IngestNode {
             Outbox out,
             GatewayBoard board,
             InstantSource clock) {
+        this(journal, stores, keeper, broker, out, board, clock, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+    }
+
+    /// @param uptimeMillis never steps, whatever is done to the clock
+    IngestNode(
+            Journal journal,
+            Stores stores,
+            Keeper keeper,
+            Brokers broker,
+            Outbox out,
+            GatewayBoard board,
+            InstantSource clock,
+            LongSupplier uptimeMillis) {
+        this.uptimeMillis = uptimeMillis;
         this.journal = journal;
         this.stores = stores;
         this.keeper = keeper;
@@ -196,7 +213,13 @@ public final class IngestNode {
         return receiving == null ? 0 : receiving.fullness();
     }
 
-    long now() {
+    /// The wall clock: what the hour is, never how long something took.
+    long wallMillis() {
         return clock.millis();
+    }
+
+    /// For how long something lasts.
+    long uptimeMillis() {
+        return uptimeMillis.getAsLong();
     }
 }
