@@ -67,6 +67,14 @@ public final class SendWindow {
         return true;
     }
 
+    /// The grid has taken something of another stream: it is there, so a long wait may end.
+    public void gridAnswers(long nowMillis) {
+        if (waitMillis > SHORTEST_WAIT_MILLIS && resendAtMillis != NEVER) {
+            waitMillis = SHORTEST_WAIT_MILLIS;
+            resendAtMillis = Math.min(resendAtMillis, nowMillis + waitMillis);
+        }
+    }
+
     /// The grid wants `seq` and what follows; what is acked is not sent again.
     public void rewind(long seq, long nowMillis) {
         long to = Math.max(acked + 1, seq);

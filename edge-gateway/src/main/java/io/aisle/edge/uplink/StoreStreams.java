@@ -121,6 +121,7 @@ final class StoreStreams {
         SendWindow window = windows.get(ack.epoch());
         if (window != null && window.acked(ack.seq(), nowMillis)) {
             store.spool().acked(ack.epoch(), window.acked());
+            windows.values().forEach(any -> any.gridAnswers(nowMillis));
             if (window.isDrained()) {
                 touch(); // an old epoch is gone now
             }

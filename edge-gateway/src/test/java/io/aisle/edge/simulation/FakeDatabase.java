@@ -23,7 +23,9 @@ final class FakeDatabase {
     }
 
     /// One thing that a transaction did, and how to take it back.
-    record Change(Runnable done, Runnable undone) {}
+    ///
+    /// @param fits whether it can still be done, if the commit comes late
+    record Change(Runnable done, Runnable undone, BooleanSupplier fits) {}
 
     private final Random random;
     private final Guard missing;
@@ -110,7 +112,9 @@ final class FakeDatabase {
     }
 
     void landLate() {
-        late.forEach(change -> change.done().run());
+        if (late.stream().allMatch(change -> change.fits().getAsBoolean())) {
+            late.forEach(change -> change.done().run());
+        }
         late.clear();
     }
 

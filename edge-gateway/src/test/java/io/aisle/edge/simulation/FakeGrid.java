@@ -78,7 +78,7 @@ final class FakeGrid {
         other.stores.forEach((name, theirs) -> {
             Store ours = stores.get(name);
             if (ours == null) {
-                put(name, copy(theirs));
+                stores.put(name, copy(theirs)); // as old as it was on their side
             } else {
                 boolean byPolicy = random.nextBoolean();
                 Store kept = byPolicy ? PlayedKeeper.merged(theirs, ours) : random.nextBoolean() ? theirs : ours;

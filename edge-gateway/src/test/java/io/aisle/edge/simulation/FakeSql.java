@@ -81,9 +81,13 @@ final class FakeSql implements InvocationHandler {
     }
 
     private void change(Runnable done, Runnable undone) {
+        change(done, undone, () -> true);
+    }
+
+    private void change(Runnable done, Runnable undone, BooleanSupplier fits) {
         done.run();
         if (!autoCommit) {
-            changes.add(new Change(done, undone));
+            changes.add(new Change(done, undone, fits));
         }
     }
 
@@ -219,7 +223,8 @@ final class FakeSql implements InvocationHandler {
                 () -> {
                     database.tables.put(segment, place, before);
                     database.tables.forget(place, payload);
-                });
+                },
+                () -> !database.tables.history.containsKey(place) || !database.comparesCursors());
         return 1;
     }
 

@@ -137,7 +137,7 @@ final class SimNode {
 
     @Override
     public String toString() {
-        return name + " alive=" + alive + " home=" + isHome + " receives=" + receives + " gate=" + inGate + " writer=" + inWriter + " round=" + inRound + " working=" + working + " tasks=" + workers.tasks.size() + " " + ingest + journal.journal().figures();
+        return name + (alive ? isHome ? " at home" : " alive" : " down") + (isIdle() ? "" : ", busy");
     }
 
     boolean isIdle() {

@@ -74,6 +74,7 @@ final class Troubles {
             case NODE_KILLED -> kill(node);
             case ALL_NODES_KILLED -> List.copyOf(world.nodes).forEach(this::kill);
             case NODE_PAUSED -> node.pausedUntil = world.now() + random.nextInt(4_000);
+            case WORKER_STALLED -> world.stallWorker();
             case TWO_OWNERS -> twoOwners();
             case SPLIT -> split();
             case STORE_LOST -> node.side.lose("S1");
@@ -82,6 +83,7 @@ final class Troubles {
                 lasting(3_000, () -> side.unreliable = 0.5, () -> side.unreliable = 0);
             }
             case DATABASE_DOWN -> lasting(4_000, () -> world.database.down = true, () -> world.database.down = false);
+            case LONG_OUTAGE -> world.longOutage(40_000 + random.nextInt(60_000));
             case DATABASE_FLAKY ->
                 lasting(3_000, () -> world.database.failing = 0.15, () -> world.database.failing = 0);
             case COMMIT_IN_DOUBT -> {

@@ -49,6 +49,10 @@ final class World {
     private long trace;
     private long origin;
     private int depth;
+    private long chaosUntil;
+    private boolean workerStalls;
+    private @Nullable Map<String, Long> cursorsWhenLoadBegan;
+    private @Nullable Fault fault;
     private boolean healing;
     long drainedMillis;
 
@@ -88,12 +92,12 @@ final class World {
     /// @throws Fault if a law was broken
     long run() {
         say("troubles " + profile);
-        long chaosUntil = now + 1_500 + random.nextInt(3_500);
+        chaosUntil = now + 2_000 + random.nextInt(5_000);
         List<Trouble> chosen = List.copyOf(profile);
         while (now < chaosUntil) {
             now += 1 + random.nextInt(2 * ROUND_MILLIS);
             round();
-            if (random.nextInt(16) == 0) {
+            if (random.nextInt(14) == 0) {
                 Trouble next = chosen.get(random.nextInt(chosen.size()));
                 say(next.toString());
                 troubles.happen(next);
@@ -113,11 +117,27 @@ final class World {
             round();
         }
         SimNode home = home();
-        ledger.check(database.tables, STORE, home.side.store(STORE.value()));
-        mix(7, database.tables.history.size(), ledger.acceptedBatches());
         drainedMillis = now - healedAt;
+        ledger.check(database.tables, STORE, home.side.store(STORE.value()));
+        startFromCheckpoint();
+        mix(7, database.tables.history.size(), ledger.acceptedBatches());
         say("drained, " + ledger.acceptedBatches() + " batches accepted");
         return trace;
+    }
+
+    /// What the checkpoint and the journal behind it make of the store is the same.
+    private void startFromCheckpoint() {
+        SimNode home = home();
+        home.side.lose(STORE.value());
+        long lostAt = now;
+        while (home.side.store(STORE.value()) == null) {
+            if (now - lostAt >= DRAIN_MILLIS) {
+                throw new Fault("the store cannot be loaded from checkpoint and journal");
+            }
+            now += ROUND_MILLIS;
+            round();
+        }
+        ledger.check(database.tables, STORE, home.side.store(STORE.value()));
     }
 
     long now() {
@@ -173,6 +193,9 @@ final class World {
         for (int i = 0; i < nodes.size(); i++) {
             step(nodes.get(i));
         }
+        if (fault != null) {
+            throw fault;
+        }
     }
 
     private void step(SimNode node) {
@@ -192,7 +215,7 @@ final class World {
             node.round();
         }
         if (healing || random.nextInt(3) == 0) {
-            node.work();
+            work(node);
         }
         if (healing || random.nextInt(4) == 0) {
             node.side.runLate(healing ? 100 : 2);
@@ -202,13 +225,37 @@ final class World {
         }
     }
 
+    /// The database stays away until the gateways ask only every half minute.
+    void longOutage(long millis) {
+        database.down = true;
+        chaosUntil += millis;
+        for (long end = now + millis; now < end; now += 500 + random.nextInt(1_000)) {
+            round();
+        }
+        database.down = false;
+    }
+
+    private void work(SimNode node) {
+        Map<String, Long> before = cursorsWhenLoadBegan;
+        cursorsWhenLoadBegan = cursors();
+        node.work();
+        cursorsWhenLoadBegan = before;
+    }
+
+    /// The next of a keeper's workers that turns to the database is stopped there for long.
+    void stallWorker() {
+        workerStalls = true;
+    }
+
     /// While one waits for the database, the others go on: a moment, or much longer if it is stopped just then.
     private void others() {
-        if (healing || depth > 0 || random.nextInt(8) > 0) {
+        boolean stalls = workerStalls && cursorsWhenLoadBegan != null && depth == 0;
+        if (healing || depth > 0 || !stalls && random.nextInt(8) > 0) {
             return;
         }
         depth++;
-        int rounds = random.nextInt(12) == 0 ? 60 : 1 + random.nextInt(3);
+        workerStalls &= !stalls;
+        int rounds = stalls ? 40 + random.nextInt(80) : 1 + random.nextInt(3);
         for (int i = 0; i < rounds; i++) {
             now += random.nextInt(ROUND_MILLIS);
             round();
@@ -306,14 +353,20 @@ final class World {
         cursorsWhenGone.replaceAll((grid, before) -> cursors());
     }
 
-    /// Absent is never empty: what comes back holds at least what was journaled when it went.
+    /// Absent is never empty: what comes back holds at least what was journaled when it went, or when its loading
+    /// began.
     private void loaded(FakeGrid where, Store store) {
+        Map<String, Long> began = cursorsWhenLoadBegan;
         for (Map.Entry<String, Long> cursor :
                 cursorsWhenGone.getOrDefault(where, Map.of()).entrySet()) {
             StreamId stream = StreamId.parse(cursor.getKey().substring(STORE.value().length() + 1));
-            if (store.position(stream) < cursor.getValue()) {
-                throw new Fault("the store is shown although " + stream + " is loaded to " + store.position(stream)
-                        + " only, of " + cursor.getValue());
+            long owed = cursor.getValue();
+            if (began != null) {
+                owed = Math.min(owed, began.getOrDefault(cursor.getKey(), 0L));
+            }
+            if (store.position(stream) < owed && fault == null) {
+                fault = new Fault("the store is shown although " + stream + " is loaded to "
+                        + store.position(stream) + " only, of " + owed);
             }
         }
     }
@@ -370,7 +423,7 @@ final class World {
             state.append(gateway.topics.gateway()).append(' ');
             state.append(gateway.runs() ? gateway.spool().openEpochs() : "down").append("; ");
         }
-        state.append(nodes);
+        state.append(nodes).append(' ');
         Store store = home().side.store(STORE.value());
         return state.append("cursors ")
                 .append(cursors())

@@ -116,6 +116,18 @@ class SendWindowTest {
     }
 
     @Test
+    void a_grid_that_answers_another_stream_ends_a_long_wait() {
+        SendWindow window = new SendWindow(2, 0, 10);
+        sent(window, 0);
+        sent(window, 2_000);
+        sent(window, 6_000);
+        assertThat(window.wakeAtMillis()).isEqualTo(14_000);
+        window.gridAnswers(7_000);
+        assertThat(window.wakeAtMillis()).isEqualTo(9_000);
+        assertThat(sent(window, 9_000)).containsExactly(1L, 2L);
+    }
+
+    @Test
     void nothing_waits_for_a_clock_when_all_is_acked() {
         SendWindow window = new SendWindow(2, 0, 2);
         sent(window, 0);

@@ -2,7 +2,6 @@ package io.aisle.grid.journal;
 
 import io.aisle.domain.reading.Batch;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -36,10 +35,5 @@ public final class PlayedJournal {
     /// Writes what waits as one group.
     public void writeGroup() {
         journal.writeGroup();
-    }
-
-    /// Throws if the database is not there.
-    public void look() throws SQLException {
-        journal.totals();
     }
 }

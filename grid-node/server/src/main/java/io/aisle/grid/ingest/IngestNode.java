@@ -142,6 +142,9 @@ public final class IngestNode {
                 if (before.cursor() > 0) {
                     ack(stream, before.cursor());
                 }
+                if (before.cursor() >= offer.seq()) {
+                    keeper.mend(stream.store()); // whoever journaled it may not live to apply it
+                }
             }
             case Outcome.Unknown unknown -> gates.doubt(stream);
         }

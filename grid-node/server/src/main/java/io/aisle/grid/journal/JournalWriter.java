@@ -159,7 +159,8 @@ final class JournalWriter implements AutoCloseable {
         }
     }
 
-    /// The commit may have happened: the cursors tell.
+    /// The commit may have happened: the cursors tell how far a stream is, but not whose batch stands at a number.
+    /// Another node's may, or a `lost` one in the place of the real one; so none of the group is called journaled.
     private void resolve(List<Waiting> group, SQLException inDoubt) {
         Map<Stream, Long> positions = new HashMap<>();
         try {
@@ -171,10 +172,7 @@ final class JournalWriter implements AutoCloseable {
             return;
         }
         for (Waiting waiting : group) {
-            long cursor = positions.getOrDefault(waiting.offer.stream(), 0L);
-            settle(
-                    waiting,
-                    cursor >= waiting.offer.seq() ? new Outcome.Journaled(cursor) : new Outcome.NotNext(cursor));
+            settle(waiting, new Outcome.NotNext(positions.getOrDefault(waiting.offer.stream(), 0L)));
         }
     }
 
