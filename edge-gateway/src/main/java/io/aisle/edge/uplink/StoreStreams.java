@@ -84,11 +84,7 @@ final class StoreStreams {
     /// What the gateway says of itself: the epochs that are open, with their first and last numbers.
     byte[] birth(long wallMillis, String version) {
         return GatewayStateCodec.encode(new GatewayState.Birth(
-                store.spool().epoch(),
-                wallMillis,
-                version,
-                store.spool().openEpochs(),
-                store.devices()));
+                store.spool().epoch(), wallMillis, version, store.spool().openEpochs(), store.devices()));
     }
 
     /// A batch as it goes out: byte for byte as it was accepted, or a lost one in its place.

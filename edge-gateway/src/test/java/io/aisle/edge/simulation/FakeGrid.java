@@ -123,14 +123,15 @@ final class FakeGrid {
     /// @param side where the member is now
     /// @param isHome whether the stores are at home on this member
     static HazelcastInstance member(Supplier<FakeGrid> side, BooleanSupplier isHome, BooleanSupplier alive) {
-        IMap<?, ?> map = proxy(IMap.class, (self, method, arguments) -> side.get().call(method, arguments, alive));
+        IMap<?, ?> map =
+                proxy(IMap.class, (self, method, arguments) -> side.get().call(method, arguments, alive));
         Member member = proxy(Member.class, (self, method, arguments) -> answer(method, "localMember", true));
         Member stranger = proxy(Member.class, (self, method, arguments) -> answer(method, "localMember", false));
         Partition partition = proxy(
                 Partition.class,
                 (self, method, arguments) -> answer(method, "getOwner", isHome.getAsBoolean() ? member : stranger));
-        PartitionService partitions = proxy(
-                PartitionService.class, (self, method, arguments) -> answer(method, "getPartition", partition));
+        PartitionService partitions =
+                proxy(PartitionService.class, (self, method, arguments) -> answer(method, "getPartition", partition));
         return proxy(HazelcastInstance.class, (self, method, arguments) -> switch (method.getName()) {
             case "getMap" -> map;
             case "getPartitionService" -> partitions;

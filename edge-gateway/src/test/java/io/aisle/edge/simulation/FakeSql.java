@@ -54,8 +54,7 @@ final class FakeSql implements InvocationHandler {
     public @Nullable Object invoke(Object self, Method method, Object[] arguments) throws SQLException {
         switch (method.getName()) {
             case "prepareStatement", "createStatement" -> {
-                return proxy(
-                        PreparedStatement.class, new Statement(arguments == null ? "" : (String) arguments[0]));
+                return proxy(PreparedStatement.class, new Statement(arguments == null ? "" : (String) arguments[0]));
             }
             case "setAutoCommit" -> autoCommit = (boolean) arguments[0];
             case "commit" -> {
@@ -302,15 +301,13 @@ final class FakeSql implements InvocationHandler {
 
     private int save(String store, Saved after) {
         Saved before = database.tables.checkpoints.get(store);
-        change(
-                () -> database.tables.checkpoints.put(store, after),
-                () -> {
-                    if (before == null) {
-                        database.tables.checkpoints.remove(store);
-                    } else {
-                        database.tables.checkpoints.put(store, before);
-                    }
-                });
+        change(() -> database.tables.checkpoints.put(store, after), () -> {
+            if (before == null) {
+                database.tables.checkpoints.remove(store);
+            } else {
+                database.tables.checkpoints.put(store, before);
+            }
+        });
         return 1;
     }
 
@@ -354,7 +351,8 @@ final class FakeSql implements InvocationHandler {
                 Map.Entry<Long, Long> newest = database.tables.created.lastEntry();
                 rows.add(new Object[] {newest.getKey(), newest.getValue()});
             }
-        } else if (sql.startsWith("SELECT seq, payload FROM (SELECT j.seq AS seq, j.payload AS payload FROM journal_")) {
+        } else if (sql.startsWith(
+                "SELECT seq, payload FROM (SELECT j.seq AS seq, j.payload AS payload FROM journal_")) {
             page(sql, given, rows);
         } else if (sql.startsWith("SELECT COUNT(*) FROM (SELECT stream_no, MAX(seq) AS last_seq FROM journal_")) {
             rows.add(new Object[] {notPassed(table(sql))});
@@ -377,18 +375,18 @@ final class FakeSql implements InvocationHandler {
                 throw new SQLException("There is no table " + tables.group() + ".", "42P01");
             }
             page.putAll(segment.subMap(
-                    new Place(cursor.no(), number(given, 2)),
-                    false,
-                    new Place(cursor.no(), number(given, 3)),
-                    true));
+                    new Place(cursor.no(), number(given, 2)), false, new Place(cursor.no(), number(given, 3)), true));
         }
         page.forEach((place, payload) -> rows.add(new Object[] {place.seq(), payload}));
     }
 
     private long notPassed(long segment) {
         Map<Long, Long> last = new TreeMap<>();
-        database.tables.segments.getOrDefault(segment, new TreeMap<>()).keySet().forEach(
-                place -> last.merge(place.stream(), place.seq(), Math::max));
+        database.tables
+                .segments
+                .getOrDefault(segment, new TreeMap<>())
+                .keySet()
+                .forEach(place -> last.merge(place.stream(), place.seq(), Math::max));
         long not = 0;
         for (Map.Entry<Long, Long> stream : last.entrySet()) {
             long passed = 0;
@@ -408,7 +406,8 @@ final class FakeSql implements InvocationHandler {
             }
         } else if (sql.startsWith("SELECT bytes FROM checkpoint_part WHERE store = ? ORDER BY part")) {
             saved(text(given, 1)).bytes().values().forEach(part -> rows.add(new Object[] {part}));
-        } else if (sql.startsWith("SELECT c.gateway, c.epoch, p.seq FROM checkpoint_position p JOIN cursor_position c")) {
+        } else if (sql.startsWith(
+                "SELECT c.gateway, c.epoch, p.seq FROM checkpoint_position p JOIN cursor_position c")) {
             saved(text(given, 1)).positions().forEach((no, seq) -> {
                 Cursor cursor = database.tables.cursor(no);
                 if (cursor != null && (autoCommitReads() || database.comparesCheckpoints())) {

@@ -92,16 +92,16 @@ final class Ledger {
             throw new Fault("the store is still loading");
         }
         if (!Arrays.equals(StoreCodec.encode(shown), StoreCodec.encode(expected))) {
-            throw new Fault("the store differs from its readings: " + shown.positions() + ", expected "
-                    + expected.positions());
+            throw new Fault(
+                    "the store differs from its readings: " + shown.positions() + ", expected " + expected.positions());
         }
     }
 
     private Batch batch(Number number, byte[] payload) {
         try {
             Batch batch = BatchCodec.decode(payload);
-            boolean isKnown = attempted.getOrDefault(number, List.of()).stream()
-                    .anyMatch(bytes -> Arrays.equals(bytes, payload));
+            boolean isKnown =
+                    attempted.getOrDefault(number, List.of()).stream().anyMatch(bytes -> Arrays.equals(bytes, payload));
             if (!isKnown && (batch.lost().isBlank() || !destroyed.contains(number))) {
                 throw new Fault("nobody accepted what was journaled as " + number + " " + batch.lost());
             }
@@ -112,8 +112,7 @@ final class Ledger {
     }
 
     private static Stream stream(Cursor cursor) {
-        return Stream.of(
-                new StoreId(cursor.store()), new GatewayId(cursor.gateway()), new Epoch(cursor.epoch()));
+        return Stream.of(new StoreId(cursor.store()), new GatewayId(cursor.gateway()), new Epoch(cursor.epoch()));
     }
 
     private static Number number(Topics gateway, Epoch epoch, long seq) {

@@ -34,8 +34,7 @@ final class SimGateway implements Outbound {
     private @Nullable Spool spool;
     private @Nullable PlayedLine line;
 
-    SimGateway(
-            Topics topics, PlayedSpool disk, Supplier<Epoch> epochs, Ledger ledger, PlayedLine.Publisher broker) {
+    SimGateway(Topics topics, PlayedSpool disk, Supplier<Epoch> epochs, Ledger ledger, PlayedLine.Publisher broker) {
         this.topics = topics;
         this.disk = disk;
         this.epochs = epochs;

@@ -83,8 +83,7 @@ class SimulationTest {
                     .isEqualTo(new World(seed, Guard.NONE, first::add).run());
             assertThat(again).isEqualTo(first);
         }
-        assertThat(new World(1, Guard.NONE, null).run())
-                .isNotEqualTo(new World(2, Guard.NONE, null).run());
+        assertThat(new World(1, Guard.NONE, null).run()).isNotEqualTo(new World(2, Guard.NONE, null).run());
     }
 
     @ParameterizedTest
@@ -93,7 +92,8 @@ class SimulationTest {
         for (long seed = 1; seed <= SEEDS_TO_FIND_A_MISSING_GUARD; seed++) {
             String fault = fault(new World(seed, missing, null));
             if (!fault.isEmpty()) {
-                System.out.println("Without " + missing + " seed " + seed + ": " + fault.lines().findFirst().orElse(""));
+                System.out.println("Without " + missing + " seed " + seed + ": "
+                        + fault.lines().findFirst().orElse(""));
                 return;
             }
         }

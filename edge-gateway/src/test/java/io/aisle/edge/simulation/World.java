@@ -8,8 +8,8 @@ import io.aisle.domain.StreamId;
 import io.aisle.domain.reading.Reading;
 import io.aisle.domain.reading.Topics;
 import io.aisle.domain.store.Store;
-import io.aisle.edge.spool.PlayedSpool;
 import io.aisle.edge.simulation.FakeTables.Cursor;
+import io.aisle.edge.spool.PlayedSpool;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -308,7 +308,8 @@ final class World {
 
     SimGateway addGateway(String name, PlayedSpool disk) {
         Supplier<Epoch> epochs = missing == Guard.EPOCH_PER_START
-                ? () -> Epoch.ofBytes(java.util.Arrays.copyOf(name.getBytes(java.nio.charset.StandardCharsets.UTF_8), 16))
+                ? () -> Epoch.ofBytes(
+                        java.util.Arrays.copyOf(name.getBytes(java.nio.charset.StandardCharsets.UTF_8), 16))
                 : () -> Epoch.random(random);
         Topics topics = new Topics(STORE, new GatewayId(name));
         SimGateway gateway = new SimGateway(topics, disk, epochs, ledger, broker::publish);
@@ -359,14 +360,15 @@ final class World {
         Map<String, Long> began = cursorsWhenLoadBegan;
         for (Map.Entry<String, Long> cursor :
                 cursorsWhenGone.getOrDefault(where, Map.of()).entrySet()) {
-            StreamId stream = StreamId.parse(cursor.getKey().substring(STORE.value().length() + 1));
+            StreamId stream =
+                    StreamId.parse(cursor.getKey().substring(STORE.value().length() + 1));
             long owed = cursor.getValue();
             if (began != null) {
                 owed = Math.min(owed, began.getOrDefault(cursor.getKey(), 0L));
             }
             if (store.position(stream) < owed && fault == null) {
-                fault = new Fault("the store is shown although " + stream + " is loaded to "
-                        + store.position(stream) + " only, of " + owed);
+                fault = new Fault("the store is shown although " + stream + " is loaded to " + store.position(stream)
+                        + " only, of " + owed);
             }
         }
     }
@@ -389,7 +391,10 @@ final class World {
     }
 
     SimNode home() {
-        return nodes.stream().filter(node -> node.alive && node.isHome).findFirst().orElseThrow();
+        return nodes.stream()
+                .filter(node -> node.alive && node.isHome)
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean isDrained() {

@@ -1,4 +1,5 @@
-/// The real spool, uplink, gate, journal and keeper in one thread, with seeded faults; see the grid node's `docs/simulation.md`.
+/// The real spool, uplink, gate, journal and keeper in one thread, with seeded faults; see the grid node's
+/// `docs/simulation.md`.
 @NullMarked
 package io.aisle.edge.simulation;
 

@@ -29,7 +29,8 @@ public final class PlayedIngest {
     private final Deque<CompletableFuture<List<Offer>>> committing = new ArrayDeque<>();
     private Gates gates;
 
-    public PlayedIngest(Journal journal, Stores stores, Keeper keeper, Publisher out, InstantSource clock, LongSupplier uptime) {
+    public PlayedIngest(
+            Journal journal, Stores stores, Keeper keeper, Publisher out, InstantSource clock, LongSupplier uptime) {
         this.clock = clock;
         node = new IngestNode(
                 journal,

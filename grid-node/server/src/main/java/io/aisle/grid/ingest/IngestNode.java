@@ -49,7 +49,15 @@ public final class IngestNode {
             Outbox out,
             GatewayBoard board,
             InstantSource clock) {
-        this(journal, stores, keeper, broker, out, board, clock, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        this(
+                journal,
+                stores,
+                keeper,
+                broker,
+                out,
+                board,
+                clock,
+                () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
     }
 
     /// @param uptimeMillis never steps, whatever is done to the clock
