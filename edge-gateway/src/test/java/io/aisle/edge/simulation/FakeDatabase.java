@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /// The journal's database, as far as the node's own SQL asks for it. Its locks make nobody wait: what is to keep two
 /// writers apart is the compare in the statements.
@@ -139,11 +138,5 @@ final class FakeDatabase {
         for (Change change : changes.reversed()) {
             change.undone().run();
         }
-    }
-
-    @Nullable
-    Long cursor(String stream) {
-        FakeTables.Cursor cursor = tables.cursors.get(stream);
-        return cursor == null ? null : cursor.seq();
     }
 }

@@ -62,9 +62,9 @@ class SimulationTest {
         assertThat(batches).as("accepted batches").isGreaterThan(10 * SEEDS);
     }
 
-    /// Seeds that found a fault once.
+    /// Seeds that found a fault once, or find it again when what mended it is taken out.
     static LongStream seeds_that_failed() {
-        return LongStream.of(129, 370, 492, 672, 773, 1_014, 1_140, 1_149, 1_240, 2_364, 2_386, 2_751, 4_422, 5_100);
+        return LongStream.of(28, 120, 129, 336, 492, 976, 10_108);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -144,14 +144,6 @@ final class World {
         return now;
     }
 
-    Guard missing() {
-        return missing;
-    }
-
-    boolean isHealing() {
-        return healing;
-    }
-
     void say(String what) {
         if (log != null) {
             log.accept(now + " " + what);
@@ -228,6 +220,7 @@ final class World {
     /// The database stays away until the gateways ask only every half minute.
     void longOutage(long millis) {
         database.down = true;
+        gateways.forEach(gateway -> gateway.disk.readFails(false)); // or they would give records up, as they should
         chaosUntil += millis;
         for (long end = now + millis; now < end; now += 500 + random.nextInt(1_000)) {
             round();
