@@ -2,6 +2,8 @@ package io.aisle.edge.simulation;
 
 import io.aisle.edge.simulation.FakeDatabase.Change;
 import io.aisle.edge.simulation.FakeTables.Cursor;
+import io.aisle.edge.simulation.FakeTables.Digested;
+import io.aisle.edge.simulation.FakeTables.Piece;
 import io.aisle.edge.simulation.FakeTables.Place;
 import io.aisle.edge.simulation.FakeTables.Saved;
 import java.lang.reflect.InvocationHandler;
@@ -162,7 +164,7 @@ final class FakeSql implements InvocationHandler {
             if (tables.cursors.containsKey(stream)) {
                 return 0;
             }
-            Cursor row = new Cursor(database.takeNo(), text(given, 2), text(given, 3), text(given, 4), 0);
+            Cursor row = new Cursor(database.takeNo(), text(given, 2), text(given, 3), text(given, 4), 0, 0);
             change(() -> database.tables.cursors.put(stream, row), () -> database.tables.cursors.remove(stream));
             return 1;
         }
@@ -175,6 +177,9 @@ final class FakeSql implements InvocationHandler {
         }
         if (sql.startsWith("INSERT INTO journal_")) {
             return insertBatch(table(sql), new Place(number(given, 1), number(given, 2)), (byte[]) given.get(3));
+        }
+        if (sql.startsWith("UPDATE cursor_position SET retired = seq WHERE stream = ? AND retired < seq AND seq = (")) {
+            return retire(text(given, 1));
         }
         if (sql.startsWith("UPDATE cursor_position SET seq")) {
             return moveCursor(number(given, 3), number(given, 4), number(given, 1));
@@ -233,10 +238,31 @@ final class FakeSql implements InvocationHandler {
             return 0;
         }
         String stream = row.store() + "/" + row.gateway() + "/" + row.epoch();
-        change(
-                () -> database.tables.cursors.put(stream, row.at(after)),
-                () -> database.tables.cursors.put(stream, row));
+        move(stream, row.at(after), row);
         return 1;
+    }
+
+    private int retire(String stream) {
+        Cursor row = database.tables.cursors.get(stream);
+        if (row == null || row.retired() >= row.seq() || row.seq() != passed(row.no())) {
+            return 0;
+        }
+        move(stream, row.retiredAt(row.seq()), row);
+        return 1;
+    }
+
+    private void move(String stream, Cursor after, Cursor before) {
+        change(
+                () -> database.tables.cursors.put(stream, after),
+                () -> database.tables.cursors.put(stream, before));
+    }
+
+    private long passed(long stream) {
+        long passed = 0;
+        for (Saved saved : database.tables.checkpoints.values()) {
+            passed = Math.max(passed, saved.positions().getOrDefault(stream, 0L));
+        }
+        return passed;
     }
 
     private int updateCheckpoint(String sql, Map<Integer, Object> given) {
@@ -249,50 +275,54 @@ final class FakeSql implements InvocationHandler {
             if (before.applied() >= number(given, 4) && database.comparesCheckpoints()) {
                 return 0;
             }
-            return save(
-                    text(given, 3),
-                    new Saved(number(given, 1), number(given, 2), before.parts(), before.bytes(), before.positions()));
+            return save(text(given, 3), before.taken(number(given, 1), number(given, 2)));
         }
         if (sql.startsWith("UPDATE checkpoint SET parts = ? WHERE store = ?")) {
-            Saved before = saved(text(given, 2));
-            int parts = ((Number) given.get(1)).intValue();
-            return save(
-                    text(given, 2),
-                    new Saved(before.applied(), before.taken(), parts, before.bytes(), before.positions()));
+            return save(text(given, 2), saved(text(given, 2)).parts((int) number(given, 1)));
         }
         if (sql.startsWith("DELETE FROM checkpoint_part WHERE store = ?")) {
-            Saved before = saved(text(given, 1));
-            return save(
-                    text(given, 1),
-                    new Saved(before.applied(), before.taken(), before.parts(), Map.of(), before.positions()));
-        }
-        if (sql.startsWith("DELETE FROM checkpoint_position WHERE store = ?")) {
-            Saved before = saved(text(given, 1));
-            return save(
-                    text(given, 1),
-                    new Saved(before.applied(), before.taken(), before.parts(), before.bytes(), Map.of()));
+            return save(text(given, 1), saved(text(given, 1)).bytes(Map.of()));
         }
         if (sql.startsWith("INSERT INTO checkpoint_part")) {
             Saved before = saved(text(given, 1));
             Map<Integer, byte[]> bytes = new TreeMap<>(before.bytes());
-            bytes.put(((Number) given.get(2)).intValue(), (byte[]) given.get(3));
-            return save(
-                    text(given, 1),
-                    new Saved(before.applied(), before.taken(), before.parts(), bytes, before.positions()));
+            bytes.put((int) number(given, 2), (byte[]) given.get(3));
+            return save(text(given, 1), before.bytes(bytes));
+        }
+        if (sql.startsWith("DELETE FROM checkpoint_day WHERE store = ? AND epoch_day = ?")) {
+            Saved before = saved(text(given, 1));
+            Map<Piece, Digested> days = new TreeMap<>(before.days());
+            days.keySet().removeIf(piece -> piece.day() == number(given, 2));
+            return save(text(given, 1), before.days(days));
+        }
+        if (sql.startsWith("INSERT INTO checkpoint_day")) {
+            Saved before = saved(text(given, 1));
+            Map<Piece, Digested> days = new TreeMap<>(before.days());
+            days.put(
+                    new Piece(number(given, 2), (int) number(given, 3), (int) number(given, 4)),
+                    new Digested(number(given, 5), (byte[]) given.get(6)));
+            return save(text(given, 1), before.days(days));
+        }
+        if (sql.startsWith("UPDATE checkpoint_position SET seq = ? WHERE stream_no = (SELECT no FROM cursor_position")) {
+            Cursor cursor = database.tables.cursors.get(text(given, 2));
+            boolean isThere = cursor != null && saved(cursor.store()).positions().containsKey(cursor.no());
+            return isThere ? moveCheckpoint(cursor, number(given, 1), number(given, 3)) : 0;
         }
         if (sql.startsWith("INSERT INTO checkpoint_position")) {
             Cursor cursor = database.tables.cursors.get(text(given, 3));
-            if (cursor == null || cursor.seq() < number(given, 4)) {
-                return 0;
-            }
-            Saved before = saved(text(given, 1));
-            Map<Long, Long> positions = new TreeMap<>(before.positions());
-            positions.put(cursor.no(), number(given, 2));
-            return save(
-                    text(given, 1),
-                    new Saved(before.applied(), before.taken(), before.parts(), before.bytes(), positions));
+            return cursor == null ? 0 : moveCheckpoint(cursor, number(given, 2), number(given, 4));
         }
         throw new UnsupportedOperationException(sql);
+    }
+
+    private int moveCheckpoint(Cursor cursor, long seq, long atLeast) {
+        if (cursor.seq() < atLeast) {
+            return 0;
+        }
+        Saved before = saved(cursor.store());
+        Map<Long, Long> positions = new TreeMap<>(before.positions());
+        positions.put(cursor.no(), seq);
+        return save(cursor.store(), before.positions(positions));
     }
 
     private Saved saved(String store) {
@@ -339,6 +369,17 @@ final class FakeSql implements InvocationHandler {
                 if (row.store().equals(text(given, 1))) {
                     rows.add(new Object[] {row.gateway(), row.epoch(), row.seq()});
                 }
+            }
+        } else if (sql.startsWith("SELECT gateway, epoch, retired FROM cursor_position WHERE store = ?")) {
+            for (Cursor row : database.tables.cursors.values()) {
+                if (row.store().equals(text(given, 1)) && row.retired() > 0) {
+                    rows.add(new Object[] {row.gateway(), row.epoch(), row.retired()});
+                }
+            }
+        } else if (sql.startsWith("SELECT retired FROM cursor_position WHERE stream = ?")) {
+            Cursor row = database.tables.cursors.get(text(given, 1));
+            if (row != null && row.retired() > 0 && row.retired() == row.seq()) {
+                rows.add(new Object[] {row.retired()});
             }
         } else if (sql.startsWith("SELECT store, SUM(seq) FROM cursor_position")) {
             Map<String, Long> sums = new TreeMap<>();
@@ -389,11 +430,7 @@ final class FakeSql implements InvocationHandler {
                 .forEach(place -> last.merge(place.stream(), place.seq(), Math::max));
         long not = 0;
         for (Map.Entry<Long, Long> stream : last.entrySet()) {
-            long passed = 0;
-            for (Saved saved : database.tables.checkpoints.values()) {
-                passed = Math.max(passed, saved.positions().getOrDefault(stream.getKey(), 0L));
-            }
-            not += passed < stream.getValue() ? 1 : 0;
+            not += passed(stream.getKey()) < stream.getValue() ? 1 : 0;
         }
         return not;
     }
@@ -406,6 +443,19 @@ final class FakeSql implements InvocationHandler {
             }
         } else if (sql.startsWith("SELECT bytes FROM checkpoint_part WHERE store = ? ORDER BY part")) {
             saved(text(given, 1)).bytes().values().forEach(part -> rows.add(new Object[] {part}));
+        } else if (sql.startsWith("SELECT epoch_day, digest FROM checkpoint_day WHERE store = ? AND kind = 0")) {
+            saved(text(given, 1)).days().forEach((piece, day) -> {
+                if (piece.kind() == 0 && piece.part() == 0) {
+                    rows.add(new Object[] {piece.day(), day.digest()});
+                }
+            });
+        } else if (sql.startsWith("SELECT epoch_day, bytes FROM checkpoint_day WHERE store = ? AND epoch_day BETWEEN")) {
+            saved(text(given, 1)).days().forEach((piece, day) -> {
+                boolean asked = piece.day() >= number(given, 2) && piece.day() <= number(given, 3);
+                if (asked && piece.kind() == number(given, 4)) {
+                    rows.add(new Object[] {piece.day(), day.bytes()});
+                }
+            });
         } else if (sql.startsWith(
                 "SELECT c.gateway, c.epoch, p.seq FROM checkpoint_position p JOIN cursor_position c")) {
             saved(text(given, 1)).positions().forEach((no, seq) -> {

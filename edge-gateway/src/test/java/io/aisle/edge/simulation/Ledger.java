@@ -3,16 +3,19 @@ package io.aisle.edge.simulation;
 import io.aisle.domain.Epoch;
 import io.aisle.domain.GatewayId;
 import io.aisle.domain.StoreId;
+import io.aisle.domain.StreamId;
 import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.BatchCodec;
 import io.aisle.domain.reading.DamagedBatch;
 import io.aisle.domain.reading.Topics;
 import io.aisle.domain.store.Applied;
+import io.aisle.domain.store.DamagedStore;
 import io.aisle.domain.store.Store;
 import io.aisle.domain.store.StoreCodec;
 import io.aisle.edge.simulation.FakeTables.Cursor;
 import io.aisle.edge.simulation.FakeTables.Place;
 import io.aisle.grid.journal.Stream;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -91,9 +94,34 @@ final class Ledger {
         if (shown == null) {
             throw new Fault("the store is still loading");
         }
-        if (!Arrays.equals(StoreCodec.encode(shown), StoreCodec.encode(expected))) {
-            throw new Fault(
-                    "the store differs from its readings: " + shown.positions() + ", expected " + expected.positions());
+        for (Cursor cursor : tables.cursors.values()) {
+            StreamId id = stream(cursor).id();
+            if (!shown.positions().containsKey(id) && cursor.retired() > 0) {
+                expected.retire(id, cursor.retired());
+            }
+        }
+        if (!Arrays.equals(StoreCodec.encode(whole(shown, tables)), StoreCodec.encode(expected))) {
+            throw new Fault("the store differs from its readings: " + shown.positions() + ", expected "
+                    + expected.positions());
+        }
+    }
+
+    /// The store with the days back that have left memory.
+    private static Store whole(Store shown, FakeTables tables) {
+        if (shown.away().isEmpty()) {
+            return shown;
+        }
+        try {
+            Store copy = StoreCodec.decode(StoreCodec.encode(shown));
+            for (LocalDate away : shown.away().keySet()) {
+                byte[] day = tables.day(shown.id().value(), away.toEpochDay());
+                if (day == null || !copy.bringBack(day)) {
+                    throw new Fault(away + " left memory and is not stored as it was");
+                }
+            }
+            return copy;
+        } catch (DamagedStore damaged) {
+            throw new Fault("the store cannot be read: " + damaged.getMessage());
         }
     }
 

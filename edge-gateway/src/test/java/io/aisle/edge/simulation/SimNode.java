@@ -23,6 +23,7 @@ import java.util.function.LongSupplier;
 /// One run of a grid node's process: its threads are steps that are taken from outside.
 final class SimNode {
     private static final Duration CHECKPOINT_EVERY = Duration.ofMillis(700);
+    private static final int DAYS_IN_MEMORY = 2;
     private static final long SEGMENT_ROWS = 6;
 
     final String name;
@@ -67,7 +68,7 @@ final class SimNode {
                 return List.of(store);
             }
         };
-        keeper = new PlayedKeeper(stores, journal.journal(), known, CHECKPOINT_EVERY, wall, workers);
+        keeper = new PlayedKeeper(stores, journal.journal(), known, CHECKPOINT_EVERY, DAYS_IN_MEMORY, wall, workers);
         ingest = new PlayedIngest(
                 journal.journal(),
                 stores,

@@ -32,6 +32,7 @@ final class World {
 
     private static final StoreId STORE = new StoreId("S1");
     private static final long START = 1_780_000_000_000L;
+    private static final long DAY = 86_400_000L;
     private static final int ROUND_MILLIS = 25;
 
     private final Random random;
@@ -78,6 +79,9 @@ final class World {
         Trouble[] all = Trouble.values();
         for (int i = 0; i < kinds; i++) {
             profile.add(all[random.nextInt(all.length)]);
+        }
+        if (random.nextInt(6) == 0) {
+            profile.add(Trouble.WORKER_STALLED);
         }
         if (random.nextInt(3) == 0) {
             broker.loses = random.nextDouble() * 0.2;
@@ -242,13 +246,13 @@ final class World {
 
     /// While one waits for the database, the others go on: a moment, or much longer if it is stopped just then.
     private void others() {
-        boolean stalls = workerStalls && cursorsWhenLoadBegan != null && depth == 0;
+        boolean stalls = workerStalls && cursorsWhenLoadBegan != null && depth == 0 && random.nextInt(3) == 0;
         if (healing || depth > 0 || !stalls && random.nextInt(8) > 0) {
             return;
         }
         depth++;
         workerStalls &= !stalls;
-        int rounds = stalls ? 40 + random.nextInt(80) : 1 + random.nextInt(3);
+        int rounds = stalls ? 60 + random.nextInt(200) : 1 + random.nextInt(3);
         for (int i = 0; i < rounds; i++) {
             now += random.nextInt(ROUND_MILLIS);
             round();
@@ -278,7 +282,8 @@ final class World {
     private List<Reading> readings(SimGateway gateway) {
         List<Reading> readings = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            long at = START + now + gateway.clockOffset - random.nextInt(2_000);
+            long late = random.nextInt(8) == 0 ? DAY * random.nextInt(4) : random.nextInt(2_000);
+            long at = START + now + gateway.clockOffset - late;
             long id = ++origin;
             if (random.nextInt(4) == 0) {
                 readings.add(new Reading.DoorCount(at, "door", id, 1, random.nextInt(2)));
@@ -359,9 +364,11 @@ final class World {
             if (began != null) {
                 owed = Math.min(owed, began.getOrDefault(cursor.getKey(), 0L));
             }
-            if (store.position(stream) < owed && fault == null) {
-                fault = new Fault("the store is shown although " + stream + " is loaded to " + store.position(stream)
-                        + " only, of " + owed);
+            long standing = standing(store, stream);
+            boolean isProven = standing >= 0 || store.retiredBatches() == 0;
+            if (isProven && standing < owed && fault == null) {
+                fault = new Fault("the store is shown although " + stream + " is loaded to " + standing + " only, of "
+                        + owed);
             }
         }
     }
@@ -408,11 +415,22 @@ final class World {
         }
         for (Cursor cursor : database.tables.cursors.values()) {
             StreamId stream = new StreamId(new GatewayId(cursor.gateway()), new Epoch(cursor.epoch()));
-            if (store.position(stream) < cursor.seq()) {
+            if (standing(store, stream) < cursor.seq()) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// Where a stream stands that may have left the positions.
+    private long standing(Store store, StreamId stream) {
+        Map<StreamId, Long> retired = new HashMap<>();
+        for (Cursor cursor : database.tables.cursors.values()) {
+            if (cursor.retired() > 0) {
+                retired.put(new StreamId(new GatewayId(cursor.gateway()), new Epoch(cursor.epoch())), cursor.retired());
+            }
+        }
+        return store.standing(stream, retired);
     }
 
     private String state() {

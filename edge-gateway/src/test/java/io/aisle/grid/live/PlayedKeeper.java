@@ -24,9 +24,10 @@ public final class PlayedKeeper {
             Journal journal,
             KnownStores known,
             Duration checkpointEvery,
+            int daysInMemory,
             InstantSource clock,
             ExecutorService workers) {
-        keeper = new Keeper(stores, journal, known, checkpointEvery, clock, workers);
+        keeper = new Keeper(stores, journal, known, checkpointEvery, daysInMemory, clock, workers);
     }
 
     public Keeper keeper() {

@@ -155,9 +155,12 @@ final class Gates {
                 if (gate.cursor() > 0) {
                     node.ack(stream, gate.cursor());
                 }
-                lost.addAll(lost(stream, gate));
+                List<Offer> gone = lost(stream, gate);
+                lost.addAll(gone);
+                boolean hasMore = open.last() >= gate.next();
                 boolean running = open.epoch().equals(birth.epoch());
-                if (retained && lost.isEmpty() && (running || open.last() >= gate.next())) {
+                boolean asks = gone.isEmpty() ? retained && (running || hasMore) : hasMore;
+                if (asks && gate.next() >= open.first()) {
                     askRewind(stream, gate, now);
                 }
             }
