@@ -252,9 +252,7 @@ final class FakeSql implements InvocationHandler {
     }
 
     private void move(String stream, Cursor after, Cursor before) {
-        change(
-                () -> database.tables.cursors.put(stream, after),
-                () -> database.tables.cursors.put(stream, before));
+        change(() -> database.tables.cursors.put(stream, after), () -> database.tables.cursors.put(stream, before));
     }
 
     private long passed(long stream) {
@@ -303,9 +301,11 @@ final class FakeSql implements InvocationHandler {
                     new Digested(number(given, 5), (byte[]) given.get(6)));
             return save(text(given, 1), before.days(days));
         }
-        if (sql.startsWith("UPDATE checkpoint_position SET seq = ? WHERE stream_no = (SELECT no FROM cursor_position")) {
+        if (sql.startsWith(
+                "UPDATE checkpoint_position SET seq = ? WHERE stream_no = (SELECT no FROM cursor_position")) {
             Cursor cursor = database.tables.cursors.get(text(given, 2));
-            boolean isThere = cursor != null && saved(cursor.store()).positions().containsKey(cursor.no());
+            boolean isThere =
+                    cursor != null && saved(cursor.store()).positions().containsKey(cursor.no());
             return isThere ? moveCheckpoint(cursor, number(given, 1), number(given, 3)) : 0;
         }
         if (sql.startsWith("INSERT INTO checkpoint_position")) {
@@ -449,7 +449,8 @@ final class FakeSql implements InvocationHandler {
                     rows.add(new Object[] {piece.day(), day.digest()});
                 }
             });
-        } else if (sql.startsWith("SELECT epoch_day, bytes FROM checkpoint_day WHERE store = ? AND epoch_day BETWEEN")) {
+        } else if (sql.startsWith(
+                "SELECT epoch_day, bytes FROM checkpoint_day WHERE store = ? AND epoch_day BETWEEN")) {
             saved(text(given, 1)).days().forEach((piece, day) -> {
                 boolean asked = piece.day() >= number(given, 2) && piece.day() <= number(given, 3);
                 if (asked && piece.kind() == number(given, 4)) {

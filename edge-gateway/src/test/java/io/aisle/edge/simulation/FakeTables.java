@@ -22,8 +22,9 @@ final class FakeTables {
 
     /// One row of a checkpoint's days.
     record Piece(long day, int kind, int part) implements Comparable<Piece> {
-        private static final Comparator<Piece> ORDER =
-                Comparator.comparingLong(Piece::day).thenComparingInt(Piece::kind).thenComparingInt(Piece::part);
+        private static final Comparator<Piece> ORDER = Comparator.comparingLong(Piece::day)
+                .thenComparingInt(Piece::kind)
+                .thenComparingInt(Piece::part);
 
         @Override
         public int compareTo(Piece other) {

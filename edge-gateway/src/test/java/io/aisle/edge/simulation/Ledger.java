@@ -101,8 +101,8 @@ final class Ledger {
             }
         }
         if (!Arrays.equals(StoreCodec.encode(whole(shown, tables)), StoreCodec.encode(expected))) {
-            throw new Fault("the store differs from its readings: " + shown.positions() + ", expected "
-                    + expected.positions());
+            throw new Fault(
+                    "the store differs from its readings: " + shown.positions() + ", expected " + expected.positions());
         }
     }
 

@@ -367,8 +367,8 @@ final class World {
             long standing = standing(store, stream);
             boolean isProven = standing >= 0 || store.retiredBatches() == 0;
             if (isProven && standing < owed && fault == null) {
-                fault = new Fault("the store is shown although " + stream + " is loaded to " + standing + " only, of "
-                        + owed);
+                fault = new Fault(
+                        "the store is shown although " + stream + " is loaded to " + standing + " only, of " + owed);
             }
         }
     }
