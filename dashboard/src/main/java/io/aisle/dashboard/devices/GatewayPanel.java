@@ -148,7 +148,7 @@ final class GatewayPanel {
                 "version",
                 "<span class=\"mut\" title=\"${item.version}\">${item.version}</span>",
                 texts.get("gateway.version"),
-                "88px",
+                "124px",
                 false);
         columns.add(
                 "note",

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param gtin GTIN-14, null if it has none
 /// @param code the chain's own article code, null if it has none or nobody imported it
-/// @param onShelf tags seen on the shelves, null if the item has no tags
+/// @param onShelf tags seen on the shelves, null if none of it was ever seen on a shelf
 /// @param available on hand less reserved
 /// @param confidence 0 to 1: how far on hand can be believed
 /// @param restatedAt when late data last changed it

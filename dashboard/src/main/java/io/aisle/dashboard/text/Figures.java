@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Figures {
     private static final char MINUS = '\u2212';
     private static final String THIN = "\u2009";
+    /// Beyond it a change says no more than that there was next to nothing to compare with.
+    private static final double MOST_CHANGE = 9.99;
     private static final Map<Locale, Figures> ALL = new ConcurrentHashMap<>();
 
     private final Locale locale;
@@ -71,7 +73,7 @@ public final class Figures {
 
     /// A relative change: `0.038` as `+3.8 %`.
     public String change(double share) {
-        return signed(100 * share, 1) + THIN + "%";
+        return (share > MOST_CHANGE ? ">" + THIN + signed(100 * MOST_CHANGE, 0) : signed(100 * share, 1)) + THIN + "%";
     }
 
     /// A change of a share in percentage points: `-0.008` as `−0.8 pt`.

@@ -4,7 +4,7 @@ package io.aisle.domain.answer;
 ///
 /// @param code as read: GTIN-14 or catalogue code
 /// @param onHandMilli last count plus what moved since; may be negative
-/// @param onShelf tags present in shelf zones, -1 if the item has no tags on record
+/// @param onShelf tags present in shelf zones, -1 if no tag of the item was ever seen on a shelf
 /// @param backroom tags present in backroom zones (or the counted backroom share in whole units), -1 if unknown
 /// @param zone the shelf zone where most of its tags are or last were, empty if unknown
 /// @param confidence 0 to 1: how far on hand can be believed, from the age of the count and what moved since

@@ -102,11 +102,13 @@ final class StockRows {
                 price = cells.priceMicros(code);
             }
         }
+        // no shelf reader has ever told of the item: that is not an empty shelf
+        int onShelf = tagged == null || tagged.zone().isEmpty() ? -1 : tagged.onShelf();
         return new StockRow(
                 item.primary,
                 balance.onHandMilli(),
                 0,
-                tagged == null ? -1 : tagged.onShelf(),
+                onShelf,
                 tagged == null ? countedBackroom(balance) : tagged.backroom(),
                 tagged == null ? "" : tagged.zone(),
                 confidence(balance),
@@ -116,7 +118,7 @@ final class StockRows {
                 averageDailyMilli(item),
                 price,
                 restated,
-                tagged != null && tagged.onShelf() == 0 ? tagged.lastShelfMillis() : 0);
+                tagged != null && onShelf == 0 ? tagged.lastShelfMillis() : 0);
     }
 
     boolean isRestated(StockRow row) {

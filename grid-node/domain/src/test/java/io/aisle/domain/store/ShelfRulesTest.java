@@ -104,6 +104,14 @@ class ShelfRulesTest {
     }
 
     @Test
+    void an_item_that_no_shelf_reader_ever_told_of_has_no_empty_shelf() {
+        Store store = store(tag("2026-05-04T10:00:00", "backroom-1", TAG_1, -50));
+        assertThat(only(store).onShelf()).isEqualTo(-1);
+        assertThat(only(store).backroom()).isEqualTo(1);
+        assertThat(store.summary(at("2026-05-04T20:00")).emptyShelves()).isZero();
+    }
+
+    @Test
     void an_item_shows_its_tags_and_since_when_its_shelf_is_empty() {
         Store store = store(
                 tag("2026-05-04T10:00:00", "shelf-A", TAG_1, -50),
