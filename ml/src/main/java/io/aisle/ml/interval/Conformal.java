@@ -2,6 +2,7 @@ package io.aisle.ml.interval;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Bands from how earlier forecasts of the same kind fared: the quantiles of what came over what was
 /// forecast, per volume class, shape and distance, at levels that adapt to how often the last bands were
@@ -57,6 +58,8 @@ public final class Conformal {
             }
             learned.collect(past.get(p));
         }
+        Stream.of(learned.scores, learned.byVolume).flatMap(Arrays::stream).forEach(Scores::sort);
+        learned.all.sort();
         return learned;
     }
 

@@ -29,10 +29,7 @@ final class Scores {
         if (count == 0) {
             return Double.NaN;
         }
-        if (!sorted) {
-            Arrays.sort(values, 0, count);
-            sorted = true;
-        }
+        sort();
         double place = Math.clamp(level * (count + 1) - 1, 0, count - 1);
         int below = (int) place;
         int above = Math.min(below + 1, count - 1);
@@ -41,10 +38,25 @@ final class Scores {
 
     /// Share of the scores that are below a factor.
     double below(double factor) {
+        sort();
         int less = 0;
-        for (int i = 0; i < count; i++) {
-            less += values[i] < factor ? 1 : 0;
+        int end = count;
+        while (less < end) {
+            int middle = (less + end) >>> 1;
+            if (values[middle] < factor) {
+                less = middle + 1;
+            } else {
+                end = middle;
+            }
         }
         return count == 0 ? 0 : (double) less / count;
+    }
+
+    /// After this, questions change nothing and may come from several threads.
+    void sort() {
+        if (!sorted) {
+            Arrays.sort(values, 0, count);
+            sorted = true;
+        }
     }
 }
