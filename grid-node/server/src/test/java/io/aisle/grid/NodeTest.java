@@ -48,9 +48,10 @@ class NodeTest {
     void a_published_batch_is_journaled_acked_and_in_the_store() throws Exception {
         StoreId store = imported("PLAIN");
         try (TestGateway gateway = gateway(store, 30, 1)) {
-            gateway.sendAll(1, 30);
+            int before = sendFirst(gateway, 10);
+            gateway.sendAll(11, 30);
             awaitSame(store, gateway);
-            assertThat(gateway.rewinds()).isEmpty();
+            assertThat(gateway.rewinds()).hasSize(before);
         }
     }
 
@@ -75,10 +76,7 @@ class NodeTest {
     void a_gap_is_asked_for_once_and_closed_by_the_answer() throws Exception {
         StoreId store = imported("GAP");
         try (TestGateway gateway = gateway(store, 40, 3)) {
-            // Artemis may let the first messages of a new topic overtake each other; later it keeps their order.
-            gateway.sendAll(1, 9);
-            await().atMost(PATIENCE).until(() -> gateway.hasAcked(9));
-            int before = gateway.rewinds().size();
+            int before = sendFirst(gateway, 9);
             gateway.sendAll(11, 40);
             await().atMost(PATIENCE).until(() -> gateway.rewinds().size() > before);
             gateway.sendAll(10, 40);
@@ -224,6 +222,15 @@ class NodeTest {
                             .containsPattern("(?m)^aisle_gateways_backlog [0-9]")
                             .containsPattern("(?m)^aisle_quarantine_waiting [0-9]"));
         }
+    }
+
+    /// Artemis may let the first messages of a new topic overtake each other; later it keeps their order.
+    ///
+    /// @return how many rewinds that took
+    private static int sendFirst(TestGateway gateway, int batches) throws Exception {
+        gateway.sendAll(1, batches);
+        await().atMost(PATIENCE).until(() -> gateway.hasAcked(batches));
+        return gateway.rewinds().size();
     }
 
     private static StoreId imported(String name) {
