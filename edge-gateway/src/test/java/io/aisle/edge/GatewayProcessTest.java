@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.aisle.domain.reading.GatewayState;
 import io.aisle.domain.reading.Reading;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,7 +137,7 @@ class GatewayProcessTest {
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 "io.aisle.edge.GatewayMain",
                 "--data",
                 folder.resolve(name).toString()));
@@ -145,6 +148,14 @@ class GatewayProcessTest {
                 .start();
         processes.add(process);
         return process;
+    }
+
+    /// Without what is there for tests alone: the tests' own folder and the grid node.
+    private static String classPath() {
+        String testsOnly = Path.of("grid-node", "server").toString();
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains(testsOnly) && !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private String errors(String name) throws IOException {
