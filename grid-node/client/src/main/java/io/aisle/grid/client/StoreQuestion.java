@@ -32,7 +32,7 @@ sealed interface StoreQuestion<A> {
 
         @Override
         public StoreSummary ask(Store store, Aliases aliases) {
-            return store.summary(nowMillis);
+            return store.summary(aliases, nowMillis);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.aisle.domain.store;
 
-/// Which item codes are one item; the catalogue's knowledge, handed in by whoever asks.
+/// Which item codes are one item; the catalogue's knowledge, handed in by whoever asks. One instance always says the
+/// same: a changed catalogue is another one.
 @FunctionalInterface
 public interface Aliases {
     /// Every code is an item of its own.

@@ -3,6 +3,7 @@ package io.aisle.domain.store;
 import io.aisle.domain.answer.StockPage;
 import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.answer.StockRow;
+import io.aisle.domain.store.JoinedItems.Item;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Which rows of stock a question gets, in which order, and what all of them sum up to.
 final class StockAnswers {
     private final Store store;
+    private final JoinedItems joined;
+    private @Nullable Aliases lastAliases;
     private @Nullable Standing lastStanding;
 
     /// What the items of a store come to on one day; kept until another batch is applied.
@@ -27,6 +30,7 @@ final class StockAnswers {
 
     StockAnswers(Store store) {
         this.store = store;
+        joined = new JoinedItems(store.items);
     }
 
     StockPage page(StockQuery query, Aliases aliases, long nowMillis) {
@@ -38,7 +42,7 @@ final class StockAnswers {
         int shelfEmpty = 0;
         int restated = 0;
         List<StockRow> matching = new ArrayList<>();
-        for (StockRows.Item item : rows.items(aliases)) {
+        for (Item item : rows.items(joined.by(aliases))) {
             StockRow row = rows.row(item);
             all++;
             negative += isNegative(row) ? 1 : 0;
@@ -65,24 +69,28 @@ final class StockAnswers {
                 store.counters.closedMillis);
     }
 
-    Standing standing(long nowMillis) {
+    Standing standing(Aliases aliases, long nowMillis) {
         LocalDate date = store.days.date(nowMillis);
         Standing known = lastStanding;
-        if (known == null || known.appliedBatches != store.appliedBatches() || !known.date.equals(date)) {
-            known = workOut(date, nowMillis);
+        if (known == null
+                || lastAliases != aliases
+                || known.appliedBatches != store.appliedBatches()
+                || !known.date.equals(date)) {
+            known = workOut(date, aliases, nowMillis);
             lastStanding = known;
+            lastAliases = aliases;
         }
         return known;
     }
 
-    private Standing workOut(LocalDate date, long nowMillis) {
+    private Standing workOut(LocalDate date, Aliases aliases, long nowMillis) {
         StockRows rows = new StockRows(store, nowMillis);
         int items = 0;
         int low = 0;
         int negative = 0;
         int shelfEmpty = 0;
         long atRisk = 0;
-        for (StockRows.Item item : rows.items(Aliases.NONE)) {
+        for (Item item : rows.items(joined.by(aliases))) {
             StockRow row = rows.row(item);
             items++;
             low += isLow(row) ? 1 : 0;

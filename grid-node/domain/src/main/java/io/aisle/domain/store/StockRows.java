@@ -1,19 +1,16 @@
 package io.aisle.domain.store;
 
 import io.aisle.domain.answer.StockRow;
-import io.aisle.domain.column.Names;
 import io.aisle.domain.day.DayFigures;
 import io.aisle.domain.shelf.TagFigures;
 import io.aisle.domain.stock.Balance;
 import io.aisle.domain.stock.Cells;
+import io.aisle.domain.store.JoinedItems.Item;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the stock rows of one store at one time, from stock, days and shelves.
@@ -43,54 +40,35 @@ final class StockRows {
         tags = store.shelves.byItem();
     }
 
-    /// @param items the numbers of its codes
-    record Item(String primary, int[] items) {
-        boolean isAnyOf(Set<String> codes, Names names) {
-            return codes.contains(primary) || Arrays.stream(items).anyMatch(item -> codes.contains(names.name(item)));
-        }
-    }
-
     /// Every item that a fact that counts, or a tag, speaks of.
-    Collection<Item> items(Aliases aliases) {
-        if (aliases == Aliases.NONE) {
-            return each();
-        }
-        Map<String, Item> items = new TreeMap<>();
-        for (int item = 0; item < store.items.size(); item++) {
-            if (store.cells.has(item) || tags[item] != null) {
-                String primary = aliases.primary(store.items.name(item));
-                items.merge(primary, new Item(primary, new int[] {item}), StockRows::together);
-            }
-        }
-        return new ArrayList<>(items.values());
-    }
-
-    private List<Item> each() {
+    List<Item> items(Collection<Item> joined) {
         List<Item> items = new ArrayList<>();
-        for (int item = 0; item < store.items.size(); item++) {
-            if (store.cells.has(item) || tags[item] != null) {
-                items.add(new Item(store.items.name(item), new int[] {item}));
+        for (Item item : joined) {
+            int[] known = item.items();
+            if (known.length > 1 || !isKnown(known[0])) {
+                known = Arrays.stream(known).filter(this::isKnown).toArray();
+            }
+            if (known.length > 0) {
+                items.add(known.length == item.items().length ? item : new Item(item.primary(), known));
             }
         }
         return items;
     }
 
-    private static Item together(Item one, Item other) {
-        int[] items = Arrays.copyOf(one.items, one.items.length + 1);
-        items[one.items.length] = other.items[0];
-        return new Item(one.primary, items);
+    private boolean isKnown(int item) {
+        return store.cells.has(item) || tags[item] != null;
     }
 
     StockRow row(Item item) {
         Cells cells = store.cells;
-        Balance balance = cells.balance(item.primary, item.items);
+        Balance balance = cells.balance(item.primary(), item.items());
         TagFigures tagged = null;
         long soldToday = 0;
         long lastMoved = Cells.NEVER;
         long pricedAt = Cells.NEVER;
         long price = 0;
         long restated = 0;
-        for (int code : item.items) {
+        for (int code : item.items()) {
             TagFigures more = tags[code];
             tagged = tagged == null ? more : more == null ? tagged : tagged.and(more);
             soldToday += today.soldMilli(code);
@@ -105,7 +83,7 @@ final class StockRows {
         // no shelf reader has ever told of the item: that is not an empty shelf
         int onShelf = tagged == null || tagged.zone().isEmpty() ? -1 : tagged.onShelf();
         return new StockRow(
-                item.primary,
+                item.primary(),
                 balance.onHandMilli(),
                 0,
                 onShelf,
@@ -132,7 +110,7 @@ final class StockRows {
         long minutes = 0;
         for (DayFigures day : salesDays) {
             minutes += Math.max(60, day.tradingMinutes());
-            for (int code : item.items) {
+            for (int code : item.items()) {
                 net += day.netMicros(code);
             }
         }
@@ -142,7 +120,7 @@ final class StockRows {
     private long averageDailyMilli(Item item) {
         long sold = 0;
         for (DayFigures day : salesDays) {
-            for (int code : item.items) {
+            for (int code : item.items()) {
                 sold += day.soldMilli(code);
             }
         }

@@ -267,8 +267,14 @@ public final class Store {
                 .toList();
     }
 
+    /// Codes that `aliases` calls one item count as one.
+    public StoreSummary summary(Aliases aliases, long nowMillis) {
+        return new SummaryAnswer(this, plausible(nowMillis)).summary(stockAnswers, aliases);
+    }
+
+    /// As without a catalogue: every code is an item.
     public StoreSummary summary(long nowMillis) {
-        return new SummaryAnswer(this, plausible(nowMillis)).summary(stockAnswers);
+        return summary(Aliases.NONE, nowMillis);
     }
 
     /// Codes that `aliases` calls one item are one row, their counts and movements taken together.

@@ -28,8 +28,8 @@ final class SummaryAnswer {
         then = store.days.figures(date.minusDays(7));
     }
 
-    StoreSummary summary(StockAnswers stockAnswers) {
-        StockAnswers.Standing standing = stockAnswers.standing(nowMillis);
+    StoreSummary summary(StockAnswers stockAnswers, Aliases aliases) {
+        StockAnswers.Standing standing = stockAnswers.standing(aliases, nowMillis);
         DayFigures.Sums day = today.sums(0, today.minutes());
         DayFigures.Sums before = then.sums(0, sameMinuteThen());
         int halves = (today.minutes() + HALF_HOUR - 1) / HALF_HOUR;

@@ -180,6 +180,17 @@ class StockRulesTest {
     }
 
     @Test
+    void the_summary_counts_codes_of_one_item_once() {
+        Store store =
+                store(count("2026-05-04T08:00", MILK, 30), sale("2026-05-04T09:00", "till-1", "R1", 1, "milk", 4, 16));
+        long evening = at("2026-05-04T20:00");
+        assertThat(store.summary(evening).negativeStock()).as("apart").isEqualTo(1);
+        assertThat(store.summary(ONE_MILK, evening).negativeStock()).isZero();
+        assertThat(store.summary(ONE_MILK, evening).items()).isEqualTo(1);
+        assertThat(store.summary(evening).items()).as("apart again").isEqualTo(2);
+    }
+
+    @Test
     void belief_halves_with_a_hundred_units_and_fades_with_the_days() {
         Store store = store(count("2026-05-04T20:00", MILK, 300), count("2026-05-02T20:00", BREAD, 300));
         assertThat(milk(store).confidence()).isEqualTo(1.0);

@@ -1,0 +1,49 @@
+package io.aisle.domain.store;
+
+import io.aisle.domain.column.Names;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A store's item codes, those that are one item together; worked out anew only when a code or the catalogue is new.
+final class JoinedItems {
+    private final Names names;
+    private @Nullable Aliases aliases;
+    private int size;
+    private Collection<Item> items = List.of();
+
+    JoinedItems(Names names) {
+        this.names = names;
+    }
+
+    /// @param items the numbers of its codes
+    record Item(String primary, int[] items) {
+        boolean isAnyOf(Set<String> codes, Names names) {
+            return codes.contains(primary) || Arrays.stream(items).anyMatch(item -> codes.contains(names.name(item)));
+        }
+
+        private Item with(Item other) {
+            int[] together = Arrays.copyOf(items, items.length + 1);
+            together[items.length] = other.items[0];
+            return new Item(primary, together);
+        }
+    }
+
+    Collection<Item> by(Aliases asked) {
+        if (aliases != asked || size != names.size()) {
+            Map<String, Item> joined = new LinkedHashMap<>();
+            for (int item = 0; item < names.size(); item++) {
+                String primary = asked.primary(names.name(item));
+                joined.merge(primary, new Item(primary, new int[] {item}), Item::with);
+            }
+            items = List.copyOf(joined.values());
+            aliases = asked;
+            size = names.size();
+        }
+        return items;
+    }
+}
