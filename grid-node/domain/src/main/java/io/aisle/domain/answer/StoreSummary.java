@@ -16,7 +16,7 @@ package io.aisle.domain.answer;
 /// @param completeness share of the day's minutes so far for which a gateway listened or a reading arrived, 0 to 1;
 ///     -1 unknown
 /// @param lowStock items whose on hand is positive and below one average day's sales
-/// @param emptyShelves items with tags on record, none of them on a shelf zone now
+/// @param emptyShelves items that were seen on a shelf before, no tag of them in a shelf zone now
 /// @param atRiskMicrosPerHour net sales an hour of the empty and negative items, from their average day
 /// @param restatedAtMillis when late data last changed a figure of today, 0 if never
 /// @param lastReadingMillis greatest event time applied, 0 if none
