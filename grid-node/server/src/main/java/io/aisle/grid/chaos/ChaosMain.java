@@ -45,8 +45,8 @@ public final class ChaosMain implements Callable<Integer> {
     @Option(
             names = "--faults",
             split = ",",
-            description = "Only these: node, gateway, dashboard, two-nodes, all, zombie, broker, database,"
-                    + " database-frozen, gateway-frozen, torn-spool, old-spool, second-gateway, load.")
+            description =
+                    "Only these; docs/chaos.md of the grid node lists them. Default: all that this machine can do.")
     List<String> faults = new ArrayList<>();
 
     @Option(names = "--stores", defaultValue = "4", description = "1 to 4.")
@@ -54,6 +54,12 @@ public final class ChaosMain implements Callable<Integer> {
 
     @Option(names = "--rate", defaultValue = "40", description = "Device messages a second, all stores together.")
     double rate;
+
+    @Option(
+            names = "--outage",
+            defaultValue = "60",
+            description = "Seconds a server is away in database-outage and backlog.")
+    long outageSeconds;
 
     @Option(
             names = "--orders",
@@ -97,11 +103,13 @@ public final class ChaosMain implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Mode chosen = mode();
+        List<Fault> possible = Fault.possible(chosen);
         List<Fault> chosenFaults = faults.isEmpty()
-                ? Fault.possible(chosen)
-                : faults.stream().map(name -> Fault.named(name, chosen)).toList();
-        if (!(minutes > 0) || stores < 1 || stores > 4 || !(rate > 0) || rate > 1_000) {
-            throw new WrongEnvironment("--minutes must be above 0, --stores 1 to 4, --rate above 0 and at most 1000.");
+                ? possible
+                : faults.stream().map(name -> Fault.named(name, possible)).toList();
+        if (!(minutes > 0) || stores < 1 || stores > 4 || !(rate > 0) || rate > 1_000 || outageSeconds < 1) {
+            throw new WrongEnvironment(
+                    "--minutes and --outage must be above 0, --stores 1 to 4, --rate above 0 and at most 1000.");
         }
         long chosenSeed = seed == null ? System.currentTimeMillis() % 1_000_000 : seed;
         Path home =
@@ -113,6 +121,7 @@ public final class ChaosMain implements Callable<Integer> {
         if (orders) {
             return sameAnswers(chosenSeed, root, home, results);
         }
+        SmallDisk.removeLeftover(Installation.databaseFolder(root));
         DataFolder folder = DataFolder.open(root, true, MIN_FREE_BYTES);
         Chain chain = Chain.of(stores);
         Plan plan = new Plan(
@@ -121,6 +130,7 @@ public final class ChaosMain implements Callable<Integer> {
                 minutes,
                 chosenFaults,
                 rate,
+                outageSeconds,
                 new Sabotage(sabotage.contains("drop"), sabotage.contains("double")));
         Verdict verdict = run(plan, folder, home.resolve("aisle"), chain);
         Files.writeString(
@@ -142,7 +152,8 @@ public final class ChaosMain implements Callable<Integer> {
         Path ledger = root.resolveSibling(root.getFileName() + "-orders.jsonl");
         SameAnswers.Fresh fresh = () -> {
             DataFolder empty = DataFolder.open(root, true, MIN_FREE_BYTES);
-            return new Installation(Mode.SINGLE, empty, home.resolve("aisle"), chain, firstPort);
+            return new Installation(
+                    Mode.SINGLE, empty, home.resolve("aisle"), chain, firstPort, Installation.Extras.NONE);
         };
         SameAnswers.Outcome outcome = new SameAnswers(chain, chosenSeed, fresh, ledger).run();
         Files.writeString(results.resolve("chaos-orders-" + chosenSeed + ".json"), outcome.json() + "\n");
@@ -162,7 +173,10 @@ public final class ChaosMain implements Callable<Integer> {
     }
 
     private Verdict run(Plan plan, DataFolder folder, Path script, Chain chain) throws Exception {
-        Installation installation = new Installation(plan.mode(), folder, script, chain, firstPort);
+        Installation.Extras extras = new Installation.Extras(
+                plan.faults().stream().anyMatch(fault -> fault.needs() == Fault.Needs.NETWORK),
+                plan.faults().stream().anyMatch(fault -> fault.needs() == Fault.Needs.DISK));
+        Installation installation = new Installation(plan.mode(), folder, script, chain, firstPort, extras);
         Thread end = Thread.ofPlatform().name("end").unstarted(installation::close);
         Runtime.getRuntime().addShutdownHook(end);
         try {

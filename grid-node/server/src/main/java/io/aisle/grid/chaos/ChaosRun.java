@@ -35,7 +35,15 @@ final class ChaosRun {
 
     /// @param minutes how long faults happen
     /// @param perSecond messages of all stores together
-    record Plan(Mode mode, long seed, double minutes, List<Fault> faults, double perSecond, Sabotage sabotage) {}
+    /// @param outageSeconds how long a server is away in the faults that ask for that
+    record Plan(
+            Mode mode,
+            long seed,
+            double minutes,
+            List<Fault> faults,
+            double perSecond,
+            long outageSeconds,
+            Sabotage sabotage) {}
 
     private final Plan plan;
     private final Installation installation;
@@ -70,7 +78,7 @@ final class ChaosRun {
             say("devices send; faults for " + plan.minutes() + " minutes, seed " + plan.seed());
             try {
                 awaitRecovery(traffic, watch, traffic.probes());
-                misbehave(random, traffic, watch);
+                misbehave(random, traffic, watch, rest);
             } catch (Program.Stuck stuck) {
                 complaint = String.valueOf(stuck.getMessage());
                 say(complaint);
@@ -86,8 +94,9 @@ final class ChaosRun {
         return judge(rest, confirmed, complaint, drainSeconds);
     }
 
-    private void misbehave(Random random, Traffic traffic, Watch watch) throws IOException, InterruptedException {
-        Mischief mischief = new Mischief(installation, traffic, random);
+    private void misbehave(Random random, Traffic traffic, Watch watch, Rest rest)
+            throws IOException, InterruptedException, SQLException {
+        Mischief mischief = new Mischief(installation, traffic, rest, random, plan.outageSeconds());
         long beganNanos = System.nanoTime();
         long endNanos = beganNanos + (long) (plan.minutes() * 60e9);
         List<Fault> due = new ArrayList<>();

@@ -8,27 +8,54 @@ import java.util.stream.Collectors;
 
 /// What is done to the installation.
 enum Fault {
-    NODE("node", true),
-    GATEWAY("gateway", true),
-    DASHBOARD("dashboard", true),
-    TWO_NODES("two-nodes", false),
-    ALL("all", true),
-    ZOMBIE("zombie", true),
-    BROKER("broker", false),
-    DATABASE("database", false),
-    DATABASE_FROZEN("database-frozen", false),
-    GATEWAY_FROZEN("gateway-frozen", true),
-    TORN_SPOOL("torn-spool", true),
-    OLD_SPOOL("old-spool", true),
-    SECOND_GATEWAY("second-gateway", true),
-    LOAD("load", true);
+    NODE("node", Needs.NOTHING),
+    GATEWAY("gateway", Needs.NOTHING),
+    DASHBOARD("dashboard", Needs.NOTHING),
+    TWO_NODES("two-nodes", Needs.CLUSTER),
+    ALL("all", Needs.NOTHING),
+    ZOMBIE("zombie", Needs.NOTHING),
+    BROKER("broker", Needs.CLUSTER),
+    TINY_QUEUES("tiny-queues", Needs.CLUSTER),
+    MEDDLER("meddler", Needs.NOTHING),
+    BACKLOG("backlog", Needs.CLUSTER),
+    DATABASE("database", Needs.CLUSTER),
+    DATABASE_FROZEN("database-frozen", Needs.CLUSTER),
+    DATABASE_OUTAGE("database-outage", Needs.CLUSTER),
+    DATABASE_SLOW("database-slow", Needs.CLUSTER),
+    DATABASE_READ_ONLY("database-read-only", Needs.CLUSTER),
+    DATABASE_CUT("database-cut", Needs.CLUSTER),
+    DATABASE_FULL("database-full", Needs.DISK),
+    PARTITION("partition", Needs.NETWORK),
+    PARTITION_ONE_WAY("partition-one-way", Needs.NETWORK),
+    PARTITION_DATABASE("partition-database", Needs.NETWORK),
+    PARTITION_BROKER("partition-broker", Needs.NETWORK),
+    PARTITION_GATEWAYS("partition-gateways", Needs.NETWORK),
+    GATEWAY_FROZEN("gateway-frozen", Needs.NOTHING),
+    TORN_SPOOL("torn-spool", Needs.NOTHING),
+    OLD_SPOOL("old-spool", Needs.NOTHING),
+    SECOND_GATEWAY("second-gateway", Needs.NOTHING),
+    LOAD("load", Needs.NOTHING);
+
+    /// What an installation must have for it.
+    enum Needs {
+        NOTHING,
+        CLUSTER,
+        /// a cluster whose parts have network namespaces
+        NETWORK,
+        /// a cluster whose database has a disk of its own
+        DISK
+    }
 
     private final String label;
-    private final boolean alsoSingle;
+    private final Needs needs;
 
-    Fault(String label, boolean alsoSingle) {
+    Fault(String label, Needs needs) {
         this.label = label;
-        this.alsoSingle = alsoSingle;
+        this.needs = needs;
+    }
+
+    Needs needs() {
+        return needs;
     }
 
     /// As on the command line.
@@ -36,18 +63,44 @@ enum Fault {
         return label;
     }
 
-    static List<Fault> possible(Mode mode) {
+    /// Those that this machine can do to an installation of that kind.
+    static List<Fault> possible(Mode mode) throws InterruptedException {
+        boolean cluster = mode == Mode.CLUSTER;
+        boolean network = cluster && Network.isPossible();
+        boolean disk = cluster && SmallDisk.isPossible();
         return Arrays.stream(values())
-                .filter(fault -> fault.alsoSingle || mode == Mode.CLUSTER)
+                .filter(fault -> switch (fault.needs) {
+                    case NOTHING -> true;
+                    case CLUSTER -> cluster;
+                    case NETWORK -> network;
+                    case DISK -> disk;
+                })
                 .toList();
     }
 
-    /// @throws WrongEnvironment if there is no such fault in this mode
-    static Fault named(String label, Mode mode) {
-        return possible(mode).stream()
-                .filter(fault -> fault.label.equals(label))
+    /// @param possible as [#possible] says
+    /// @throws WrongEnvironment if there is no such fault, or not here
+    static Fault named(String label, List<Fault> possible) {
+        Fault fault = Arrays.stream(values())
+                .filter(one -> one.label.equals(label))
                 .findFirst()
-                .orElseThrow(() -> new WrongEnvironment("There is no fault \"" + label + "\" in this mode; there are "
-                        + possible(mode).stream().map(Fault::label).collect(Collectors.joining(", ")) + "."));
+                .orElseThrow(() -> new WrongEnvironment(
+                        "There is no fault \"" + label + "\"; there are " + labels(possible) + "."));
+        if (!possible.contains(fault)) {
+            throw new WrongEnvironment(
+                    switch (fault.needs) {
+                        case NETWORK ->
+                            "The fault \"" + label + "\" needs --mode cluster, root and network namespaces"
+                                    + " (Debian: apt-get install iproute2).";
+                        case DISK ->
+                            "The fault \"" + label + "\" needs --mode cluster, root, mkfs.ext4 and a loop device.";
+                        default -> "The fault \"" + label + "\" needs --mode cluster.";
+                    });
+        }
+        return fault;
+    }
+
+    private static String labels(List<Fault> faults) {
+        return faults.stream().map(Fault::label).collect(Collectors.joining(", "));
     }
 }

@@ -21,6 +21,10 @@ final class Installation implements AutoCloseable {
     static final String LOGIN = "planner";
     static final String PASSWORD = "aisle";
     private static final long START_SECONDS = 300;
+    private static final int OWN_HEALTH_PORT = 8081;
+    private static final long DATABASE_DISK_BYTES = 1L << 30;
+    private static final List<String> PLACES =
+            List.of(nodeName(0), nodeName(1), nodeName(2), Partitions.BROKER, Partitions.DATABASE);
 
     enum Mode {
         /// one node with embedded broker and H2, one gateway, one dashboard
@@ -45,10 +49,22 @@ final class Installation implements AutoCloseable {
     private @Nullable Program database;
     private final List<String> gridMembers;
     private final String deviceBroker;
+    private final String gridBrokerUrl;
     private final URI rest;
     private final String jdbcUrl;
+    private final @Nullable Network network;
+    private @Nullable SmallDisk databaseDisk;
+    private final List<URI> nodeMetrics;
 
-    Installation(Mode mode, DataFolder folder, Path script, Chain chain, int firstPort)
+    /// What an installation is given beyond what every one has.
+    ///
+    /// @param ownNetwork each node, the database and the grid's broker get a network namespace
+    /// @param ownDisk the database gets a file system of its own
+    record Extras(boolean ownNetwork, boolean ownDisk) {
+        static final Extras NONE = new Extras(false, false);
+    }
+
+    Installation(Mode mode, DataFolder folder, Path script, Chain chain, int firstPort, Extras wanted)
             throws IOException, InterruptedException {
         this.mode = mode;
         this.folder = folder;
@@ -56,30 +72,48 @@ final class Installation implements AutoCloseable {
         launcher = new Launcher(script, Map.of("AISLE_PASSWORD_PLANNER", PASSWORD));
         List<Integer> ports = Ports.free(firstPort, 9);
         int nodeCount = mode == Mode.SINGLE ? 1 : 3;
+        network = wanted.ownNetwork() ? Network.create(PLACES) : null;
         gridMembers = IntStream.range(0, nodeCount)
-                .mapToObj(i -> "127.0.0.1:" + ports.get(i))
+                .mapToObj(i -> place(nodeName(i)).address() + ":" + ports.get(i))
                 .toList();
+        nodeMetrics = network == null
+                ? List.of()
+                : IntStream.range(0, nodeCount)
+                        .mapToObj(i -> URI.create(
+                                "http://" + place(nodeName(i)).address() + ":" + OWN_HEALTH_PORT + "/metrics"))
+                        .toList();
         deviceBroker = "tcp://127.0.0.1:" + ports.get(3);
-        String broker = mode == Mode.SINGLE ? deviceBroker : "tcp://127.0.0.1:" + ports.get(4);
+        Place brokerPlace = place(Partitions.BROKER);
+        Place databasePlace = place(Partitions.DATABASE);
+        gridBrokerUrl = mode == Mode.SINGLE ? deviceBroker : "tcp://" + brokerPlace.address() + ":" + ports.get(4);
         jdbcUrl = mode == Mode.SINGLE
                 ? "jdbc:h2:file:" + folder.root().resolve("node-1/grid/journal")
-                : Servers.jdbcUrl(ports.get(5));
+                : Servers.jdbcUrl(databasePlace, ports.get(5));
         rest = URI.create("http://127.0.0.1:" + ports.get(6));
         if (mode == Mode.CLUSTER) {
             servers.add(Servers.mosquitto(
-                    "devices-broker", ports.get(3), folder.root().resolve("devices-broker"), folder.logs(), true));
-            gridBroker =
-                    Servers.mosquitto("broker", ports.get(4), folder.root().resolve("broker"), folder.logs(), false);
+                    "devices-broker",
+                    Place.LOOPBACK,
+                    ports.get(3),
+                    folder.root().resolve("devices-broker"),
+                    folder.logs(),
+                    true));
+            gridBroker = Servers.mosquitto("broker", brokerPlace, ports.get(4), brokerFolder(), folder.logs(), false);
             servers.add(gridBroker);
-            database = Servers.postgres(ports.get(5), folder.root().resolve("database"), folder.logs());
+            Path databaseFolder = databaseFolder(folder.root());
+            if (wanted.ownDisk()) {
+                databaseDisk =
+                        SmallDisk.mount(folder.root().resolve("database.img"), databaseFolder, DATABASE_DISK_BYTES);
+            }
+            database = Servers.postgres(databasePlace, ports.get(5), databaseFolder, folder.logs());
             servers.add(database);
         }
         for (int i = 0; i < nodeCount; i++) {
-            nodes.add(program(node(i, ports, broker)));
+            nodes.add(program(node(i, ports), place(nodeName(i))));
         }
         int gatewayCount = mode == Mode.SINGLE ? 1 : 2;
         for (int i = 0; i < gatewayCount; i++) {
-            gateways.add(gateway(i, gatewayCount, broker, ports.get(7 + i)));
+            gateways.add(gateway(i, gatewayCount, ports.get(7 + i)));
         }
         dashboard = program(new Part(
                 "dashboard",
@@ -87,8 +121,18 @@ final class Installation implements AutoCloseable {
                 List.of("--port", Integer.toString(ports.get(6)), "--grid", String.join(",", gridMembers))));
     }
 
-    private Part node(int index, List<Integer> ports, String broker) {
+    private static String nodeName(int index) {
+        return "node-" + (index + 1);
+    }
+
+    private Place place(String name) {
+        return network == null ? Place.LOOPBACK : Place.of(network, name);
+    }
+
+    private Part node(int index, List<Integer> ports) {
         List<String> options = new ArrayList<>(List.of(
+                "--bind",
+                place(nodeName(index)).address(),
                 "--port",
                 Integer.toString(ports.get(index)),
                 "--join",
@@ -96,20 +140,20 @@ final class Installation implements AutoCloseable {
                 "--min-members",
                 mode == Mode.SINGLE ? "1" : "2",
                 "--data",
-                folder.root().resolve("node-" + (index + 1)).toString(),
+                folder.root().resolve(nodeName(index)).toString(),
                 "--checkpoint-interval",
                 "10",
                 "--health-port",
-                "0"));
+                network == null ? "0" : Integer.toString(OWN_HEALTH_PORT)));
         if (mode == Mode.SINGLE) {
             options.addAll(List.of("--mqtt-port", Integer.toString(ports.get(3)), "--broker", "", "--db", ""));
         } else {
-            options.addAll(List.of("--broker", broker, "--db", jdbcUrl, "--db-user", "postgres"));
+            options.addAll(List.of("--broker", gridBrokerUrl, "--db", jdbcUrl, "--db-user", "postgres"));
         }
-        return new Part("node-" + (index + 1), "node", options);
+        return new Part(nodeName(index), "node", options);
     }
 
-    private GatewayPlace gateway(int index, int count, String broker, int healthPort) throws IOException {
+    private GatewayPlace gateway(int index, int count, int healthPort) throws IOException {
         List<String> served = count == 1
                 ? List.of()
                 : IntStream.range(0, chain.shops().size())
@@ -120,7 +164,7 @@ final class Installation implements AutoCloseable {
         Part part = new Part(
                 "gateway-" + (index + 1),
                 "gateway",
-                gatewayOptions("gw" + (index + 1), broker, deviceBroker, served, place, healthPort));
+                gatewayOptions("gw" + (index + 1), gridBrokerUrl, deviceBroker, served, place, healthPort));
         return new GatewayPlace(program(part), part, place, URI.create("http://127.0.0.1:" + healthPort + "/health"));
     }
 
@@ -137,7 +181,11 @@ final class Installation implements AutoCloseable {
     }
 
     private Program program(Part part) throws IOException {
-        return new Program(part.name(), folder.logs(), () -> launcher.launch(part), Program.SAYS_SO);
+        return program(part, Place.LOOPBACK);
+    }
+
+    private Program program(Part part, Place place) throws IOException {
+        return new Program(part.name(), folder.logs(), () -> launcher.launch(part, place.by()), Program.SAYS_SO);
     }
 
     /// Starts everything and loads the master data.
@@ -245,6 +293,36 @@ final class Installation implements AutoCloseable {
         return all;
     }
 
+    /// Null if all share this machine's network.
+    @Nullable
+    Network network() {
+        return network;
+    }
+
+    /// Null if the database shares the data folder's disk.
+    @Nullable
+    SmallDisk databaseDisk() {
+        return databaseDisk;
+    }
+
+    /// Where the nodes of an own network show their metrics, in their order.
+    List<URI> nodeMetrics() {
+        return nodeMetrics;
+    }
+
+    String gridBrokerUrl() {
+        return gridBrokerUrl;
+    }
+
+    /// Where the database of an installation under `root` lies.
+    static Path databaseFolder(Path root) {
+        return root.resolve("database");
+    }
+
+    Path brokerFolder() {
+        return folder.root().resolve("broker");
+    }
+
     List<String> gridMembers() {
         return gridMembers;
     }
@@ -270,6 +348,12 @@ final class Installation implements AutoCloseable {
         all.forEach(Program::forbidStart);
         try {
             Program.killAll(all); // SIGKILL ends what is frozen too
+            if (databaseDisk != null) {
+                databaseDisk.close();
+            }
+            if (network != null) {
+                network.close();
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.aisle.grid.chaos.Installation.GatewayPlace;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,24 +18,31 @@ final class Mischief {
     private static final long DATABASE_FREEZE_SECONDS = 20;
     private static final long LOAD_SECONDS = 60;
     private static final double LOAD_FACTOR = 10;
+    private static final double OUTAGE_FACTOR = 3;
+    private static final long TINY_SECONDS = 20;
     private static final long READY_SECONDS = 180;
 
     private final Installation installation;
     private final Traffic traffic;
     private final Random random;
     private final Spools spools;
+    private final Outage outage;
+    private final long outageSeconds;
 
-    Mischief(Installation installation, Traffic traffic, Random random) {
+    /// @param outageSeconds how long a server is away in the faults that ask for that
+    Mischief(Installation installation, Traffic traffic, Rest rest, Random random, long outageSeconds) {
         this.installation = installation;
         this.traffic = traffic;
         this.random = random;
+        this.outageSeconds = outageSeconds;
+        outage = new Outage(installation, traffic, rest);
         spools = new Spools(installation, random);
     }
 
     /// Does it and starts again what it ended, without waiting for that to serve.
     ///
     /// @return what exactly was done
-    String strike(Fault fault, long secondsLeft) throws IOException, InterruptedException {
+    String strike(Fault fault, long secondsLeft) throws IOException, InterruptedException, SQLException {
         return switch (fault) {
             case NODE -> killed(List.of(one(installation.nodes())), 3_000);
             case TWO_NODES -> {
@@ -49,6 +57,19 @@ final class Mischief {
             case ZOMBIE -> frozen(one(installation.nodes()), FREEZE_SECONDS);
             case GATEWAY_FROZEN -> frozen(gateway().program(), FREEZE_SECONDS);
             case DATABASE_FROZEN -> frozen(present(installation.database()), DATABASE_FREEZE_SECONDS);
+            case DATABASE_OUTAGE -> outage.of(present(installation.database()), outageSeconds, OUTAGE_FACTOR);
+            case BACKLOG -> outage.of(present(installation.gridBroker()), outageSeconds, LOAD_FACTOR);
+            case DATABASE_SLOW -> databases().slow();
+            case DATABASE_READ_ONLY -> databases().readOnly();
+            case DATABASE_CUT -> databases().cut();
+            case DATABASE_FULL -> databases().full(present(installation.databaseDisk()));
+            case TINY_QUEUES -> tinyQueues();
+            case MEDDLER -> new Meddler(installation.gridBrokerUrl(), random).meddle();
+            case PARTITION -> partitions().minority();
+            case PARTITION_ONE_WAY -> partitions().oneWay();
+            case PARTITION_DATABASE -> partitions().without(Partitions.DATABASE);
+            case PARTITION_BROKER -> partitions().without(Partitions.BROKER);
+            case PARTITION_GATEWAYS -> partitions().gateways();
             case TORN_SPOOL -> tornSpool();
             case OLD_SPOOL -> oldSpool();
             case SECOND_GATEWAY -> spools.secondGateway(gateway());
@@ -77,6 +98,33 @@ final class Mischief {
             victim.thaw();
         }
         return "SIGSTOP of " + victim.name() + ", SIGCONT after " + seconds + " s";
+    }
+
+    private String tinyQueues() throws IOException, InterruptedException {
+        Program broker = present(installation.gridBroker());
+        Servers.swapQueues(installation.brokerFolder());
+        try {
+            broker.kill();
+            broker.start();
+            traffic.setFactor(LOAD_FACTOR);
+            SECONDS.sleep(TINY_SECONDS);
+        } finally {
+            traffic.setFactor(1);
+            Servers.swapQueues(installation.brokerFolder());
+        }
+        broker.kill();
+        broker.start();
+        return "a broker that drops what does not fit into queues of five messages for " + TINY_SECONDS
+                + " s, ten times the messages";
+    }
+
+    private Databases databases() {
+        return new Databases(present(installation.database()), installation.jdbcUrl(), random);
+    }
+
+    private Partitions partitions() {
+        return new Partitions(
+                present(installation.network()), installation.nodes(), installation.nodeMetrics(), random);
     }
 
     private String tornSpool() throws IOException, InterruptedException {
@@ -121,11 +169,11 @@ final class Mischief {
         return one(installation.gateways());
     }
 
-    private static Program present(@Nullable Program program) {
-        if (program == null) {
-            throw new IllegalStateException("This mode has no such program.");
+    private static <T> T present(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("This installation has no such part.");
         }
-        return program;
+        return part;
     }
 
     private <T> T one(List<T> some) {

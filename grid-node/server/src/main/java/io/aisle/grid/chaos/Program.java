@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class Program {
     private final Ready ready;
     private final BoundedLog log;
     private volatile @Nullable Process process;
+    private final AtomicInteger starts = new AtomicInteger();
     private boolean over;
     private volatile String readyLine = "";
     private volatile String lastLine = "it said nothing";
@@ -55,6 +57,7 @@ final class Program {
             throw new Stuck(name + " is not started again: the run is over.");
         }
         readyLine = "";
+        starts.incrementAndGet();
         Process started = start.start();
         process = started;
         Thread.ofPlatform().daemon().name(name).start(() -> follow(started));
@@ -72,6 +75,17 @@ final class Program {
         } catch (IOException closed) {
             // its end is seen by whoever waits for it
         }
+    }
+
+    /// How often it was started.
+    int starts() {
+        return starts.get();
+    }
+
+    /// 0 if it was never started.
+    long pid() {
+        Process now = process;
+        return now == null ? 0 : now.pid();
     }
 
     boolean runs() {
@@ -158,7 +172,7 @@ final class Program {
         }
     }
 
-    /// Something did not come back; the run has failed.
+    /// Something did not come back, or did what it must not do; the run has failed.
     static final class Stuck extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

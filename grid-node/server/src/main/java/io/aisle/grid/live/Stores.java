@@ -17,11 +17,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// The live stores: one map entry each.
 public final class Stores {
+    private static final long ANSWER_SECONDS = 20;
+
     private final IMap<String, Store> map;
     private final HazelcastInstance hazelcast;
     private final InstantSource clock;
@@ -55,22 +60,25 @@ public final class Stores {
             failed.increment();
             return CompletableFuture.completedFuture(Fate.BEHIND);
         }
-        return submitted
-                .handle((position, failure) -> {
-                    if (failure != null || position == null) {
-                        failed.increment();
-                        return Fate.BEHIND;
-                    }
-                    if (position == ApplyBatches.ABSENT) {
-                        return Fate.ABSENT;
-                    }
-                    if (position < last) { // not to be applied yet, too: the keeper finds out why
-                        return Fate.BEHIND;
-                    }
-                    count(decoded);
-                    return Fate.APPLIED;
-                })
-                .toCompletableFuture();
+        CompletableFuture<Fate> fate = new CompletableFuture<>();
+        submitted.whenComplete((position, failure) -> fate.complete(fate(position, failure, last, decoded)));
+        // an answer that is lost on the way must not hold up the job: the keeper compares
+        return fate.completeOnTimeout(Fate.BEHIND, ANSWER_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private Fate fate(@Nullable Long position, @Nullable Throwable failure, long last, List<Batch> decoded) {
+        if (failure != null || position == null) {
+            failed.increment();
+            return Fate.BEHIND;
+        }
+        if (position == ApplyBatches.ABSENT) {
+            return Fate.ABSENT;
+        }
+        if (position < last) { // not to be applied yet, too: the keeper finds out why
+            return Fate.BEHIND;
+        }
+        count(decoded);
+        return Fate.APPLIED;
     }
 
     private CompletionStage<Long> submit(
@@ -85,8 +93,7 @@ public final class Stores {
         for (int i = 0; i < payloads.size(); i++) {
             decoded.add(Journaled.batch(id.epoch(), first + i, payloads.get(i)));
         }
-        long position =
-                submit(stream, first, payloads, decoded).toCompletableFuture().join();
+        long position = await(submit(stream, first, payloads, decoded));
         if (position >= first + payloads.size() - 1) {
             count(decoded);
         }
@@ -109,51 +116,65 @@ public final class Stores {
     }
 
     Map<String, Long> appliedBatches(Set<String> stores) {
-        return map.executeOnKeys(stores, new AppliedCount());
+        return await(map.submitToKeys(stores, new AppliedCount()));
     }
 
     @Nullable
     Positions positions(StoreId store) {
-        return map.executeOnKey(store.value(), new PositionsOf());
+        return await(map.submitToKey(store.value(), new PositionsOf()));
     }
 
     @Nullable
     TakenState state(StoreId store, Map<Long, Long> stored) {
-        return map.executeOnKey(store.value(), new TakeState(stored));
+        return await(map.submitToKey(store.value(), new TakeState(stored)));
     }
 
     /// See [AdmitStream].
     long admit(Stream stream, Map<StreamId, Long> retired) {
-        return map.executeOnKey(stream.store().value(), new AdmitStream(stream.id(), retired));
+        return await(map.submitToKey(stream.store().value(), new AdmitStream(stream.id(), retired)));
     }
 
     /// See [RetireStreams].
     int retire(StoreId store, Map<StreamId, Long> ended) {
-        return map.executeOnKey(store.value(), new RetireStreams(ended));
+        return await(map.submitToKey(store.value(), new RetireStreams(ended)));
     }
 
     /// See [SendDaysAway].
     int sendAway(StoreId store, Map<Long, Long> days) {
-        return map.executeOnKey(store.value(), new SendDaysAway(days));
+        return await(map.submitToKey(store.value(), new SendDaysAway(days)));
     }
 
     /// See [BringDaysBack].
     boolean bringBack(StoreId store, Map<Long, byte[]> days) {
-        return map.executeOnKey(store.value(), new BringDaysBack(days));
+        return await(map.submitToKey(store.value(), new BringDaysBack(days)));
     }
 
     /// See [WantedDays].
     long[] wanted(Stream stream, List<JournaledBatch> page) {
-        return map.executeOnKey(stream.store().value(), new WantedDays(stream.id(), page));
+        return await(map.submitToKey(stream.store().value(), new WantedDays(stream.id(), page)));
     }
 
     boolean install(StoreId store, byte[] state) {
-        return map.executeOnKey(store.value(), new InstallStore(state));
+        return await(map.submitToKey(store.value(), new InstallStore(state)));
     }
 
     /// From now on the store reads as loading.
     void drop(StoreId store) {
-        map.delete(store.value());
+        boolean _ = await(map.deleteAsync(store.value()));
+    }
+
+    /// An answer that is lost on the way must not hold a keeper's thread: whoever asked tries again.
+    private static <T extends @Nullable Object> T await(CompletionStage<T> answer) {
+        try {
+            return answer.toCompletableFuture().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            throw new IllegalStateException("a store's node did not answer within " + ANSWER_SECONDS + " s.", late);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(String.valueOf(failed.getCause()), failed.getCause());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the keeper stops.", stop);
+        }
     }
 
     long appliedBatches() {

@@ -33,7 +33,15 @@ public record Launcher(Path script, Map<String, String> environment) {
 
     /// The process of `part`; it ends with this one, and what it says comes through its output stream.
     public Process launch(Part part) throws IOException {
-        List<String> command = new ArrayList<>(List.of(script.toString(), part.command()));
+        return launch(part, List.of());
+    }
+
+    /// The same, started by another program.
+    ///
+    /// @param by its command, which runs the words after it, e.g. `ip netns exec NAME`
+    public Process launch(Part part, List<String> by) throws IOException {
+        List<String> command = new ArrayList<>(by);
+        command.addAll(List.of(script.toString(), part.command()));
         command.addAll(part.options());
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeAll(OWN_OPTIONS);
