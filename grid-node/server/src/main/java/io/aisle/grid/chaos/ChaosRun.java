@@ -77,7 +77,8 @@ final class ChaosRun {
             traffic.start();
             say("devices send; faults for " + plan.minutes() + " minutes, seed " + plan.seed());
             try {
-                awaitRecovery(traffic, watch, traffic.probes());
+                watch.expect(after(traffic.probes()));
+                double _ = awaitRecovery(traffic, watch, System.nanoTime());
                 misbehave(random, traffic, watch, rest);
             } catch (Program.Stuck stuck) {
                 complaint = String.valueOf(stuck.getMessage());
@@ -109,14 +110,14 @@ final class ChaosRun {
             MILLISECONDS.sleep(random.nextLong(500, 4_000));
             long struckNanos = System.nanoTime();
             long attempted = traffic.attempted();
-            Map<String, Long> probes = traffic.probes();
+            watch.expect(after(traffic.probes()));
             String what = mischief.strike(fault, (endNanos - struckNanos) / 1_000_000_000);
             double recovery = -1;
             if (due.isEmpty() || random.nextDouble() < ALONE) {
                 for (Program program : installation.mortals()) {
                     program.awaitReady(READY_SECONDS);
                 }
-                recovery = awaitRecovery(traffic, watch, probes, struckNanos);
+                recovery = awaitRecovery(traffic, watch, struckNanos);
             }
             Hit hit = new Hit(
                     tenths((struckNanos - beganNanos) / 1e9),
@@ -132,24 +133,24 @@ final class ChaosRun {
         }
     }
 
-    private void awaitRecovery(Traffic traffic, Watch watch, Map<String, Long> probes) throws InterruptedException {
-        double _ = awaitRecovery(traffic, watch, probes, System.nanoTime());
-    }
-
-    /// Seconds since `fromNanos` until every store shows more than it had been told by then.
-    private double awaitRecovery(Traffic traffic, Watch watch, Map<String, Long> probes, long fromNanos)
-            throws InterruptedException {
+    private Map<String, Long> after(Map<String, Long> probes) {
         Map<String, Long> wanted = new TreeMap<>();
         chain.shops().forEach(shop -> wanted.put(shop.id(), probes.getOrDefault(shop.id(), 0L) + 1));
+        return wanted;
+    }
+
+    /// Seconds from `fromNanos` until every store showed what the watch was told to expect, which may have been while
+    /// the fault still lasted.
+    private static double awaitRecovery(Traffic traffic, Watch watch, long fromNanos) throws InterruptedException {
         long giveUp = System.nanoTime() + SECONDS.toNanos(RECOVERY_SECONDS);
-        while (!watch.shows(wanted)) {
+        while (watch.metNanos() == 0) {
             if (System.nanoTime() > giveUp) {
                 throw new Program.Stuck("Some store showed nothing new for " + RECOVERY_SECONDS + " s"
                         + (traffic.failure().isEmpty() ? "." : ": " + traffic.failure()));
             }
             MILLISECONDS.sleep(50);
         }
-        return tenths((System.nanoTime() - fromNanos) / 1e9);
+        return tenths((watch.metNanos() - fromNanos) / 1e9);
     }
 
     /// Empty, or what would not come to an end.

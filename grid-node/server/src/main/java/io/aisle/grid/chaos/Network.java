@@ -61,7 +61,8 @@ final class Network implements AutoCloseable {
             String address = subnet + "." + (FIRST + i);
             String outside = "ac" + pid + "v" + i;
             Shell.require("ip", "netns", "add", namespace);
-            Shell.require("ip", "link", "add", "name", outside, "type", "veth", "peer", "name", "eth0", "netns", namespace);
+            Shell.require(
+                    "ip", "link", "add", "name", outside, "type", "veth", "peer", "name", "eth0", "netns", namespace);
             Shell.require("ip", "link", "set", outside, "master", bridge, "up");
             Shell.require("ip", "-n", namespace, "addr", "add", address + "/24", "dev", "eth0");
             Shell.require("ip", "-n", namespace, "link", "set", "eth0", "up");

@@ -13,6 +13,8 @@ final class Watch implements AutoCloseable {
     private final Chain chain;
     private final Map<String, Long> shown = new ConcurrentHashMap<>();
     private final Thread thread;
+    private Map<String, Long> expected = Map.of();
+    private long metNanos;
     private volatile boolean stopping;
 
     Watch(Rest rest, Chain chain) {
@@ -25,10 +27,24 @@ final class Watch implements AutoCloseable {
         thread.start();
     }
 
-    /// Whether every store shows at least these probes.
-    boolean shows(Map<String, Long> probes) {
-        return probes.entrySet().stream()
-                .allMatch(wanted -> shown.getOrDefault(wanted.getKey(), 0L) >= wanted.getValue());
+    /// From now on waits for every store to show at least these probes.
+    synchronized void expect(Map<String, Long> probes) {
+        expected = Map.copyOf(probes);
+        metNanos = 0;
+        compare();
+    }
+
+    /// When every store showed what was expected, by [System#nanoTime]; 0 if that is still to come.
+    synchronized long metNanos() {
+        return metNanos;
+    }
+
+    private synchronized void compare() {
+        if (metNanos == 0
+                && expected.entrySet().stream()
+                        .allMatch(wanted -> shown.getOrDefault(wanted.getKey(), 0L) >= wanted.getValue())) {
+            metNanos = System.nanoTime();
+        }
     }
 
     private void run() {
@@ -42,6 +58,7 @@ final class Watch implements AutoCloseable {
                     return;
                 }
             }
+            compare();
             try {
                 TimeUnit.MILLISECONDS.sleep(EVERY_MILLIS);
             } catch (InterruptedException interrupted) {
