@@ -1,10 +1,5 @@
 package io.aisle.grid.client;
 
-import com.hazelcast.client.HazelcastClient;
-import com.hazelcast.client.config.ClientConfig;
-import com.hazelcast.client.config.ClientConnectionStrategyConfig;
-import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import com.hazelcast.map.IMap;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.answer.Bucket;
@@ -22,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,22 +33,12 @@ public final class HazelcastGrid implements Grid {
     private static final Duration TAKE_WITHIN = Duration.ofMinutes(2);
     private static final int ITEMS_AT_ONCE = 10_000;
 
-    private final HazelcastInstance client;
-    private final CountDownLatch connected = new CountDownLatch(1);
+    private final Connection connection;
     private final ExecutorService askers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("ask-", 0).factory());
 
-    private HazelcastGrid(ClientConfig config) {
-        client = HazelcastClient.newHazelcastClient(config);
-        client.getLifecycleService().addLifecycleListener(event -> {
-            if (event.getState() == LifecycleState.CLIENT_CONNECTED) {
-                connected.countDown();
-            }
-        });
-        // The event may have come before the listener.
-        if (isConnected()) {
-            connected.countDown();
-        }
+    private HazelcastGrid(Connection connection) {
+        this.connection = connection;
     }
 
     /// Returns at once; questions throw [GridUnavailable] until a node is reached.
@@ -62,43 +46,22 @@ public final class HazelcastGrid implements Grid {
     /// @param nodes `host:port` of some nodes; the others are found through them
     /// @param cluster the cluster's name, usually [GridNames#CLUSTER]
     public static HazelcastGrid connect(List<String> nodes, String cluster) {
-        ClientConfig config = new ClientConfig();
-        config.setClusterName(cluster);
-        config.setProperty("hazelcast.logging.type", "slf4j");
-        config.setProperty("hazelcast.client.statistics.enabled", "false");
-        config.setProperty("hazelcast.client.invocation.timeout.seconds", "3");
-        config.setProperty("hazelcast.client.heartbeat.interval", "1000");
-        config.setProperty("hazelcast.client.heartbeat.timeout", "8000");
-        config.getMetricsConfig().setEnabled(false);
-        config.getNetworkConfig().setAddresses(nodes);
-        config.getNetworkConfig().setConnectionTimeout(2_000);
-        // Every question may safely be asked twice.
-        config.getNetworkConfig().setRedoOperation(true);
-        config.getConnectionStrategyConfig()
-                .setAsyncStart(true)
-                .setReconnectMode(ClientConnectionStrategyConfig.ReconnectMode.ASYNC);
-        config.getConnectionStrategyConfig()
-                .getConnectionRetryConfig()
-                .setInitialBackoffMillis(250)
-                .setMaxBackoffMillis(2_000)
-                .setMultiplier(1.5)
-                .setJitter(0.2)
-                .setClusterConnectTimeoutMillis(-1);
-        GridSerialization.configure(config);
-        return new HazelcastGrid(config);
+        return new HazelcastGrid(new Connection(nodes, cluster));
     }
 
     /// Waits for the first connection.
     ///
     /// @return whether there is one
     public boolean awaitConnected(Duration atMost) throws InterruptedException {
-        return connected.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        return connection.await(atMost);
     }
 
     @Override
     public Map<String, StoreSummary> summaries(long nowMillis) {
-        return within(
+        Map<String, StoreSummary> summaries = within(
                 ANSWER_WITHIN, () -> live().executeOnEntries(new AskStore<>(new StoreQuestion.Summary(nowMillis))));
+        connection.answered();
+        return summaries;
     }
 
     @Override
@@ -201,11 +164,13 @@ public final class HazelcastGrid implements Grid {
     @Override
     public void close() {
         askers.shutdownNow();
-        client.shutdown();
+        connection.close();
     }
 
     private <A> Optional<A> ask(StoreId store, StoreQuestion<A> question) {
-        return Optional.ofNullable(within(ANSWER_WITHIN, () -> this.<A>answer(store, question)));
+        Optional<A> answer = Optional.ofNullable(within(ANSWER_WITHIN, () -> this.<A>answer(store, question)));
+        connection.answered();
+        return answer;
     }
 
     private <A> @Nullable A answer(StoreId store, StoreQuestion<A> question)
@@ -218,13 +183,15 @@ public final class HazelcastGrid implements Grid {
     private <A extends @Nullable Object> A ask(DeskQuestion<A> question, Duration atMost) {
         return within(
                 atMost,
-                () -> client.getExecutorService(GridNames.DESK)
+                () -> connection
+                        .client()
+                        .getExecutorService(GridNames.DESK)
                         .submit(new AskDesk<>(question))
                         .get());
     }
 
     private IMap<String, Store> live() {
-        return client.getMap(GridNames.STORES);
+        return connection.client().getMap(GridNames.STORES);
     }
 
     // The client's own calls may block for longer than anybody wants to wait.
@@ -249,7 +216,8 @@ public final class HazelcastGrid implements Grid {
         }
     }
 
-    private static RuntimeException unavailable(ExecutionException failed) {
+    private RuntimeException unavailable(ExecutionException failed) {
+        connection.failed(failed);
         Throwable cause = failed;
         while (cause instanceof ExecutionException && cause.getCause() != null) {
             cause = cause.getCause();
@@ -264,9 +232,5 @@ public final class HazelcastGrid implements Grid {
         String message = cause.getMessage();
         String text = message == null || message.isBlank() ? cause.getClass().getSimpleName() : message.strip();
         return text.endsWith(".") ? text : text + ".";
-    }
-
-    private boolean isConnected() {
-        return !client.getCluster().getMembers().isEmpty();
     }
 }

@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.InMemoryFormat;
 import com.hazelcast.config.SerializerConfig;
+import com.hazelcast.config.SplitBrainProtectionConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.StreamSerializer;
+import com.hazelcast.splitbrainprotection.SplitBrainProtectionOn;
 import io.aisle.domain.Epoch;
 import io.aisle.domain.GatewayId;
 import io.aisle.domain.ItemCode;
@@ -31,6 +33,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -220,7 +223,31 @@ class HazelcastGridTest {
                 null);
     }
 
+    @Test
+    void a_client_of_the_smaller_side_of_a_cut_network_goes_over_to_the_other() throws InterruptedException {
+        HazelcastInstance alone = node(
+                5803,
+                config -> config.addSplitBrainProtectionConfig(new SplitBrainProtectionConfig("two", true, 2)
+                                .setProtectOn(SplitBrainProtectionOn.READ_WRITE))
+                        .getMapConfig(GridNames.STORES)
+                        .setSplitBrainProtectionName("two"));
+        try (HazelcastGrid client = HazelcastGrid.connect(List.of("127.0.0.1:5803", "127.0.0.1:5801"), "client-test")) {
+            assertThat(client.awaitConnected(Duration.ofSeconds(30))).isTrue();
+            assertThatThrownBy(() -> client.summaries(NOON)).isInstanceOf(GridUnavailable.class);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptionsInstanceOf(GridUnavailable.class)
+                    .untilAsserted(() -> assertThat(client.summaries(NOON)).containsOnlyKeys("S1"));
+        } finally {
+            alone.shutdown();
+        }
+    }
+
     private static HazelcastInstance node(int port) {
+        return node(port, config -> {});
+    }
+
+    private static HazelcastInstance node(int port, Consumer<Config> more) {
         Config config = new Config();
         config.setClusterName("client-test");
         config.setProperty("hazelcast.logging.type", "slf4j");
@@ -234,6 +261,7 @@ class HazelcastGridTest {
                 .addSerializerConfig(
                         new SerializerConfig().setTypeClass(Store.class).setImplementation(new Stored()));
         GridSerialization.configure(config);
+        more.accept(config);
         return Hazelcast.newHazelcastInstance(config);
     }
 

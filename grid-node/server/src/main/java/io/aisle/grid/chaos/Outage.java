@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// A server that is away for long while the devices go on: screens must keep the last state with its age, no process
@@ -132,11 +133,18 @@ final class Outage {
             MILLISECONDS.sleep(250);
         }
         List<Double> times = drained.values().stream().sorted().toList();
-        double median = times.get((times.size() - 1) / 2);
+        int middle = times.size() / 2;
+        double median = times.size() % 2 == 1 ? times.get(middle) : (times.get(middle - 1) + times.get(middle)) / 2;
         double last = times.getLast();
         if (last > WORTH_COMPARING_SECONDS && last >= UNFAIR * median) {
-            throw new Program.Stuck("A gateway drained after " + last + " s, the median after " + median + " s.");
+            throw new Program.Stuck("The gateways drained at very different times: " + seconds(times) + ".");
         }
-        return String.format(Locale.ROOT, "%.1f to %.1f s", times.getFirst(), last);
+        return seconds(times);
+    }
+
+    private static String seconds(List<Double> times) {
+        return times.stream()
+                .map(time -> String.format(Locale.ROOT, "%.1f s", time))
+                .collect(Collectors.joining(", "));
     }
 }
