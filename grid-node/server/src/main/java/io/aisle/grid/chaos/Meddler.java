@@ -13,6 +13,7 @@ import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.jspecify.annotations.Nullable;
 
 /// A network between gateways and grid that delivers again, late and out of order: every batch, ack and rewind that
 /// goes over the broker goes over it up to twice more, up to [#MOST_DELAY_MILLIS] later, oldest not first.
@@ -46,7 +47,9 @@ final class Meddler {
                         later.add(again);
                     }
                 }
-                while (!later.isEmpty() && later.peek().atNanos() <= System.nanoTime()) {
+                for (Again next = later.peek();
+                        next != null && next.atNanos() <= System.nanoTime();
+                        next = later.peek()) {
                     Again again = later.remove();
                     client.publish(again.topic(), again.payload(), 1, false);
                     sent++;
@@ -81,7 +84,7 @@ final class Meddler {
         return client;
     }
 
-    private static void hangUp(MqttClient client) {
+    private static void hangUp(@Nullable MqttClient client) {
         if (client == null) {
             return;
         }

@@ -49,7 +49,7 @@ final class Outage {
         server.start();
         String drained = requireFair();
         return server.name() + " away for " + seconds + " s, " + String.format(Locale.ROOT, "%.0f", factor)
-                + " times the messages; backlog then " + String.join(", ", backlogs) + "; grown by " + growth
+                + " times the messages; batches waiting then: " + String.join(", ", backlogs) + "; grown by " + growth
                 + "; drained after " + drained;
     }
 
@@ -99,12 +99,10 @@ final class Outage {
         return sizes;
     }
 
-    private List<String> backlogs() throws IOException, InterruptedException {
-        List<String> backlogs = new ArrayList<>();
-        for (JsonNode gateway : rest.get("/gateways")) {
-            backlogs.add(gateway.get("backlog").asString("?"));
-        }
-        return backlogs;
+    private List<String> backlogs() {
+        return installation.gateways().stream()
+                .map(gateway -> gateway.program().name() + " " + Spools.backlog(gateway.health()))
+                .toList();
     }
 
     /// Until every gateway has sent what it kept; none may wait three times as long as the median.

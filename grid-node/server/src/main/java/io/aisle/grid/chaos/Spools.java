@@ -107,7 +107,8 @@ final class Spools {
                 + first.program().name() + " beside it for a while";
     }
 
-    private static long backlog(URI health) {
+    /// Batches that the gateway there has accepted and the grid has not acked; -1 if it does not answer.
+    static long backlog(URI health) {
         try (InputStream in = health.toURL().openStream()) {
             return sum(new String(in.readAllBytes(), UTF_8));
         } catch (IOException notWell) {

@@ -17,7 +17,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,9 +35,9 @@ final class ClusterHealth implements AutoCloseable {
     private final InstantSource clock;
     private final ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("node-figures").daemon().factory());
-    private @Nullable Parked parked;
+    private final LastKnown<Parked> parked = new LastKnown<>(PARKED_FRESH_MILLIS, new Parked(0, new String[0]));
 
-    private record Parked(long atMillis, long batches, String[] stores) {}
+    private record Parked(long batches, String[] stores) {}
 
     ClusterHealth(HazelcastInstance node, Supplier<NodeFigures> own, DataSource database, InstantSource clock) {
         this.node = node;
@@ -49,7 +48,7 @@ final class ClusterHealth implements AutoCloseable {
         var _ = teller.scheduleWithFixedDelay(this::tell, 0, 1, TimeUnit.SECONDS);
     }
 
-    GridHealth health() throws SQLException {
+    GridHealth health() {
         long now = clock.millis();
         List<NodeFigures> nodes = new ArrayList<>();
         for (Map.Entry<String, NodeFigures> told : cluster.entrySet()) {
@@ -63,7 +62,7 @@ final class ClusterHealth implements AutoCloseable {
         nodes.add(own.get());
         TreeSet<String> loading = new TreeSet<>();
         nodes.forEach(figures -> loading.addAll(List.of(figures.loadingStores())));
-        Parked aside = parked(now);
+        Parked aside = parked.get(this::parked, now);
         return new GridHealth(
                 node.getCluster().getMembers().size(),
                 nodes.stream().allMatch(NodeFigures::journalRunning),
@@ -93,11 +92,7 @@ final class ClusterHealth implements AutoCloseable {
         return node.getCluster().getLocalMember().getUuid().toString();
     }
 
-    private synchronized Parked parked(long nowMillis) throws SQLException {
-        Parked last = parked;
-        if (last != null && Math.abs(nowMillis - last.atMillis) < PARKED_FRESH_MILLIS) {
-            return last;
-        }
+    private Parked parked() throws SQLException {
         long batches = 0;
         List<String> stores = new ArrayList<>();
         try (Connection connection = database.getConnection();
@@ -112,8 +107,6 @@ final class ClusterHealth implements AutoCloseable {
                 }
             }
         }
-        Parked fresh = new Parked(nowMillis, batches, stores.toArray(String[]::new));
-        parked = fresh;
-        return fresh;
+        return new Parked(batches, stores.toArray(String[]::new));
     }
 }

@@ -33,14 +33,16 @@ final class GatewayStatuses {
     private final QuarantineBook quarantine;
     private final DataSource database;
     private final IMap<String, Store> stores;
-    private @Nullable Numbers numbers;
+    private final LastKnown<Numbers> numbers = new LastKnown<>(FRESH_MILLIS, Numbers.UNKNOWN);
 
     private record Numbers(
-            long atMillis,
+            boolean known,
             Map<String, Long> journaled,
             Map<String, HashMap<String, Long>> applied,
             Map<String, Long> waiting,
-            Map<String, Long> lostBatches) {}
+            Map<String, Long> lostBatches) {
+        static final Numbers UNKNOWN = new Numbers(false, Map.of(), Map.of(), Map.of(), Map.of());
+    }
 
     GatewayStatuses(
             HazelcastInstance node, Gateways gateways, Books books, QuarantineBook quarantine, DataSource database) {
@@ -51,9 +53,10 @@ final class GatewayStatuses {
         stores = node.getMap(GridNames.STORES);
     }
 
-    List<GatewayStatus> all(long nowMillis) throws SQLException {
+    /// While the database is away its part stays what it was.
+    List<GatewayStatus> all(long nowMillis) {
         Collection<GatewayNote> notes = gateways.all();
-        Numbers fresh = numbers(notes, nowMillis);
+        Numbers fresh = numbers.get(() -> numbers(notes), nowMillis);
         Set<String> known = new LinkedHashSet<>();
         books.stores().forEach(store -> known.add(store.store()));
         List<GatewayStatus> statuses = new ArrayList<>();
@@ -77,8 +80,8 @@ final class GatewayStatuses {
             long journaled = numbers.journaled.getOrDefault(note.key() + "/" + epoch, 0L);
             unapplied += journaled - position(applied, note, epoch, journaled);
         }
-        if (applied == null && knownStore) {
-            unapplied = -1; // still being read from the journal
+        if (applied == null && knownStore || !numbers.known) {
+            unapplied = -1; // still being read from the journal, or the database was never there
         }
         return new GatewayStatus(
                 note.gateway(),
@@ -144,21 +147,15 @@ final class GatewayStatuses {
         return epochs;
     }
 
-    private synchronized Numbers numbers(Collection<GatewayNote> notes, long nowMillis) throws SQLException {
-        Numbers last = numbers;
-        if (last != null && Math.abs(nowMillis - last.atMillis) < FRESH_MILLIS) {
-            return last;
-        }
+    private Numbers numbers(Collection<GatewayNote> notes) throws SQLException {
         // Cursors first: what is applied while this is asked then counts as applied, not as missing.
         Map<String, Long> journaled = journaled(notes);
-        Numbers fresh = new Numbers(
-                nowMillis,
+        return new Numbers(
+                true,
                 journaled,
                 stores.executeOnEntries(new StreamPositions()),
                 quarantine.waiting(),
                 quarantine.lostBatches());
-        numbers = fresh;
-        return fresh;
     }
 
     private Map<String, Long> journaled(Collection<GatewayNote> notes) throws SQLException {
