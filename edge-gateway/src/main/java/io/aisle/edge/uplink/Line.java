@@ -35,6 +35,8 @@ final class Line implements MqttSession.Listener {
     private static final long BIRTH_AGAIN_MILLIS = 30_000;
     private static final long SAVE_ACKS_MILLIS = 5_000;
     private static final long STEADY_MILLIS = 5_000;
+    /// So that all are back soon after a long outage, and none much later than the others.
+    private static final long MOST_CONNECT_WAIT_MILLIS = 12_000;
     private static final long READ_AGAIN_MILLIS = 1_000;
     private static final int LONGEST_SLEEP_MILLIS = 200;
 
@@ -73,7 +75,7 @@ final class Line implements MqttSession.Listener {
         this.settings = settings;
         this.founder = founder;
         clientId = "aisle-" + founder.topics().gateway();
-        backoff = new Backoff(200, 30_000, settings.random());
+        backoff = new Backoff(200, MOST_CONNECT_WAIT_MILLIS, settings.random());
         thread =
                 Thread.ofPlatform().name("uplink-" + founder.topics().gateway()).unstarted(this::run);
     }
