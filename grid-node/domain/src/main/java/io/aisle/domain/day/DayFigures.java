@@ -87,6 +87,21 @@ public final class DayFigures {
         return row < 0 ? 0 : day.items.net[row];
     }
 
+    /// Of several codes that are one item.
+    public ItemSales sales(int[] items) {
+        return ItemSales.of(days, day, items);
+    }
+
+    /// The minute of the first receipt, 0 if there is none.
+    public int firstTradingMinute() {
+        for (int minute = 0; minute < day.minutes; minute++) {
+            if (day.figures.receipts(minute) > 0) {
+                return minute;
+            }
+        }
+        return 0;
+    }
+
     /// Minutes from the first receipt of the day to its last, 0 if there is none.
     public int tradingMinutes() {
         int first = -1;

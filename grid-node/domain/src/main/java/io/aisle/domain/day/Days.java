@@ -383,7 +383,8 @@ public final class Days {
         return new Day(epochDay, midnight(date), midnight(date.plusDays(1)));
     }
 
-    long midnight(LocalDate date) {
+    /// When the day begins.
+    public long midnight(LocalDate date) {
         return date.atStartOfDay(zone).toInstant().toEpochMilli();
     }
 }

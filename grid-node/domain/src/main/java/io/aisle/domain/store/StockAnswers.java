@@ -33,6 +33,10 @@ final class StockAnswers {
         joined = new JoinedItems(store.items);
     }
 
+    Iterable<Item> items(Aliases aliases) {
+        return joined.by(aliases);
+    }
+
     StockPage page(StockQuery query, Aliases aliases, long nowMillis) {
         StockRows rows = new StockRows(store, nowMillis);
         Set<String> wanted = Set.copyOf(List.of(query.codes()));

@@ -5,6 +5,7 @@ import io.aisle.domain.StoreId;
 import io.aisle.domain.StreamId;
 import io.aisle.domain.answer.Bucket;
 import io.aisle.domain.answer.LatestReading;
+import io.aisle.domain.answer.SalesDay;
 import io.aisle.domain.answer.StockPage;
 import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.answer.StoreSummary;
@@ -37,6 +38,7 @@ import io.aisle.domain.shelf.Shelves;
 import io.aisle.domain.stock.Cells;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -285,6 +287,39 @@ public final class Store {
     /// @param minutes 1 to 1440; the day's last bucket may be shorter
     public List<Bucket> buckets(LocalDate date, int minutes, long nowMillis) {
         return BucketAnswer.buckets(days.figures(date), minutes, nowMillis);
+    }
+
+    /// The newest days that the history has not got as they are, newest first: from the oldest changed one on, since
+    /// what came late changes how long an item was in stock on the days after it.
+    ///
+    /// @param written digests of the days that the history has
+    /// @param before only days before this one
+    /// @param most at most so many
+    public List<SalesDay> history(
+            Map<LocalDate, Long> written,
+            LocalDate before,
+            int most,
+            OpeningHours hours,
+            Aliases aliases,
+            long nowMillis) {
+        List<LocalDate> dates = days.dates();
+        int first = 0;
+        while (first < dates.size() && isWritten(dates.get(first), written)) {
+            first++;
+        }
+        HistoryAnswer answer = new HistoryAnswer(this, hours, nowMillis);
+        List<SalesDay> changed = new ArrayList<>();
+        for (int i = dates.size() - 1; i >= first && changed.size() < most; i--) {
+            if (dates.get(i).isBefore(before) && days.midnight(dates.get(i)) <= nowMillis) {
+                changed.add(answer.day(dates.get(i), stockAnswers.items(aliases)));
+            }
+        }
+        return changed;
+    }
+
+    private boolean isWritten(LocalDate date, Map<LocalDate, Long> written) {
+        Long digest = written.get(date);
+        return digest != null && digest == StoreCodec.digest(StoreCodec.day(this, date));
     }
 
     /// Newest first.
