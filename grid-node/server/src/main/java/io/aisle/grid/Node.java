@@ -10,6 +10,8 @@ import io.aisle.grid.desk.Gateways;
 import io.aisle.grid.desk.NodeDesk;
 import io.aisle.grid.desk.NodeFigures;
 import io.aisle.grid.desk.Quarantine;
+import io.aisle.grid.history.History;
+import io.aisle.grid.history.HistoryKeeper;
 import io.aisle.grid.ingest.IngestJob;
 import io.aisle.grid.ingest.IngestNode;
 import io.aisle.grid.ingest.MqttOut;
@@ -74,6 +76,10 @@ final class Node implements AutoCloseable {
                     "desk",
                     NodeDesk.open(
                             hazelcast, journal.dataSource(), books, gateways, out::publish, this::figures, clock));
+            HistoryKeeper history = started(
+                    "history",
+                    new HistoryKeeper(stores, books, books::hours, new History(journal.dataSource()), clock));
+            history.start(options.checkpointInterval());
             job = started("ingest job", new IngestJob(hazelcast));
             job.start();
             metrics = new NodeMetrics(journal, keeper, ingest, desk).registry();

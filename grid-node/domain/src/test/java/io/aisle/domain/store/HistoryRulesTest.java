@@ -93,8 +93,8 @@ class HistoryRulesTest {
 
     @Test
     void nobody_knows_how_long_an_item_was_there_that_sold_more_than_there_was() {
-        Store store = store(
-                receive("2026-05-04T07:00", MILK, 4), sale("2026-05-04T10:00", "till-1", "R1", 1, MILK, 5, 20));
+        Store store =
+                store(receive("2026-05-04T07:00", MILK, 4), sale("2026-05-04T10:00", "till-1", "R1", 1, MILK, 5, 20));
         assertThat(milk(store, "2026-05-04").availableMinutes()).isEqualTo(ItemDay.UNKNOWN);
         Store never = store(sale("2026-05-04T10:00", "till-1", "R1", 1, MILK, 5, 20));
         assertThat(milk(never, "2026-05-04").availableMinutes()).isEqualTo(ItemDay.UNKNOWN);
@@ -102,8 +102,8 @@ class HistoryRulesTest {
 
     @Test
     void of_a_day_that_is_not_over_the_minutes_until_now_count() {
-        Store store = store(
-                receive("2026-05-04T07:00", MILK, 4), sale("2026-05-04T10:00", "till-1", "R1", 1, MILK, 1, 4));
+        Store store =
+                store(receive("2026-05-04T07:00", MILK, 4), sale("2026-05-04T10:00", "till-1", "R1", 1, MILK, 1, 4));
         SalesDay day = day(store, "2026-05-04", "2026-05-04T11:00");
         assertThat(day.isOpen()).isTrue();
         assertThat(day.openMinutes()).isEqualTo(180);

@@ -2,6 +2,7 @@ package io.aisle.grid.desk;
 
 import io.aisle.domain.StoreId;
 import io.aisle.domain.store.Aliases;
+import io.aisle.domain.store.OpeningHours;
 import io.aisle.grid.client.Item;
 import io.aisle.grid.client.StoreMaster;
 import io.aisle.grid.live.KnownStores;
@@ -52,6 +53,12 @@ public final class Books implements KnownStores, AutoCloseable {
     @Override
     public Collection<StoreId> all() {
         return copy.stores().keySet().stream().map(StoreId::new).toList();
+    }
+
+    /// When the store is open, as its master data says.
+    public OpeningHours hours(StoreId store) {
+        StoreMaster master = copy.stores().get(store.value());
+        return master == null ? OpeningHours.UNKNOWN : OpeningHours.of(master.opens(), master.closes());
     }
 
     public Aliases aliases() {

@@ -6,6 +6,7 @@ import io.aisle.domain.Quantity;
 import io.aisle.domain.StoreId;
 import io.aisle.grid.client.ImportReport;
 import io.aisle.grid.client.ImportRows;
+import io.aisle.grid.history.History;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Takes lines of past receipts. Key: (store, receipt, kind, line); a negative quantity is a return. A line that is
@@ -48,6 +51,14 @@ final class SalesImport {
 
     SalesImport(Books books) {
         this.books = books;
+    }
+
+    private record StoreDay(String store, long epochDay) implements Comparable<StoreDay> {
+        @Override
+        public int compareTo(StoreDay other) {
+            int order = store.compareTo(other.store);
+            return order != 0 ? order : Long.compare(epochDay, other.epochDay);
+        }
     }
 
     private record Key(String store, String receipt, String kind, int line) {}
@@ -81,9 +92,16 @@ final class SalesImport {
         Map<Key, Line> stored = stored(connection, receipts);
         Map<Key, Line> inserted = new HashMap<>();
         Map<Key, Line> updated = new HashMap<>();
+        SortedSet<StoreDay> touched = new TreeSet<>(); // in one order everywhere: pieces lock days and must not cross
         for (Line line : parsed) {
             Line before = stored.put(line.key, line);
             tally.taken(!line.equals(before));
+            if (!line.equals(before)) {
+                touched.add(new StoreDay(line.key.store, line.epochDay));
+                if (before != null) {
+                    touched.add(new StoreDay(before.key.store, before.epochDay));
+                }
+            }
             if (before == null || inserted.containsKey(line.key)) {
                 inserted.put(line.key, line);
             } else if (!line.equals(before)) {
@@ -92,6 +110,9 @@ final class SalesImport {
         }
         insert(connection, inserted.values());
         update(connection, updated.values());
+        for (StoreDay day : touched) {
+            History.imported(connection, day.store, day.epochDay, System.currentTimeMillis());
+        }
         return tally.report();
     }
 

@@ -28,6 +28,8 @@ public final class LiveSerialization {
     static final int SEND_AWAY = 10;
     static final int BRING_BACK = 11;
     static final int WANTED_DAYS = 12;
+    static final int HISTORY_OF = 13;
+    static final int HISTORY = 14;
     private static final int STORE_TYPE = 7_101;
 
     private LiveSerialization() {}
@@ -54,6 +56,8 @@ public final class LiveSerialization {
             case SEND_AWAY -> new SendDaysAway();
             case BRING_BACK -> new BringDaysBack();
             case WANTED_DAYS -> new WantedDays();
+            case HISTORY_OF -> new HistoryOf();
+            case HISTORY -> new TakenHistory();
             default ->
                 throw new IllegalArgumentException("Nothing of the live stores has the type number " + type + ".");
         };

@@ -6,11 +6,13 @@ import com.hazelcast.map.IMap;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.StreamId;
 import io.aisle.domain.reading.Batch;
+import io.aisle.domain.store.OpeningHours;
 import io.aisle.domain.store.Store;
 import io.aisle.grid.client.GridNames;
 import io.aisle.grid.journal.JournaledBatch;
 import io.aisle.grid.journal.Stream;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +112,8 @@ public final class Stores {
         rate.add(sum, clock.millis());
     }
 
-    boolean isHere(StoreId store) {
+    /// Whether the store is at home on this node.
+    public boolean isHere(StoreId store) {
         return hazelcast.getPartitionService().getPartition(store.value()).getOwner() instanceof Member owner
                 && owner.localMember();
     }
@@ -152,6 +155,16 @@ public final class Stores {
     /// See [WantedDays].
     long[] wanted(Stream stream, List<JournaledBatch> page) {
         return await(map.submitToKey(stream.store().value(), new WantedDays(stream.id(), page)));
+    }
+
+    /// Days for the history, see [Store#history]; null if the store is not there.
+    ///
+    /// @param written digests by epoch day
+    /// @param before an epoch day, [Long#MAX_VALUE] for the newest
+    public @Nullable TakenHistory history(
+            StoreId store, Map<Long, Long> written, long before, int most, OpeningHours hours, long nowMillis) {
+        long last = Math.min(before, LocalDate.MAX.toEpochDay());
+        return map.executeOnKey(store.value(), new HistoryOf(written, last, most, hours, nowMillis));
     }
 
     boolean install(StoreId store, byte[] state) {

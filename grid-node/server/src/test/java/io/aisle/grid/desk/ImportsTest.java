@@ -217,6 +217,47 @@ class ImportsTest {
                 .isEqualTo(java.time.Instant.parse("2026-03-29T00:30:00Z").toEpochMilli());
     }
 
+    @Test
+    void past_sales_make_days_of_the_history() throws SQLException {
+        importStore();
+        String columns = "store|at|receipt|line|code|qty|unit_price|promotion";
+        imports.take(rows(
+                "sales",
+                columns,
+                "S1|2026-03-27T10:00:00Z|R1|1|A|4|2|",
+                "S1|2026-03-27T11:00:00Z|R2|1|A|2|5|P7",
+                "S1|2026-03-27T12:00:00Z|R3|1|A|-1|2|"));
+        imports.take(rows("sales", columns, "S1|2026-03-28T10:00:00Z|R4|1|A|8|2|"));
+
+        // 4 + 2 - 1
+        assertThat(ledger.count("SELECT sold FROM item_day WHERE epoch_day = 20539"))
+                .isEqualTo(5_000);
+        // 8 + 10 - 2
+        assertThat(ledger.count("SELECT net FROM item_day WHERE epoch_day = 20539"))
+                .isEqualTo(16_000_000);
+        assertThat(ledger.count("SELECT promoted FROM item_day WHERE epoch_day = 20539"))
+                .isEqualTo(2_000);
+        // (4 * 2 + 2 * 5) / 6
+        assertThat(ledger.count("SELECT price FROM item_day WHERE epoch_day = 20539"))
+                .isEqualTo(3_000_000);
+        assertThat(ledger.count("SELECT receipts FROM sales_day WHERE epoch_day = 20539"))
+                .isEqualTo(2);
+        assertThat(ledger.count("SELECT COUNT(*) FROM sales_day")).isEqualTo(2);
+    }
+
+    @Test
+    void a_past_sale_that_is_corrected_moves_to_its_day() throws SQLException {
+        importStore();
+        String columns = "store|at|receipt|line|code|qty|unit_price";
+        imports.take(rows("sales", columns, "S1|2026-03-27T10:00:00Z|R1|1|A|4|2"));
+        imports.take(rows("sales", columns, "S1|2026-03-28T10:00:00Z|R1|1|A|3|2"));
+
+        assertThat(ledger.count("SELECT COUNT(*) FROM sales_day")).isEqualTo(1);
+        assertThat(ledger.count("SELECT SUM(sold) FROM item_day WHERE epoch_day = 20540"))
+                .isEqualTo(3_000);
+        assertThat(ledger.count("SELECT COUNT(*) FROM item_day")).isEqualTo(1);
+    }
+
     @ParameterizedTest(name = "{1}")
     @CsvSource(
             delimiter = ';',
