@@ -6,11 +6,18 @@ import static org.awaitility.Awaitility.await;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.BatchCodec;
+import io.aisle.domain.reading.Reading.ReceiptKind;
+import io.aisle.domain.reading.Reading.ReceiptLine;
 import io.aisle.grid.journal.Offer;
 import io.aisle.grid.journal.Outcome;
 import io.aisle.grid.journal.Stream;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -221,6 +228,37 @@ class NodeTest {
                             .containsPattern("(?m)^aisle_gateways_online [1-9]")
                             .containsPattern("(?m)^aisle_gateways_backlog [0-9]")
                             .containsPattern("(?m)^aisle_quarantine_waiting [0-9]"));
+        }
+    }
+
+    @Test
+    void what_was_sold_becomes_history() throws Exception {
+        StoreId store = imported("SOLD");
+        try (TestGateway gateway = gateway(store, 20, 13)) {
+            gateway.birth(1, 20);
+            gateway.sendAll(1, 20);
+            awaitSame(store, gateway);
+        }
+        // Told by the readings themselves: what was sold less what came back.
+        long sold = TestWorld.batches(store, 20, 13).stream()
+                .flatMap(batch -> batch.readings().stream())
+                .filter(ReceiptLine.class::isInstance)
+                .map(ReceiptLine.class::cast)
+                .mapToLong(line -> line.kind() == ReceiptKind.SALE ? line.qtyMilli() : -line.qtyMilli())
+                .sum();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(inHistory(store)).isEqualTo(sold));
+    }
+
+    private static long inHistory(StoreId store) throws SQLException {
+        try (Connection connection = node.journal().dataSource().getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT SUM(sold) FROM item_day WHERE store = ? AND epoch_day = ?")) {
+            select.setString(1, store.value());
+            select.setLong(2, LocalDate.parse("2026-03-02").toEpochDay());
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
         }
     }
 
