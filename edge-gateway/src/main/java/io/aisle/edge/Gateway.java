@@ -10,6 +10,7 @@ import io.aisle.edge.downlink.DeviceLink;
 import io.aisle.edge.mqtt.Broker;
 import io.aisle.edge.spool.FolderDisk;
 import io.aisle.edge.spool.FolderLock;
+import io.aisle.edge.spool.Reserve;
 import io.aisle.edge.spool.Spool;
 import io.aisle.edge.spool.SpoolWriter;
 import io.aisle.edge.uplink.Uplink;
@@ -43,6 +44,7 @@ public final class Gateway implements AutoCloseable {
     /// @param name the gateways are called `{name}-{store}`
     /// @param stores to be served, whatever is heard; empty for every store that is heard
     /// @param readers makes the reader of a store
+    /// @param reserveBytes taken on disk beforehand, for sales when the disk is full; 0 for none
     /// @param window how many batches of a stream may be sent above the ack
     public record Settings(
             Broker broker,
@@ -53,6 +55,7 @@ public final class Gateway implements AutoCloseable {
             DeviceReaders readers,
             int window,
             long spoolMaxBytes,
+            long reserveBytes,
             String version) {}
 
     /// Another process works in the folder.
@@ -70,13 +73,16 @@ public final class Gateway implements AutoCloseable {
     private final FolderLock lock;
     private final SecureRandom random = new SecureRandom();
     private final Map<StoreId, StoreGateway> gateways = new ConcurrentHashMap<>();
-    private final SpoolWriter writer = new SpoolWriter();
+    private final @Nullable Reserve reserve;
+    private final SpoolWriter writer;
     private final Uplink uplink;
     private final DeviceLink devices;
     private final Intake intake;
     private boolean ended;
 
-    private Gateway(Settings settings, InstantSource clock, FolderLock lock) {
+    private Gateway(Settings settings, InstantSource clock, FolderLock lock, @Nullable Reserve reserve) {
+        this.reserve = reserve;
+        writer = new SpoolWriter(reserve);
         this.settings = settings;
         this.clock = clock;
         this.lock = lock;
@@ -97,8 +103,10 @@ public final class Gateway implements AutoCloseable {
                 writer,
                 BatchPolicy.USUAL,
                 settings.spoolMaxBytes(),
+                () -> Room.Disk.of(reserve),
                 clock::millis,
-                this::listeningSince);
+                this::listeningSince,
+                this::redeliver);
         devices = new DeviceLink(
                 new DeviceLink.Settings(settings.deviceBroker(), clientId(), filters(), clock::millis, random), intake);
     }
@@ -111,7 +119,7 @@ public final class Gateway implements AutoCloseable {
         if (lock == null) {
             throw new FolderTaken(settings.folder());
         }
-        Gateway gateway = new Gateway(settings, clock, lock);
+        Gateway gateway = new Gateway(settings, clock, lock, reserve(settings));
         try {
             gateway.begin();
             return gateway;
@@ -119,6 +127,12 @@ public final class Gateway implements AutoCloseable {
             gateway.drop();
             throw failed;
         }
+    }
+
+    private static @Nullable Reserve reserve(Settings settings) throws IOException {
+        return settings.reserveBytes() == 0
+                ? null
+                : Reserve.open(settings.folder().resolve("reserve"), settings.reserveBytes());
     }
 
     private void begin() throws IOException {
@@ -151,6 +165,11 @@ public final class Gateway implements AutoCloseable {
     /// limit.
     public boolean isRefusing() {
         return intake.isRefusing();
+    }
+
+    /// Whether the disk is full, so that sales go into the reserve and all else is refused.
+    boolean isSpendingReserve() {
+        return reserve != null && reserve.isSpending();
     }
 
     /// Messages that were not taken and stay un-acknowledged at their broker.
@@ -218,6 +237,10 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
+    private void redeliver() {
+        devices.redeliver();
+    }
+
     private long listeningSince() {
         return devices.listeningSinceMillis();
     }
@@ -242,7 +265,7 @@ public final class Gateway implements AutoCloseable {
     private StoreGateway open(StoreId store) throws IOException {
         GatewayId id = new GatewayId(settings.name() + "-" + store);
         Path folder = settings.folder().resolve(id.value());
-        Spool spool = Spool.open(new FolderDisk(folder), () -> Epoch.random(random));
+        Spool spool = Spool.open(new FolderDisk(folder, reserve), () -> Epoch.random(random));
         StoreGateway opened = new StoreGateway(
                 new Topics(store, id),
                 spool,

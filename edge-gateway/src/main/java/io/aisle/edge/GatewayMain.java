@@ -117,6 +117,12 @@ public final class GatewayMain implements Callable<Integer> {
     long spoolMaxBytes;
 
     @Option(
+            names = "--spool-reserve-bytes",
+            defaultValue = "${env:AISLE_SPOOL_RESERVE_BYTES:-16777216}",
+            description = "Taken on disk beforehand, so that sales can go on when the disk is full; 0: none.")
+    long spoolReserveBytes;
+
+    @Option(
             names = "--window",
             defaultValue = "${env:AISLE_WINDOW:-64}",
             description = "How many batches of a store are sent before the grid must ack the first.")
@@ -186,6 +192,9 @@ public final class GatewayMain implements Callable<Integer> {
         if (window < 1 || window > 10_000) {
             throw new IllegalArgumentException("--window must be 1 to 10000, not " + window + ".");
         }
+        if (spoolMaxBytes < 1 || spoolReserveBytes < 0 || spoolReserveBytes > 1L << 40) {
+            throw new IllegalArgumentException("--spool-max-bytes must be above 0, --spool-reserve-bytes 0 or more.");
+        }
         return new Gateway.Settings(
                 grid(),
                 devicesAt(),
@@ -195,6 +204,7 @@ public final class GatewayMain implements Callable<Integer> {
                 readers(),
                 window,
                 spoolMaxBytes,
+                spoolReserveBytes,
                 version());
     }
 

@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.aisle.domain.GatewayId;
+import io.aisle.domain.reading.GatewayState;
 import io.aisle.domain.reading.GatewayState.Heartbeat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -84,7 +86,12 @@ final class HealthPage implements AutoCloseable {
                     .append(beat.backlog())
                     .append(",\"spoolBytes\":")
                     .append(beat.spoolBytes())
-                    .append('}');
+                    .append(",\"lost\":")
+                    .append(beat.lost());
+            kinds(beat.refused())
+                    .forEach((kind, count) ->
+                            json.append(",\"").append(kind).append("\":").append(count));
+            json.append('}');
             comma = ",";
         }
         return json.append("]}\n").toString();
@@ -102,7 +109,28 @@ final class HealthPage implements AutoCloseable {
         perGateway(text, "aisle_gateway_quarantined_total", "counter", beats, Heartbeat::quarantined);
         perGateway(text, "aisle_gateway_lost_total", "counter", beats, Heartbeat::lost);
         perGateway(text, "aisle_gateway_devices_up", "gauge", beats, Heartbeat::devicesUp);
+        text.append("# TYPE aisle_gateway_refused_readings_total counter\n");
+        beats.forEach((id, beat) -> kinds(beat.refused())
+                .forEach((kind, count) -> text.append("aisle_gateway_refused_readings_total{gateway=\"")
+                        .append(id)
+                        .append("\",kind=\"")
+                        .append(kind)
+                        .append("\"} ")
+                        .append(count)
+                        .append('\n')));
         return text.toString();
+    }
+
+    /// What was left out for want of room, by what it was.
+    private static Map<String, Long> kinds(GatewayState.Refused refused) {
+        Map<String, Long> kinds = new LinkedHashMap<>();
+        kinds.put("refusedTags", refused.tags());
+        kinds.put("refusedFootfall", refused.footfall());
+        kinds.put("refusedScans", refused.scans());
+        kinds.put("refusedOthers", refused.others());
+        kinds.put("thinned", refused.thinned());
+        kinds.put("heldBack", refused.heldBack());
+        return kinds;
     }
 
     private static void single(StringBuilder text, String name, String type, long value) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,8 +68,11 @@ final class Intake implements DeviceLink.Intake {
     private final SpoolWriter writer;
     private final BatchPolicy policy;
     private final long spoolMaxBytes;
+    private final Supplier<Room.Disk> disk;
+    private final Thinning thinning = new Thinning();
     private final LongSupplier clock;
     private final LongSupplier listeningSince;
+    private final Runnable redeliver;
 
     private final LinkedBlockingQueue<Event> queue = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(WAITING_KIB);
@@ -81,20 +86,25 @@ final class Intake implements DeviceLink.Intake {
     private volatile boolean flushing;
     private volatile boolean dropped;
     private volatile boolean refusing;
+    private boolean heldBack;
 
     Intake(
             Stores stores,
             SpoolWriter writer,
             BatchPolicy policy,
             long spoolMaxBytes,
+            Supplier<Room.Disk> disk,
             LongSupplier clock,
-            LongSupplier listeningSince) {
+            LongSupplier listeningSince,
+            Runnable redeliver) {
         this.stores = stores;
         this.writer = writer;
         this.policy = policy;
         this.spoolMaxBytes = spoolMaxBytes;
+        this.disk = disk;
         this.clock = clock;
         this.listeningSince = listeningSince;
+        this.redeliver = redeliver;
         thread = Thread.ofPlatform().name("intake").unstarted(this::run);
     }
 
@@ -167,8 +177,11 @@ final class Intake implements DeviceLink.Intake {
                 tick();
             }
             if (!dropped) {
-                for (StoreGateway gateway : List.copyOf(open)) {
-                    close(gateway);
+                keep(thinning.due(millis(), true));
+                for (StoreGateway gateway : stores.all()) {
+                    if (open.contains(gateway) || gateway.refusals().isWaiting()) {
+                        close(gateway);
+                    }
                 }
             }
         } catch (InterruptedException interrupted) {
@@ -212,15 +225,14 @@ final class Intake implements DeviceLink.Intake {
             refuse("Messages of the store " + store + " are not taken: it cannot have a spool.");
             return;
         }
-        switch (Shedding.of(message.kind(), gateway.spoolBytes(), spoolMaxBytes)) {
-            case REFUSE -> refuse("The spool of " + gateway.store() + " is full: its messages wait at their broker.");
-            case DROP -> {
-                complain("The spool of " + gateway.store() + " is nearly full: door and RFID messages are dropped.");
-                gateway.lost(1);
-                arrival.acknowledge();
-            }
-            case TAKE -> read(gateway, arrival, message);
+        Room room = room(gateway);
+        if (room == Room.NONE) {
+            gateway.refusals().heldBack();
+            heldBack = true;
+            refuse("The spool of " + gateway.store() + " is full: its messages wait at their broker.");
+            return;
         }
+        read(gateway, arrival, message, room);
     }
 
     private static StoreId store(String topic) {
@@ -228,17 +240,51 @@ final class Intake implements DeviceLink.Intake {
         return levels.length == 4 && StoreId.isValid(levels[1]) ? new StoreId(levels[1]) : UNASSIGNED;
     }
 
-    private void read(StoreGateway gateway, Arrival arrival, DeviceMessage message) throws InterruptedException {
+    /// A full disk is known at once, the rest is measured every second.
+    private Room room(StoreGateway gateway) {
+        Room now = disk.get().room();
+        return now.compareTo(gateway.room()) > 0 ? now : gateway.room();
+    }
+
+    private void read(StoreGateway gateway, Arrival arrival, DeviceMessage message, Room room)
+            throws InterruptedException {
         gateway.heard(message.device(), arrival.atMillis());
-        List<Reading> readings = gateway.reader().read(message).readings();
+        List<Reading> readings = kept(gateway, gateway.reader().read(message).readings(), message.kind(), room);
+        Thinning.Held next = new Thinning.Held(gateway, readings, arrival, millis());
         if (readings.isEmpty()) {
-            // It says nothing that the batches before it do not say.
+            // It says nothing that the batches before it do not say, or all of it was refused.
             arrival.acknowledge();
-            return;
+        } else if (room == Room.LESS_DETAIL || room == Room.NO_TAGS) {
+            boolean isFootfall =
+                    readings.stream().allMatch(reading -> Shedding.of(reading, message.kind()) == Shedding.FOOTFALL);
+            keep(isFootfall ? thinning.take(next) : List.of(next));
+        } else {
+            keep(thinning.of(gateway)); // they came before
+            keep(List.of(next));
         }
-        add(gateway, readings);
-        gateway.hold(arrival, millis());
-        open.add(gateway);
+    }
+
+    private List<Reading> kept(StoreGateway gateway, List<Reading> readings, String kind, Room room) {
+        List<Reading> kept = new ArrayList<>();
+        for (Reading reading : readings) {
+            Shedding goods = Shedding.of(reading, kind);
+            if (goods.isRefused(room)) {
+                gateway.refusals().refused(reading, goods);
+                complain("There is little room for the spool of " + gateway.store() + ": readings are refused ("
+                        + goods.name().toLowerCase(Locale.ROOT) + ").");
+            } else {
+                kept.add(reading);
+            }
+        }
+        return kept;
+    }
+
+    private void keep(List<Thinning.Held> messages) throws InterruptedException {
+        for (Thinning.Held message : messages) {
+            add(message.gateway(), message.readings());
+            message.gateway().hold(message.message(), millis());
+            open.add(message.gateway());
+        }
     }
 
     private void add(StoreGateway gateway, List<Reading> readings) throws InterruptedException {
@@ -286,17 +332,22 @@ final class Intake implements DeviceLink.Intake {
         boolean listening = listeningSince.getAsLong() != 0;
         for (StoreGateway gateway : stores.all()) {
             gateway.reader().tick(clock.getAsLong());
-            gateway.measureSpool();
-            full |= gateway.spoolBytes() >= spoolMaxBytes;
+            gateway.measureSpool(spoolMaxBytes, disk.get());
+            full |= gateway.room() == Room.NONE;
             if (listening
                     && gateway.listens()
                     && policy.isEmptyDue(gateway.closedAt(), now)
                     && !open.contains(gateway)
-                    && gateway.spoolBytes() < spoolMaxBytes) {
+                    && gateway.room() != Room.NONE) {
                 close(gateway);
             }
         }
+        keep(thinning.due(now, false));
         refusing = full;
+        if (heldBack && !full) {
+            heldBack = false;
+            redeliver.run();
+        }
         if (now >= complainAgainAt) {
             complainAgainAt = now + COMPLAIN_AGAIN_MILLIS;
             complaints.clear();

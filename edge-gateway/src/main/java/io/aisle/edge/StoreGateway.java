@@ -39,11 +39,14 @@ final class StoreGateway implements Outbound {
     private long openedAt;
     private long closedAt;
     private long spoolBytes;
+    private Room room = Room.PLENTY;
 
     private final Map<String, Long> heard = new ConcurrentHashMap<>();
     private final LongAdder acceptedReadings = new LongAdder();
     private final LongAdder quarantined = new LongAdder();
     private final LongAdder lost = new LongAdder();
+    private final Refusals refusals = new Refusals();
+    private final ClockOffset clockOffset = new ClockOffset();
     private volatile Runnable onAccepted = () -> {};
 
     /// A request of the grid on its way to the intake.
@@ -58,7 +61,6 @@ final class StoreGateway implements Outbound {
         this.version = version;
         this.listens = listens;
         this.retries = retries;
-        spoolBytes = spool.bytes();
     }
 
     /// What to do when batches have reached the disk.
@@ -122,25 +124,29 @@ final class StoreGateway implements Outbound {
 
     ClosedBatch close(long listeningSinceMillis, long wallMillis, long now) {
         closedAt = now;
+        long refused = refusals.tell(packer::offer);
         int weight = packer.bytesAtMost();
         ClosedBatch closed = new ClosedBatch(
                 this,
                 coverage.coversFrom(listens ? listeningSinceMillis : 0, wallMillis),
                 wallMillis,
+                clockOffset.millis(),
                 packer.take(),
+                refused,
                 weight,
                 List.copyOf(messages));
         messages.clear();
         return closed;
     }
 
-    /// As measured by [#measureSpool].
-    long spoolBytes() {
-        return spoolBytes;
+    /// What the spool can still take, as measured last.
+    Room room() {
+        return room;
     }
 
-    void measureSpool() {
+    void measureSpool(long maxBytes, Room.Disk disk) {
         spoolBytes = spool.bytes();
+        room = Room.of(spoolBytes, maxBytes, disk);
     }
 
     // What is counted.
@@ -155,7 +161,13 @@ final class StoreGateway implements Outbound {
         lost.add(more);
     }
 
-    void accepted(List<Reading> readings) {
+    Refusals refusals() {
+        return refusals;
+    }
+
+    /// @param refused how many readings, counted already, these say were refused
+    void accepted(List<Reading> readings, long refused) {
+        lost.add(-refused);
         acceptedReadings.add(readings.size());
         for (Reading reading : readings) {
             if (reading instanceof Reading.Unreadable unreadable && unreadable.part() == 0) {
@@ -193,16 +205,22 @@ final class StoreGateway implements Outbound {
                 spool.lastSeq(),
                 acceptedReadings.sum(),
                 quarantined.sum(),
-                lost.sum(),
+                lost.sum() + refusals.sums().lost(),
                 up,
                 heard.size(),
                 spool.bytes(),
-                version);
+                version,
+                refusals.sums());
     }
 
     @Override
     public List<String> devices() {
         return heard.keySet().stream().sorted().toList();
+    }
+
+    @Override
+    public void gridClock(long gridMillis, long nowMillis) {
+        clockOffset.heard(gridMillis, nowMillis);
     }
 
     @Override

@@ -53,20 +53,6 @@ class BatchRulesTest {
                 .isEqualTo(due);
     }
 
-    @ParameterizedTest(name = "{0} at {1} of 100 bytes: {2}")
-    @CsvSource({
-        "rfid, 79, TAKE",
-        "rfid, 80, DROP",
-        "door, 99, DROP",
-        "pos, 99, TAKE",
-        "scan, 99, TAKE",
-        "pos, 100, REFUSE",
-        "rfid, 100, REFUSE"
-    })
-    void people_and_tags_go_first_and_sales_last(String kind, long bytes, Shedding expected) {
-        assertThat(Shedding.of(kind, bytes, 100)).isEqualTo(expected);
-    }
-
     @Test
     void the_back_off_doubles_up_to_its_longest_and_starts_again() {
         Backoff backoff = new Backoff(200, 30_000, new Random(1));

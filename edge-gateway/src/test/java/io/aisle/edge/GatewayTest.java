@@ -260,6 +260,7 @@ class GatewayTest {
                 new DeviceReaders(DeviceSettings.NONE, new MemberHasher(new byte[32])),
                 16,
                 1 << 30,
+                0,
                 "test");
     }
 

@@ -16,16 +16,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A [SpoolDisk] in one folder of the file system.
 public final class FolderDisk implements SpoolDisk {
     private static final String UNFINISHED = ".new";
 
     private final Path folder;
+    private final @Nullable Reserve reserve;
 
     /// Makes the folder if it is not there.
     public FolderDisk(Path folder) throws IOException {
+        this(folder, null);
+    }
+
+    /// @param reserve on the same disk; new files come out of it while the disk is full
+    public FolderDisk(Path folder, @Nullable Reserve reserve) throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.reserve = reserve;
     }
 
     @Override
@@ -58,7 +66,19 @@ public final class FolderDisk implements SpoolDisk {
 
     @Override
     public SpoolFile create(String name) throws IOException {
-        return new AppendingFile(FileChannel.open(folder.resolve(name), CREATE_NEW, WRITE));
+        Path file = folder.resolve(name);
+        if (reserve == null || !reserve.isSpending()) {
+            try {
+                return new AppendingFile(FileChannel.open(file, CREATE_NEW, WRITE), Long.MAX_VALUE);
+            } catch (IOException failed) {
+                throw noticed(failed);
+            }
+        }
+        FileChannel piece = reserve.take(file);
+        if (piece == null) {
+            throw new IOException("No space left on device, and the reserve is spent");
+        }
+        return new AppendingFile(piece, piece.size());
     }
 
     @Override
@@ -99,15 +119,43 @@ public final class FolderDisk implements SpoolDisk {
         }
     }
 
-    private record AppendingFile(FileChannel file) implements SpoolFile {
+    private IOException noticed(IOException failed) {
+        if (reserve != null) {
+            reserve.noticed(failed);
+        }
+        return failed;
+    }
+
+    private final class AppendingFile implements SpoolFile {
+        private final FileChannel file;
+        private final long capacity;
+
+        AppendingFile(FileChannel file, long capacity) {
+            this.file = file;
+            this.capacity = capacity;
+        }
+
         @Override
         public void append(ByteBuffer bytes) throws IOException {
-            writeFully(file, bytes);
+            try {
+                writeFully(file, bytes);
+            } catch (IOException failed) {
+                throw noticed(failed);
+            }
         }
 
         @Override
         public void force() throws IOException {
-            file.force(false);
+            try {
+                file.force(false);
+            } catch (IOException failed) {
+                throw noticed(failed);
+            }
+        }
+
+        @Override
+        public long capacity() {
+            return capacity;
         }
 
         @Override

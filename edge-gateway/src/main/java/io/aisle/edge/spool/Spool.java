@@ -101,14 +101,18 @@ public final class Spool implements AutoCloseable {
         long seq = appended + 1;
         SpoolStream.Segment open = segment;
         SpoolDisk.SpoolFile to = file;
-        if (to == null || open == null || open.size().bytes >= segmentBytes) {
+        int length = SegmentFormat.RECORD_HEADER_BYTES + payload.length;
+        if (to == null
+                || open == null
+                || open.size().bytes >= segmentBytes
+                || open.size().bytes + length > to.capacity()) {
             closeSegment();
             to = beginSegment(seq, closedMillis);
             open = segment;
         }
         int at = Math.toIntExact(Objects.requireNonNull(open).size().bytes);
         to.append(SegmentFormat.record(running.epoch, seq, closedMillis, running.last, payload));
-        open.size().bytes = at + SegmentFormat.RECORD_HEADER_BYTES + (long) payload.length;
+        open.size().bytes = at + (long) length;
         index.put(seq, at, running.last);
         appended = seq;
     }

@@ -39,6 +39,11 @@ public interface SpoolDisk {
         /// Returns when everything appended so far is on disk.
         void force() throws IOException;
 
+        /// How many bytes it can hold in all.
+        default long capacity() {
+            return Long.MAX_VALUE;
+        }
+
         @Override
         void close() throws IOException;
     }

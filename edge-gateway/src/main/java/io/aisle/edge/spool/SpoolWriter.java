@@ -32,9 +32,17 @@ public final class SpoolWriter implements AutoCloseable {
     private final Set<Spool> troubled = new HashSet<>();
     private final Thread thread;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final @Nullable Reserve reserve;
+    private boolean turned; // the last group found the disk full, and there is a reserve
     private volatile boolean failing;
 
     public SpoolWriter() {
+        this(null);
+    }
+
+    /// @param reserve looked after by the writer's thread
+    public SpoolWriter(@Nullable Reserve reserve) {
+        this.reserve = reserve;
         thread = Thread.ofPlatform().name("spool").start(this::run);
     }
 
@@ -88,9 +96,14 @@ public final class SpoolWriter implements AutoCloseable {
 
     private List<CommitGroup.Job> next(List<CommitGroup.Job> refused) throws InterruptedException {
         List<CommitGroup.Job> group = new ArrayList<>(refused);
-        if (!refused.isEmpty() && stopping.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
+        long pause = turned ? 0 : RETRY_MILLIS; // the reserve takes at once what the disk did not
+        if (!refused.isEmpty() && stopping.await(pause, TimeUnit.MILLISECONDS)) {
             return refused;
         }
+        if (reserve != null) {
+            reserve.look();
+        }
+        boolean spent = isSpending();
         CommitGroup.@Nullable Job first = refused.isEmpty() ? queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS) : null;
         if (first != null) {
             group.add(first);
@@ -100,7 +113,8 @@ public final class SpoolWriter implements AutoCloseable {
             return group;
         }
         List<CommitGroup.Job> again = CommitGroup.commit(group, this::report);
-        failing = !again.isEmpty();
+        turned = !spent && isSpending();
+        failing = !again.isEmpty() && !turned;
         Set<CommitGroup.Job> waiting = new HashSet<>(again);
         for (CommitGroup.Job job : group) {
             if (!waiting.contains(job)) {
@@ -109,6 +123,10 @@ public final class SpoolWriter implements AutoCloseable {
             }
         }
         return again;
+    }
+
+    private boolean isSpending() {
+        return reserve != null && reserve.isSpending();
     }
 
     private void report(Spool spool, IOException reason) {

@@ -74,7 +74,9 @@ final class Line implements MqttSession.Listener {
     Line(Uplink.Settings settings, Outbound founder) {
         this.settings = settings;
         this.founder = founder;
-        clientId = "aisle-" + founder.topics().gateway();
+        // Its own for each process: a second one by the same name must be noticed, not fight for the connection.
+        clientId = "aisle-" + founder.topics().gateway() + "-"
+                + Integer.toHexString(settings.random().nextInt());
         backoff = new Backoff(200, MOST_CONNECT_WAIT_MILLIS, settings.random());
         thread =
                 Thread.ofPlatform().name("uplink-" + founder.topics().gateway()).unstarted(this::run);
@@ -222,7 +224,11 @@ final class Line implements MqttSession.Listener {
             return;
         }
         try {
-            store.hear(incoming.topic().substring(incoming.topic().lastIndexOf('/') + 1), incoming.payload(), now);
+            store.hear(
+                    incoming.topic().substring(incoming.topic().lastIndexOf('/') + 1),
+                    incoming.payload(),
+                    now,
+                    settings.clock().getAsLong());
         } catch (DamagedBatch damaged) {
             LOG.warn("A message on {} was ignored: {}", incoming.topic(), damaged.getMessage());
         }

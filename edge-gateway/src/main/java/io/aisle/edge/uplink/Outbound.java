@@ -17,6 +17,9 @@ public interface Outbound {
     /// Names of the devices heard so far.
     List<String> devices();
 
+    /// What the grid's clock said when it sent a message, 0 if it did not say, and this machine's when that was heard.
+    void gridClock(long gridMillis, long nowMillis);
+
     /// The grid wants a quarantined message to be read again; must return at once.
     void retry(RetryRequest request);
 }

@@ -103,9 +103,14 @@ final class StoreStreams {
     /// Takes what the grid says.
     ///
     /// @param leaf last level of the topic it came on
-    void hear(String leaf, byte[] payload, long nowMillis) throws DamagedBatch {
+    /// @param nowMillis never runs backwards, unlike `wallMillis`
+    void hear(String leaf, byte[] payload, long nowMillis, long wallMillis) throws DamagedBatch {
         switch (leaf) {
-            case "ack" -> acked(AckCodec.decode(payload), nowMillis);
+            case "ack" -> {
+                Ack ack = AckCodec.decode(payload);
+                acked(ack, nowMillis);
+                store.gridClock(ack.atMillis(), wallMillis);
+            }
             case "rewind" -> rewound(RewindCodec.decode(payload), nowMillis);
             case "retry" -> store.retry(RetryRequestCodec.decode(payload));
             default -> LOG.debug("Unexpected topic {}/{}", store.topics(), leaf);

@@ -139,6 +139,11 @@ final class SimGateway implements Outbound {
     }
 
     @Override
+    public void gridClock(long gridMillis, long nowMillis) {
+        // Its batches say nothing of clocks.
+    }
+
+    @Override
     public void retry(RetryRequest request) {
         throw new AssertionError("Nothing asks for that.");
     }

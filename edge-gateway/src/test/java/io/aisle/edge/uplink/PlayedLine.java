@@ -41,7 +41,7 @@ public final class PlayedLine {
 
     public void hear(String leaf, byte[] payload, long nowMillis) {
         try {
-            streams.hear(leaf, payload, nowMillis);
+            streams.hear(leaf, payload, nowMillis, nowMillis);
         } catch (DamagedBatch damaged) {
             throw new AssertionError(damaged);
         }

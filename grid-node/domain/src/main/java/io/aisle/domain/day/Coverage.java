@@ -2,10 +2,45 @@ package io.aisle.domain.day;
 
 import java.util.BitSet;
 
-/// Which minutes of a day some gateway listened in, or a reading speaks of.
+/// Which minutes of a day some gateway listened in, or a reading speaks of, and of which of them a device or gateway
+/// says that it lost something: those are not whole.
 final class Coverage {
-    final BitSet minutes = new BitSet();
+    /// Behind every minute of a day: where its bit stands that says that something of it was lost. Days that lost
+    /// nothing are written as they always were.
+    private static final int LOST = 2048;
+
+    private final BitSet bits = new BitSet();
 
     /// Whether any gateway vouched for any of the day; without, nothing is known of its completeness.
     boolean listened;
+
+    void cover(int minute) {
+        bits.set(minute);
+    }
+
+    /// @param to the last minute, included
+    void cover(int from, int to) {
+        bits.set(from, to + 1);
+    }
+
+    void lose(int minute) {
+        bits.set(LOST + minute);
+    }
+
+    /// How many minutes from … before `to` are covered and whole.
+    int whole(int from, int to) {
+        int whole = 0;
+        for (int minute = bits.nextSetBit(from); minute >= 0 && minute < to; minute = bits.nextSetBit(minute + 1)) {
+            whole += bits.get(LOST + minute) ? 0 : 1;
+        }
+        return whole;
+    }
+
+    long[] words() {
+        return bits.toLongArray();
+    }
+
+    void add(long[] words) {
+        bits.or(BitSet.valueOf(words));
+    }
 }

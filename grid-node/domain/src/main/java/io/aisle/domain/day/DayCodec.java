@@ -59,7 +59,7 @@ public final class DayCodec {
         void write() {
             out.number(day.epochDay);
             out.truth(day.coverage.listened);
-            long[] bits = day.coverage.minutes.toLongArray();
+            long[] bits = day.coverage.words();
             out.number(bits.length);
             for (long word : bits) {
                 out.bits(word);

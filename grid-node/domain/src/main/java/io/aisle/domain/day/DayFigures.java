@@ -68,8 +68,9 @@ public final class DayFigures {
         return day.coverage.listened;
     }
 
+    /// Minutes that somebody speaks of or vouches for, and of which nothing was lost.
     public int covered(int from, int to) {
-        return day.coverage.minutes.get(from, Math.max(from, to)).cardinality();
+        return day.coverage.whole(from, Math.max(from, to));
     }
 
     public long restatedAtMillis() {

@@ -3,7 +3,6 @@ package io.aisle.domain.day;
 import io.aisle.domain.Epc;
 import io.aisle.domain.column.Unpacker;
 import io.aisle.domain.column.WordList;
-import java.util.BitSet;
 import java.util.List;
 
 /// Reads what [DayCodec] wrote into an empty day: facts go where they were, nothing is decided anew.
@@ -27,7 +26,7 @@ final class DayReader {
         for (int i = 0; i < bits.length; i++) {
             bits[i] = in.bits();
         }
-        day.coverage.minutes.or(BitSet.valueOf(bits));
+        day.coverage.add(bits);
         words = WordList.read(in);
         int conflicts = lines();
         int openVoids = voids();

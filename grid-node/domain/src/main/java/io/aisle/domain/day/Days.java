@@ -91,7 +91,13 @@ public final class Days {
     /// A reading speaks of this time.
     public void told(long atMillis) {
         Day day = at(atMillis);
-        day.coverage.minutes.set(Day.minute(day.offset(atMillis)));
+        day.coverage.cover(Day.minute(day.offset(atMillis)));
+    }
+
+    /// Something of that minute was lost, as a device or a gateway says: it is not whole, whoever listened.
+    public void lost(long atMillis) {
+        Day day = at(atMillis);
+        day.coverage.lose(Day.minute(day.offset(atMillis)));
     }
 
     /// A gateway listened from … until. Both alike: it cannot vouch.
@@ -101,7 +107,7 @@ public final class Days {
             Day day = at(from);
             long until = Math.min(untilMillis, day.endMillis);
             day.coverage.listened = true;
-            day.coverage.minutes.set(Day.minute(day.offset(from)), Day.minute(day.offset(until - 1)) + 1);
+            day.coverage.cover(Day.minute(day.offset(from)), Day.minute(day.offset(until - 1)));
             from = until;
         }
     }

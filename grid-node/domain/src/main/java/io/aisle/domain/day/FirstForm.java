@@ -10,7 +10,6 @@ import io.aisle.domain.reading.Reading.DoorTotal;
 import io.aisle.domain.reading.Reading.ReceiptLine;
 import io.aisle.domain.reading.Reading.ReceiptVoided;
 import io.aisle.domain.reading.Reading.StockScanned;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ public final class FirstForm {
             for (int i = 0; i < bits.length; i++) {
                 bits[i] = in.bits();
             }
-            day.coverage.minutes.or(BitSet.valueOf(bits));
+            day.coverage.add(bits);
             words = WordList.read(in);
             lines();
             for (int voids = in.count(); voids > 0; voids--) {

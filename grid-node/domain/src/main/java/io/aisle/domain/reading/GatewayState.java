@@ -20,9 +20,10 @@ public sealed interface GatewayState {
     /// @param oldestMillis when the oldest un-acked batch was closed, 0 if none
     /// @param acceptedReadings since the epoch's start
     /// @param quarantined messages and elements since the epoch's start
-    /// @param lost reads that devices said they lost, and messages the gateway had to refuse
+    /// @param lost reads that devices said they lost, and readings the gateway had to refuse
     /// @param devicesUp devices heard in the last five minutes
     /// @param devices devices heard since the start
+    /// @param refused what the gateway had no room for
     record Heartbeat(
             Epoch epoch,
             long atMillis,
@@ -35,8 +36,56 @@ public sealed interface GatewayState {
             int devicesUp,
             int devices,
             long spoolBytes,
-            String version)
-            implements GatewayState {}
+            String version,
+            Refused refused)
+            implements GatewayState {
+        /// Nothing was refused.
+        public Heartbeat(
+                Epoch epoch,
+                long atMillis,
+                long backlog,
+                long oldestMillis,
+                long lastSeq,
+                long acceptedReadings,
+                long quarantined,
+                long lost,
+                int devicesUp,
+                int devices,
+                long spoolBytes,
+                String version) {
+            this(
+                    epoch,
+                    atMillis,
+                    backlog,
+                    oldestMillis,
+                    lastSeq,
+                    acceptedReadings,
+                    quarantined,
+                    lost,
+                    devicesUp,
+                    devices,
+                    spoolBytes,
+                    version,
+                    Refused.NOTHING);
+        }
+    }
+
+    /// What a gateway left out since the epoch's start because its spool or disk was nearly full. The first four are
+    /// lost, and part of [Heartbeat#lost].
+    ///
+    /// @param tags sightings of tags
+    /// @param footfall door counts
+    /// @param scans goods and members scanned
+    /// @param others messages that could not be read anyway
+    /// @param thinned door messages whose people stand in the ones that were kept: nobody is lost
+    /// @param heldBack messages that stay with the devices' broker, each time it offers them
+    record Refused(long tags, long footfall, long scans, long others, long thinned, long heldBack) {
+        public static final Refused NOTHING = new Refused(0, 0, 0, 0, 0, 0);
+
+        public long lost() {
+            return tags + footfall + scans + others;
+        }
+    }
 
     /// Batches `first` to `last` of `epoch` are (or were) in the spool; `last` 0 if it has none yet.
     record OpenEpoch(Epoch epoch, long first, long last) {}

@@ -98,6 +98,15 @@ public final class GatewayStateCodec {
             out.writeSInt64(2 + i, numbers[i]);
         }
         out.writeString(12, heartbeat.version());
+        GatewayState.Refused refused = heartbeat.refused();
+        long[] left = {
+            refused.tags(), refused.footfall(), refused.scans(), refused.others(), refused.thinned(), refused.heldBack()
+        };
+        for (int i = 0; i < left.length; i++) {
+            if (left[i] != 0) {
+                out.writeSInt64(13 + i, left[i]);
+            }
+        }
     }
 
     private static Heartbeat heartbeat(TableIn table) throws DamagedBatch {
@@ -113,6 +122,13 @@ public final class GatewayStateCodec {
                 ReadingTables.whole(table.signedNumber(9)),
                 ReadingTables.whole(table.signedNumber(10)),
                 table.signedNumber(11),
-                table.text(12));
+                table.text(12),
+                new GatewayState.Refused(
+                        table.signedNumber(13),
+                        table.signedNumber(14),
+                        table.signedNumber(15),
+                        table.signedNumber(16),
+                        table.signedNumber(17),
+                        table.signedNumber(18)));
     }
 }

@@ -189,13 +189,15 @@ public final class Store {
         if (!wanted(batch).isEmpty()) {
             return Applied.DAYS_AWAY;
         }
-        long closed = plausible(batch.closedMillis());
-        days.listened(plausible(batch.coversFromMillis()), closed);
+        long closed = closedByGrid(batch);
+        days.listened(coversFromByGrid(batch), closed);
         for (Reading reading : batch.readings()) {
             if (isRefused(reading)) {
                 counters.refusedReadings++;
             } else {
-                days.told(reading.atMillis());
+                if (!isOfGateway(reading)) {
+                    days.told(reading.atMillis());
+                }
                 take(reading, Late.of(reading.atMillis(), closed));
             }
         }
@@ -203,19 +205,32 @@ public final class Store {
         counters.appliedBatches++;
         counters.appliedReadings += batch.readings().size();
         counters.lostBatches += batch.lost().isEmpty() ? 0 : 1;
-        long offset = Math.max(-LATEST_MILLIS, Math.min(LATEST_MILLIS, batch.clockOffsetMillis()));
-        counters.closedMillis = Math.max(counters.closedMillis, closed - offset);
+        counters.closedMillis = Math.max(counters.closedMillis, closed);
         return Applied.APPLIED;
     }
 
     /// The days that must be back before `batch` can be applied; with them here, further ones may be
     /// wanted.
     public List<LocalDate> wanted(Batch batch) {
-        return days.wanted(
-                plausible(batch.coversFromMillis()),
-                plausible(batch.closedMillis()),
-                batch.readings(),
-                Store::isRefused);
+        return days.wanted(coversFromByGrid(batch), closedByGrid(batch), batch.readings(), Store::isRefused);
+    }
+
+    /// What a gateway's clock says is worth what is known of that clock.
+    private static long closedByGrid(Batch batch) {
+        return plausible(plausible(batch.closedMillis()) - offset(batch));
+    }
+
+    private static long coversFromByGrid(Batch batch) {
+        return plausible(plausible(batch.coversFromMillis()) - offset(batch));
+    }
+
+    private static long offset(Batch batch) {
+        return Math.max(-LATEST_MILLIS, Math.min(LATEST_MILLIS, batch.clockOffsetMillis()));
+    }
+
+    /// Its time is the gateway's, which says by itself when it listened.
+    private static boolean isOfGateway(Reading reading) {
+        return reading instanceof Unreadable || reading instanceof QuarantineRetried;
     }
 
     private static boolean isRefused(Reading reading) {
@@ -385,6 +400,9 @@ public final class Store {
                 show(seen, "member", seen.by().name(), 0, 0);
             }
             case DeviceReport report -> {
+                if (report.lost() > 0) {
+                    days.lost(at);
+                }
                 if (report.event() == DeviceEvent.ALIVE) {
                     shelves.alive(report.device(), at);
                 } else {

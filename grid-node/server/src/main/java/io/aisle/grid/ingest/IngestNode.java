@@ -198,7 +198,8 @@ public final class IngestNode {
     void ack(Stream stream, long cursor) {
         acks.increment();
         Topics topics = new Topics(stream.store(), stream.gateway());
-        out.replace("ack " + stream.key(), topics.ack(), AckCodec.encode(new Ack(stream.epoch(), cursor)));
+        out.replace(
+                "ack " + stream.key(), topics.ack(), AckCodec.encode(new Ack(stream.epoch(), cursor, clock.millis())));
     }
 
     void rewind(Stream stream, long next) {
