@@ -246,7 +246,8 @@ class NodeTest {
                 .map(ReceiptLine.class::cast)
                 .mapToLong(line -> line.kind() == ReceiptKind.SALE ? line.qtyMilli() : -line.qtyMilli())
                 .sum();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(inHistory(store)).isEqualTo(sold));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(inHistory(store)).isEqualTo(sold));
     }
 
     private static long inHistory(StoreId store) throws SQLException {
