@@ -78,7 +78,7 @@ final class Node implements AutoCloseable {
                             hazelcast, journal.dataSource(), books, gateways, out::publish, this::figures, clock));
             HistoryKeeper history = started(
                     "history",
-                    new HistoryKeeper(stores, books, books::hours, new History(journal.dataSource()), clock));
+                    new HistoryKeeper(stores, journal, books, books::hours, new History(journal.dataSource()), clock));
             history.start(options.checkpointInterval());
             job = started("ingest job", new IngestJob(hazelcast));
             job.start();

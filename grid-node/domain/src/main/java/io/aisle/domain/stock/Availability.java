@@ -6,6 +6,7 @@ import io.aisle.domain.day.Days;
 import io.aisle.domain.day.Facts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// How long an item was in stock between two times, from the facts up to then.
@@ -22,16 +23,22 @@ public final class Availability {
     /// Whole minutes, rounded down; [ItemDay#UNKNOWN] if nothing told before `untilMillis` how much there is, or it
     /// became negative meanwhile: then it was there all the same, and nobody knows how long.
     ///
+    /// @param now what the items come to by all facts
     /// @param items codes that are one item
-    public static int minutes(Days days, Names words, int[] items, long fromMillis, long untilMillis) {
-        Availability availability = new Availability(words);
+    public static int minutes(Days days, Balance now, int[] items, long fromMillis, long untilMillis) {
+        Availability availability = new Availability(days.words());
+        boolean isCountedBefore = now.countedAtMillis() != Cells.NEVER && now.countedAtMillis() <= fromMillis;
         for (int item : items) {
-            days.show(item, Cells.NEVER, availability.collecting());
+            days.show(item, isCountedBefore ? fromMillis : Cells.NEVER, availability.collecting());
         }
-        return availability.minutes(fromMillis, untilMillis);
+        if (!isCountedBefore) {
+            return availability.folded(fromMillis, untilMillis);
+        }
+        // No count since: what there was then is what there is now less what moved in between.
+        return availability.walked(now.onHandMilli() - availability.movedAfter(fromMillis), fromMillis, untilMillis);
     }
 
-    private int minutes(long from, long until) {
+    private int folded(long from, long until) {
         TreeSet<Long> changes = new TreeSet<>();
         boolean isKnown = false;
         boolean hasCounts = false;
@@ -47,28 +54,58 @@ public final class Availability {
         if (!isKnown) {
             return ItemDay.UNKNOWN;
         }
-        long onHand = onHand(from);
-        long there = 0;
-        long since = from;
+        if (!hasCounts) {
+            return walked(onHand(from), from, until);
+        }
+        Stay stay = new Stay(onHand(from), from);
         for (long at : changes) {
-            there += onHand > 0 ? at - since : 0;
-            since = at;
-            onHand = hasCounts ? onHand(at) : onHand + moved(at);
-            if (onHand < 0) {
-                return ItemDay.UNKNOWN;
-            }
+            stay.becomes(onHand(at), at);
         }
-        if (onHand < 0) {
-            return ItemDay.UNKNOWN;
-        }
-        there += onHand > 0 ? until - since : 0;
-        return (int) (there / 60_000);
+        return stay.minutes(until);
     }
 
-    private long moved(long atMillis) {
+    private int walked(long onHand, long from, long until) {
+        TreeMap<Long, Long> moves = new TreeMap<>();
+        for (Fact fact : facts) {
+            if (fact.atMillis > from && fact.atMillis < until) {
+                moves.merge(fact.atMillis, fact.qtyMilli, Long::sum);
+            }
+        }
+        Stay stay = new Stay(onHand, from);
+        moves.forEach((at, qty) -> stay.becomes(stay.onHand + qty, at));
+        return stay.minutes(until);
+    }
+
+    /// How long there was some, as time goes on.
+    private static final class Stay {
+        private long onHand;
+        private long since;
+        private long there;
+        private boolean wasNegative;
+
+        Stay(long onHand, long since) {
+            this.onHand = onHand;
+            this.since = since;
+            wasNegative = onHand < 0;
+        }
+
+        void becomes(long qty, long atMillis) {
+            there += onHand > 0 ? atMillis - since : 0;
+            since = atMillis;
+            onHand = qty;
+            wasNegative |= qty < 0;
+        }
+
+        int minutes(long untilMillis) {
+            becomes(onHand, untilMillis);
+            return wasNegative ? ItemDay.UNKNOWN : (int) (there / 60_000);
+        }
+    }
+
+    private long movedAfter(long atMillis) {
         long sum = 0;
         for (Fact fact : facts) {
-            sum += fact.atMillis == atMillis ? fact.qtyMilli : 0;
+            sum += fact.atMillis > atMillis ? fact.qtyMilli : 0;
         }
         return sum;
     }

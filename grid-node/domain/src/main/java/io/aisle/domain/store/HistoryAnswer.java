@@ -70,6 +70,11 @@ final class HistoryAnswer {
                 sales.promotion(),
                 sales.promotedMilli(),
                 sales.priceMicros(),
-                Availability.minutes(store.days, store.days.words(), item.items(), fromMillis, untilMillis));
+                Availability.minutes(
+                        store.days,
+                        store.cells.balance(item.primary(), item.items()),
+                        item.items(),
+                        fromMillis,
+                        untilMillis));
     }
 }

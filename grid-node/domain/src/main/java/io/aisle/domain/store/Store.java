@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// One store's whole live state: a pure function of the batches applied to it, which knows no clock and no
 /// catalogue.
@@ -304,37 +305,27 @@ public final class Store {
         return BucketAnswer.buckets(days.figures(date), minutes, nowMillis);
     }
 
-    /// The newest days that the history has not got as they are, newest first: from the oldest changed one on, since
-    /// what came late changes how long an item was in stock on the days after it.
+    /// Days for the history, newest first: from the oldest changed one in memory on, since what came late changes how
+    /// long an item was in stock on the days after it.
     ///
-    /// @param written digests of the days that the history has
+    /// @param changed days that the history has not got as they are
     /// @param before only days before this one
     /// @param most at most so many
     public List<SalesDay> history(
-            Map<LocalDate, Long> written,
-            LocalDate before,
-            int most,
-            OpeningHours hours,
-            Aliases aliases,
-            long nowMillis) {
+            Set<LocalDate> changed, LocalDate before, int most, OpeningHours hours, Aliases aliases, long nowMillis) {
         List<LocalDate> dates = days.dates();
         int first = 0;
-        while (first < dates.size() && isWritten(dates.get(first), written)) {
+        while (first < dates.size() && !changed.contains(dates.get(first))) {
             first++;
         }
         HistoryAnswer answer = new HistoryAnswer(this, hours, nowMillis);
-        List<SalesDay> changed = new ArrayList<>();
-        for (int i = dates.size() - 1; i >= first && changed.size() < most; i--) {
+        List<SalesDay> history = new ArrayList<>();
+        for (int i = dates.size() - 1; i >= first && history.size() < most; i--) {
             if (dates.get(i).isBefore(before) && days.midnight(dates.get(i)) <= nowMillis) {
-                changed.add(answer.day(dates.get(i), stockAnswers.items(aliases)));
+                history.add(answer.day(dates.get(i), stockAnswers.items(aliases)));
             }
         }
-        return changed;
-    }
-
-    private boolean isWritten(LocalDate date, Map<LocalDate, Long> written) {
-        Long digest = written.get(date);
-        return digest != null && digest == StoreCodec.digest(StoreCodec.day(this, date));
+        return history;
     }
 
     /// Newest first.

@@ -17,21 +17,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aisle.domain.answer.ItemDay;
 import io.aisle.domain.answer.SalesDay;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HistoryRulesTest {
     private static final OpeningHours EIGHT_TO_EIGHT = OpeningHours.of("08:00", "20:00");
     private static final String AFTERWARDS = "2026-05-08T10:00";
 
-    private static List<SalesDay> changed(Store store, Map<LocalDate, Long> written, String now) {
-        return store.history(written, LocalDate.MAX, 100, EIGHT_TO_EIGHT, Aliases.NONE, at(now));
+    private static List<SalesDay> since(Store store, String changed, String now) {
+        return store.history(
+                Set.of(LocalDate.parse(changed)), LocalDate.MAX, 100, EIGHT_TO_EIGHT, Aliases.NONE, at(now));
     }
 
     private static SalesDay day(Store store, String date, String now) {
-        return changed(store, Map.of(), now).stream()
+        return since(store, date, now).stream()
                 .filter(day -> day.date().equals(LocalDate.parse(date)))
                 .findFirst()
                 .orElseThrow();
@@ -128,14 +128,25 @@ class HistoryRulesTest {
                 sale("2026-05-04T10:00", "till-1", "R1", 1, MILK, 1, 4),
                 sale("2026-05-05T10:00", "till-1", "R2", 1, MILK, 1, 4),
                 sale("2026-05-06T10:00", "till-1", "R3", 1, MILK, 1, 4));
-        Map<LocalDate, Long> written = new HashMap<>();
-        changed(store, Map.of(), AFTERWARDS).forEach(day -> written.put(day.date(), day.digest()));
-        assertThat(changed(store, written, AFTERWARDS)).isEmpty();
 
-        store.apply(GATEWAY, batch(1, 4, receive("2026-05-05T07:00", MILK, 9)));
-
-        assertThat(changed(store, written, AFTERWARDS))
+        assertThat(since(store, "2026-05-05", AFTERWARDS))
                 .extracting(SalesDay::date)
                 .containsExactly(LocalDate.parse("2026-05-06"), LocalDate.parse("2026-05-05"));
+        assertThat(since(store, "2026-04-01", AFTERWARDS)).isEmpty();
+    }
+
+    @Test
+    void how_long_an_item_was_there_is_the_same_whether_a_later_count_is_known_or_not() {
+        Store before = store(
+                count("2026-05-03T21:00", MILK, 3),
+                sale("2026-05-04T10:00", "till-1", "R1", 1, MILK, 3, 12),
+                receive("2026-05-04T19:00", MILK, 2),
+                receive("2026-05-05T19:00", MILK, 2));
+        // 08:00 to 10:00 and 19:00 to 20:00
+        assertThat(milk(before, "2026-05-04").availableMinutes()).isEqualTo(180);
+
+        before.apply(GATEWAY, batch(1, 5, count("2026-05-06T21:00", MILK, 7)));
+
+        assertThat(milk(before, "2026-05-04").availableMinutes()).isEqualTo(180);
     }
 }

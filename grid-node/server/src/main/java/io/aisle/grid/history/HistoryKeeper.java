@@ -3,6 +3,7 @@ package io.aisle.grid.history;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.answer.SalesDay;
 import io.aisle.domain.store.OpeningHours;
+import io.aisle.grid.journal.Journal;
 import io.aisle.grid.live.KnownStores;
 import io.aisle.grid.live.Stores;
 import io.aisle.grid.live.TakenHistory;
@@ -17,13 +18,15 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes the days of the stores at home here into the history: those that changed, and those that were not over when
-/// they were written last. One thread, one store and few days at a time, so that readings go first.
+/// Writes the days of the stores at home here into the history: those that changed in its last checkpoint, and
+/// those that were not over when they were written last. One thread, one store and few days at a time, so that readings
+/// go first.
 public final class HistoryKeeper implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HistoryKeeper.class);
-    private static final int DAYS_AT_ONCE = 4;
+    private static final int DAYS_AT_ONCE = 1;
 
     private final Stores stores;
+    private final Journal journal;
     private final KnownStores known;
     private final Function<StoreId, OpeningHours> hours;
     private final History history;
@@ -33,11 +36,13 @@ public final class HistoryKeeper implements AutoCloseable {
 
     public HistoryKeeper(
             Stores stores,
+            Journal journal,
             KnownStores known,
             Function<StoreId, OpeningHours> hours,
             History history,
             InstantSource clock) {
         this.stores = stores;
+        this.journal = journal;
         this.known = known;
         this.hours = hours;
         this.history = history;
@@ -66,10 +71,14 @@ public final class HistoryKeeper implements AutoCloseable {
     /// the next time, and all are written again.
     private void write(StoreId store) throws SQLException {
         Map<Long, Long> written = history.digests(store);
+        long[] changed = journal.checkpointDigests(store).entrySet().stream()
+                .filter(day -> !day.getValue().equals(written.get(day.getKey())))
+                .mapToLong(Map.Entry::getKey)
+                .toArray();
         long before = Long.MAX_VALUE;
         while (!Thread.currentThread().isInterrupted()) {
             long now = clock.millis();
-            TakenHistory taken = stores.history(store, written, before, DAYS_AT_ONCE, hours.apply(store), now);
+            TakenHistory taken = stores.history(store, changed, before, DAYS_AT_ONCE, hours.apply(store), now);
             if (taken == null || taken.days().isEmpty()) {
                 return;
             }

@@ -12,8 +12,9 @@ import io.aisle.domain.store.Store;
 import io.aisle.grid.client.Desk;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Asks a store for days that its history has not got so; null if the store is not there.
@@ -24,7 +25,7 @@ final class HistoryOf
                 IdentifiedDataSerializable {
     private static final long serialVersionUID = 1L;
 
-    private transient Map<Long, Long> written = Map.of();
+    private long[] changed = {};
     private long before;
     private int most;
     private transient OpeningHours hours = OpeningHours.UNKNOWN;
@@ -34,8 +35,8 @@ final class HistoryOf
     HistoryOf() {}
 
     /// As [Store#history], dates as epoch days.
-    HistoryOf(Map<Long, Long> written, long before, int most, OpeningHours hours, long nowMillis) {
-        this.written = Map.copyOf(written);
+    HistoryOf(long[] changed, long before, int most, OpeningHours hours, long nowMillis) {
+        this.changed = changed.clone();
         this.before = before;
         this.most = most;
         this.hours = hours;
@@ -51,12 +52,14 @@ final class HistoryOf
         if (node == null) {
             throw new IllegalStateException("A store was asked for its history outside of a node.");
         }
-        Map<LocalDate, Long> digests = new HashMap<>();
-        written.forEach((day, digest) -> digests.put(LocalDate.ofEpochDay(day), digest));
+        Set<LocalDate> dates = new HashSet<>();
+        for (long day : changed) {
+            dates.add(LocalDate.ofEpochDay(day));
+        }
         return new TakenHistory(
                 store.appliedBatches(),
                 store.history(
-                        digests,
+                        dates,
                         LocalDate.ofEpochDay(before),
                         most,
                         hours,
@@ -86,7 +89,7 @@ final class HistoryOf
 
     @Override
     public void writeData(ObjectDataOutput out) throws IOException {
-        Wire.writeNumbers(out, written);
+        out.writeLongArray(changed);
         out.writeLong(before);
         out.writeInt(most);
         out.writeInt(hours.opens());
@@ -96,7 +99,7 @@ final class HistoryOf
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
-        written = Wire.numbers(in);
+        changed = Wire.longs(in);
         before = in.readLong();
         most = in.readInt();
         hours = new OpeningHours(in.readInt(), in.readInt());

@@ -159,12 +159,12 @@ public final class Stores {
 
     /// Days for the history, see [Store#history]; null if the store is not there.
     ///
-    /// @param written digests by epoch day
+    /// @param changed epoch days
     /// @param before an epoch day, [Long#MAX_VALUE] for the newest
     public @Nullable TakenHistory history(
-            StoreId store, Map<Long, Long> written, long before, int most, OpeningHours hours, long nowMillis) {
+            StoreId store, long[] changed, long before, int most, OpeningHours hours, long nowMillis) {
         long last = Math.min(before, LocalDate.MAX.toEpochDay());
-        return map.executeOnKey(store.value(), new HistoryOf(written, last, most, hours, nowMillis));
+        return map.executeOnKey(store.value(), new HistoryOf(changed, last, most, hours, nowMillis));
     }
 
     boolean install(StoreId store, byte[] state) {
