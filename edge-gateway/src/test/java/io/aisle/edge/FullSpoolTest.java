@@ -260,8 +260,9 @@ class FullSpoolTest {
     /// Takes about a kilobyte: many promotions, none twice.
     private static String fatReceipt(int number) {
         String lines = IntStream.rangeClosed(1, 12)
-                .mapToObj(line -> "{\"line\":%d,\"code\":\"09506000134352\",\"qty\":1,\"unitPrice\":\"3.99\",\"promotion\":\"%s\"}"
-                        .formatted(line, ("%d/%d ".formatted(line, number)).repeat(12)))
+                .mapToObj(line ->
+                        "{\"line\":%d,\"code\":\"09506000134352\",\"qty\":1,\"unitPrice\":\"3.99\",\"promotion\":\"%s\"}"
+                                .formatted(line, ("%d/%d ".formatted(line, number)).repeat(12)))
                 .collect(Collectors.joining(","));
         return "{\"receipt\":\"R-%06d\",\"kind\":\"sale\",\"at\":\"2026-11-21T12:00:00Z\",\"lines\":[%s],\"currency\":\"CNY\"}"
                 .formatted(number, lines);

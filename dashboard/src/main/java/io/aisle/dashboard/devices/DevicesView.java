@@ -52,6 +52,7 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
     private final Bar still = new Bar();
     private final Bar offline = new Bar();
     private final Bar conflicts = new Bar();
+    private final Bar cloned = new Bar();
     private final GatewayPanel gatewayPanel;
     private final QuarantinePanel quarantine;
     private final QuarantineDetail detail;
@@ -84,7 +85,7 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
         kpis.addClassName("kpis");
         Div both = new Div(quarantine.section(), detail.section());
         both.setClassName("card md");
-        add(head, kpis, still, offline, parked, conflicts, gatewayPanel.card(), both);
+        add(head, kpis, still, cloned, offline, parked, conflicts, gatewayPanel.card(), both);
         watch(new Topic.Gateways(), snapshot -> {
             gateways = Objects.requireNonNullElse(snapshot.value(), List.<GatewayStatus>of()).stream()
                     .filter(this::isVisible)
@@ -157,6 +158,7 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
         quarantine.show(page, now);
         showKpis(quiet, now);
         showHealth(quiet, now);
+        showCloned();
         showOffline(now);
         showConflicts();
         int devices =
@@ -249,6 +251,19 @@ public class DevicesView extends LivePage implements BeforeEnterObserver {
                     texts().get("parked.rest"));
         } else {
             parked.hide();
+        }
+    }
+
+    private void showCloned() {
+        String names = gateways.stream()
+                .filter(GatewayStatus::isCloned)
+                .map(each -> each.gateway() + " (" + name(each.store()) + ")")
+                .limit(5)
+                .collect(Collectors.joining(", "));
+        if (names.isEmpty()) {
+            cloned.hide();
+        } else {
+            cloned.show("c", "note", texts().get("devices.cloned", names), texts().get("devices.cloned.rest"));
         }
     }
 

@@ -109,6 +109,16 @@ final class GatewayTexts {
         String key = "note." + g.note();
         String note = g.note().isEmpty() ? "" : texts.has(key) ? texts.get(key) : g.note();
         String lost = g.lost() > 0 ? texts.get("gateway.lost", figures.whole(g.lost())) : "";
+        long refused = g.refusedTags() + g.refusedFootfall() + g.refusedScans() + g.refusedOthers();
+        if (refused > 0) {
+            lost += ", "
+                    + texts.get(
+                            "gateway.refused",
+                            figures.whole(g.refusedTags()),
+                            figures.whole(g.refusedFootfall()),
+                            figures.whole(g.refusedScans()),
+                            figures.whole(g.refusedOthers()));
+        }
         return note.isEmpty() || lost.isEmpty() ? note + lost : note + Texts.DOT + lost;
     }
 }

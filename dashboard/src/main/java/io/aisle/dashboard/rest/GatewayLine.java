@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lagMillis age of the oldest accepted batch that is not acked
 /// @param clockOffsetMillis gateway clock minus grid clock
 /// @param note why it is not well, null if it is
+/// @param cloned whether two living processes call themselves this gateway
+/// @param refusedTags readings refused for want of room since its start, part of `lost`, as the next three
 record GatewayLine(
         String gateway,
         String store,
@@ -26,7 +28,12 @@ record GatewayLine(
         int devices,
         int devicesUp,
         @Nullable String version,
-        @Nullable String note) {
+        @Nullable String note,
+        boolean cloned,
+        long refusedTags,
+        long refusedFootfall,
+        long refusedScans,
+        long refusedOthers) {
     static GatewayLine of(GatewayStatus status) {
         boolean everSeen = status.lastSeenMillis() > 0;
         return new GatewayLine(
@@ -44,6 +51,11 @@ record GatewayLine(
                 status.devices(),
                 status.devicesUp(),
                 Figures.text(status.version()),
-                Figures.text(status.note()));
+                Figures.text(status.note()),
+                status.isCloned(),
+                status.refusedTags(),
+                status.refusedFootfall(),
+                status.refusedScans(),
+                status.refusedOthers());
     }
 }

@@ -53,6 +53,10 @@ final class NodeMetrics {
                 "aisle.gateways.online",
                 desk,
                 all -> all.stream().filter(GatewayStatus::online).count());
+        gatewayGauge(
+                "aisle.gateways.cloned",
+                desk,
+                all -> all.stream().filter(GatewayStatus::isCloned).count());
         gatewayGauge("aisle.gateways.backlog", desk, all -> sum(all, GatewayStatus::backlog));
         gatewayGauge("aisle.quarantine.waiting", desk, all -> sum(all, GatewayStatus::quarantined));
         gatewayGauge("aisle.readings.lost", desk, all -> sum(all, GatewayStatus::lost));

@@ -13,7 +13,8 @@ package io.aisle.grid.client;
 /// @param quarantined messages that could not be read and still wait, over all time
 /// @param lost reads and messages known to be lost, over all time
 /// @param note why it is not well, empty if it is: a language-neutral key such as `last-will`, `backlog`,
-///     `clock-skew`, `unknown-store`
+///     `clock-skew`, `unknown-store`, `cloned`
+/// @param refusedTags readings refused for want of room since the gateway's start, part of `lost`, as the next three
 public record GatewayStatus(
         String gateway,
         String store,
@@ -32,4 +33,58 @@ public record GatewayStatus(
         String version,
         long quarantined,
         long lost,
-        String note) {}
+        String note,
+        long refusedTags,
+        long refusedFootfall,
+        long refusedScans,
+        long refusedOthers) {
+    /// Nothing was refused.
+    public GatewayStatus(
+            String gateway,
+            String store,
+            boolean online,
+            String epoch,
+            long backlog,
+            long unapplied,
+            long lagMillis,
+            long clockOffsetMillis,
+            long lastSeenMillis,
+            long journaledSeq,
+            long appliedSeq,
+            double readingsPerSecond,
+            int devicesUp,
+            int devices,
+            String version,
+            long quarantined,
+            long lost,
+            String note) {
+        this(
+                gateway,
+                store,
+                online,
+                epoch,
+                backlog,
+                unapplied,
+                lagMillis,
+                clockOffsetMillis,
+                lastSeenMillis,
+                journaledSeq,
+                appliedSeq,
+                readingsPerSecond,
+                devicesUp,
+                devices,
+                version,
+                quarantined,
+                lost,
+                note,
+                0,
+                0,
+                0,
+                0);
+    }
+
+    /// Whether two living processes call themselves this gateway.
+    public boolean isCloned() {
+        return note.equals("cloned");
+    }
+}

@@ -110,6 +110,48 @@ class DayRulesTest {
     }
 
     @Test
+    void a_minute_of_which_something_was_lost_is_not_whole_whoever_listened_and_whichever_came_first() {
+        long from = at("2026-05-04T09:00");
+        Reading report =
+                new Reading.DeviceReport(from + 60_000, "reader-1", Reading.DeviceEvent.READS_LOST, 7, "Refused.");
+        Batch listened = new Batch(Told.epoch(1), 1, from, from + 240_000, 0, "", List.of());
+        Batch refused = new Batch(Told.epoch(2), 1, from, from + 1, 0, "", List.of(report));
+        for (List<Batch> order : List.of(List.of(listened, refused), List.of(refused, listened))) {
+            Store store = store();
+            order.forEach(batch -> store.apply(Told.GATEWAY, batch));
+            List<Bucket> minutes = store.buckets(MONDAY, 1, at("2026-05-04T10:00"));
+            assertThat(minutes.get(540).completeness()).isEqualTo(1);
+            assertThat(minutes.get(541).completeness()).isZero();
+            assertThat(minutes.get(542).completeness()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_gateway_whose_clock_is_a_day_ahead_vouches_for_today_and_makes_nothing_late() {
+        long ahead = 86_400_000;
+        long from = at("2026-05-04T09:00");
+        Store store = store();
+        store.apply(
+                Told.GATEWAY,
+                new Batch(
+                        Told.epoch(1),
+                        1,
+                        from + ahead,
+                        from + 60_000 + ahead,
+                        ahead,
+                        "",
+                        List.of(door("2026-05-04T09:00:30", 1, 0))));
+        assertThat(store.buckets(MONDAY, 1, at("2026-05-04T10:00")).get(540).completeness())
+                .isEqualTo(1);
+        assertThat(store.buckets(MONDAY.plusDays(1), 60, at("2026-05-05T23:00"))
+                        .get(9)
+                        .completeness())
+                .as("nobody listened tomorrow")
+                .isEqualTo(-1);
+        assertThat(store.summary(at("2026-05-04T09:30")).restatedAtMillis()).isZero();
+    }
+
+    @Test
     void without_anybody_listening_completeness_is_unknown() {
         Store store = store(door("2026-05-04T08:30", 1, 0));
         assertThat(store.summary(at("2026-05-04T09:30")).completeness()).isEqualTo(-1);

@@ -12,6 +12,9 @@ import io.aisle.domain.reading.GatewayState;
 /// @param oldestMillis by the gateway's clock, 0 if nothing waits
 /// @param clockOffsetMillis gateway clock minus grid clock
 /// @param lost in the running epoch; `lostBefore` in all earlier ones
+/// @param refused in the running epoch, for want of room: tags, footfall, scans, others, then what was thinned and held
+///     back, which is not lost
+/// @param clonedMillis when two processes by this name were last heard side by side
 record GatewayNote(
         String store,
         String gateway,
@@ -28,10 +31,31 @@ record GatewayNote(
         int devices,
         String version,
         long lost,
-        long lostBefore) {
+        long lostBefore,
+        long[] refused,
+        long clonedMillis) {
+    static final int REFUSED = 6;
+
     static GatewayNote unheard(StoreId store, GatewayId gateway) {
         return new GatewayNote(
-                store.value(), gateway.value(), "", new String[0], 0, false, -1, 0, 0, 0, 0, 0, 0, "", 0, 0);
+                store.value(),
+                gateway.value(),
+                "",
+                new String[0],
+                0,
+                false,
+                -1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                "",
+                0,
+                0,
+                new long[REFUSED],
+                0);
     }
 
     String key() {
@@ -61,7 +85,9 @@ record GatewayNote(
                 Math.max(devices, birth.devices().size()),
                 birth.version(),
                 same ? lost : 0,
-                lostBefore);
+                lostBefore,
+                same ? refused : new long[REFUSED],
+                clonedMillis);
     }
 
     GatewayNote beat(GatewayState.Heartbeat beat, long seenMillis, long offsetMillis, double perSecond) {
@@ -81,7 +107,16 @@ record GatewayNote(
                 beat.devices(),
                 beat.version(),
                 beat.lost(),
-                lostBefore);
+                lostBefore,
+                new long[] {
+                    beat.refused().tags(),
+                    beat.refused().footfall(),
+                    beat.refused().scans(),
+                    beat.refused().others(),
+                    beat.refused().thinned(),
+                    beat.refused().heldBack()
+                },
+                clonedMillis);
     }
 
     GatewayNote died() {
@@ -101,10 +136,20 @@ record GatewayNote(
                 devices,
                 version,
                 lost,
-                lostBefore);
+                lostBefore,
+                refused,
+                clonedMillis);
+    }
+
+    GatewayNote cloned(long atMillis) {
+        return with(lostBefore, atMillis);
     }
 
     GatewayNote lostBefore(long before) {
+        return with(before, clonedMillis);
+    }
+
+    private GatewayNote with(long before, long cloned) {
         return new GatewayNote(
                 store,
                 gateway,
@@ -121,6 +166,8 @@ record GatewayNote(
                 devices,
                 version,
                 lost,
-                before);
+                before,
+                refused,
+                cloned);
     }
 }

@@ -71,6 +71,11 @@ final class GatewayStatuses {
         return !note.ended() && note.lastSeenMillis() > 0 && nowMillis - note.lastSeenMillis() <= ONLINE_MILLIS;
     }
 
+    /// Until one of the two has been silent for a while.
+    static boolean isCloned(GatewayNote note, long nowMillis) {
+        return note.clonedMillis() > 0 && nowMillis - note.clonedMillis() <= Twins.WINDOW_MILLIS;
+    }
+
     private static GatewayStatus status(GatewayNote note, Numbers numbers, boolean knownStore, long nowMillis) {
         boolean online = isOnline(note, nowMillis);
         long lag = lag(note, online, nowMillis);
@@ -101,7 +106,11 @@ final class GatewayStatuses {
                 note.version(),
                 numbers.waiting.getOrDefault(note.key(), 0L),
                 note.lost() + note.lostBefore() + numbers.lostBatches.getOrDefault(note.key(), 0L),
-                remark(note, online, knownStore, lag));
+                isCloned(note, nowMillis) ? "cloned" : remark(note, online, knownStore, lag),
+                note.refused()[0],
+                note.refused()[1],
+                note.refused()[2],
+                note.refused()[3]);
     }
 
     // A stream that is drained and sealed has left the store: what is journaled of an epoch that is over is applied.

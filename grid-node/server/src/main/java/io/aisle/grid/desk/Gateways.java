@@ -130,7 +130,9 @@ public final class Gateways implements GatewayBoard, AutoCloseable {
                         rows.getInt(6),
                         rows.getString(5),
                         rows.getLong(8),
-                        rows.getLong(9)));
+                        rows.getLong(9),
+                        new long[GatewayNote.REFUSED],
+                        0));
             }
         }
         return notes;

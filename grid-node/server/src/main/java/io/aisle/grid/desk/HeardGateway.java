@@ -1,5 +1,6 @@
 package io.aisle.grid.desk;
 
+import io.aisle.domain.Epoch;
 import io.aisle.domain.GatewayId;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.reading.GatewayState;
@@ -13,6 +14,9 @@ final class HeardGateway {
     private static final int OFFSETS = 30;
 
     private final Deque<Long> offsets = new ArrayDeque<>();
+    private static final long SILENT_MILLIS = 5_000;
+
+    private final Twins twins = new Twins();
     private final Deque<Accepted> accepted = new ArrayDeque<>();
     private GatewayNote note;
     private boolean changed;
@@ -41,6 +45,9 @@ final class HeardGateway {
     synchronized void hear(GatewayState state, boolean retained, long atMillis) {
         switch (state) {
             case GatewayState.Birth birth -> {
+                if (isOfTwin(birth.epoch(), atMillis)) {
+                    return;
+                }
                 if (!note.isEpoch(birth.epoch())) {
                     accepted.clear();
                 }
@@ -50,6 +57,14 @@ final class HeardGateway {
                 note = note.born(birth, retained ? note.lastSeenMillis() : atMillis);
             }
             case GatewayState.Heartbeat beat -> {
+                boolean ofTwin = isOfTwin(beat.epoch(), atMillis);
+                if (twins.heard(beat.epoch(), atMillis)) {
+                    note = note.cloned(atMillis);
+                    changed = true;
+                }
+                if (ofTwin) {
+                    return;
+                }
                 if (!note.isEpoch(beat.epoch())) {
                     accepted.clear();
                 }
@@ -63,6 +78,14 @@ final class HeardGateway {
             }
         }
         changed = true;
+    }
+
+    // The newest start is the one that is shown; what an older one still says is not its news while that one speaks.
+    private boolean isOfTwin(Epoch epoch, long atMillis) {
+        return twins.knows(epoch)
+                && !note.isEpoch(epoch)
+                && !note.ended()
+                && atMillis - note.lastSeenMillis() < SILENT_MILLIS;
     }
 
     // A message's way only ever makes the gateway's clock look late: the largest difference is nearest the truth.

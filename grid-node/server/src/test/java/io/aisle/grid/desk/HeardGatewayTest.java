@@ -62,6 +62,51 @@ class HeardGatewayTest {
         assertThat(gateway.note().readingsPerSecond()).isZero();
     }
 
+    @Test
+    void two_processes_by_one_name_are_noticed_within_five_seconds_and_forgotten_when_one_is_silent() {
+        gateway.hear(beat(EPOCH, 1_000, 0), false, 1_000);
+        long noticed = 0;
+        for (long at = 2_000; at <= 12_000; at += 1_000) {
+            gateway.hear(beat(NEXT, at, 0), false, at);
+            gateway.hear(beat(EPOCH, at + 500, 0), false, at + 500);
+            noticed = noticed == 0 && GatewayStatuses.isCloned(gateway.note(), at + 500) ? at + 500 : noticed;
+        }
+        assertThat(noticed).isBetween(2_000L, 7_000L);
+        assertThat(gateway.note().epoch()).as("the later start is shown").isEqualTo(NEXT.value());
+
+        for (long at = 13_000; at <= 40_000; at += 1_000) {
+            gateway.hear(beat(EPOCH, at, 0), false, at);
+        }
+        assertThat(GatewayStatuses.isCloned(gateway.note(), 40_000)).isFalse();
+        assertThat(gateway.note().epoch()).as("who is left is shown").isEqualTo(EPOCH.value());
+    }
+
+    @Test
+    void a_restart_a_late_last_will_and_a_late_message_of_the_old_process_are_no_twins() {
+        for (long at = 1_000; at <= 5_000; at += 1_000) {
+            gateway.hear(beat(EPOCH, at, 0), false, at);
+        }
+        gateway.hear(new GatewayState.Birth(NEXT, 1, "1", List.of(), List.of()), false, 5_500);
+        gateway.hear(beat(NEXT, 6_000, 0), false, 6_000);
+        gateway.hear(beat(EPOCH, 6_100, 0), false, 6_100);
+        gateway.hear(beat(EPOCH, 6_200, 0), false, 6_200);
+        gateway.hear(new GatewayState.Death(EPOCH), false, 6_300);
+        for (long at = 7_000; at <= 20_000; at += 1_000) {
+            gateway.hear(beat(NEXT, at, 0), false, at);
+            assertThat(GatewayStatuses.isCloned(gateway.note(), at)).isFalse();
+        }
+        assertThat(gateway.note().epoch()).isEqualTo(NEXT.value());
+    }
+
+    @Test
+    void restarts_in_quick_succession_are_no_twins() {
+        for (int start = 0; start < 8; start++) {
+            Epoch epoch = new Epoch(String.valueOf((char) ('a' + start % 6)).repeat(31) + start);
+            gateway.hear(beat(epoch, start * 1_000L, 0), false, start * 1_000L);
+        }
+        assertThat(GatewayStatuses.isCloned(gateway.note(), 8_000)).isFalse();
+    }
+
     private static GatewayState beat(Epoch epoch, long atMillis, long accepted) {
         return new GatewayState.Heartbeat(epoch, atMillis, 0, 0, 1, accepted, 0, 0, 1, 1, 0, "1");
     }
