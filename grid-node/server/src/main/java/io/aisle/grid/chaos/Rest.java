@@ -139,6 +139,15 @@ final class Rest {
         return drained && !gateways.isEmpty();
     }
 
+    /// Whether some gateway is said to run twice.
+    boolean sawTwins() throws IOException, InterruptedException {
+        boolean seen = false;
+        for (JsonNode gateway : get("/gateways")) {
+            seen |= gateway.get("cloned").asBoolean();
+        }
+        return seen;
+    }
+
     /// Reads and messages that gateways and grid themselves report as lost.
     long reportedLost() throws IOException, InterruptedException {
         long lost = 0;

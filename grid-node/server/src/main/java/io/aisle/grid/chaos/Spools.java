@@ -27,6 +27,7 @@ final class Spools {
     private static final Pattern BACKLOG = Pattern.compile("\"backlog\":(\\d+)");
     private static final int SEGMENT_HEADER_BYTES = 44;
     private static final long DRAIN_SECONDS = 120;
+    private static final long ALARM_SECONDS = 10;
 
     private final Installation installation;
     private final Random random;
@@ -97,14 +98,37 @@ final class Spools {
         }
         Program twin = installation.twin(first, place, true);
         twin.start();
-        SECONDS.sleep(random.nextInt(10, 20));
+        first.program().awaitReady(DRAIN_SECONDS);
+        twin.awaitReady(DRAIN_SECONDS);
+        double alarm = awaitAlarm();
+        SECONDS.sleep(random.nextInt(5, 15));
         twin.stop();
         Program rest = installation.twin(first, place, false);
         rest.start();
         awaitDrained(URI.create("http://127.0.0.1:" + installation.twinHealthPort() + "/health"));
         rest.stop();
         return (clone ? "a clone" : "a second process by the name") + " of "
-                + first.program().name() + " beside it for a while";
+                + first.program().name() + " beside it for a while, noticed after " + alarm + " s";
+    }
+
+    /// Seconds until the REST interface says that a gateway runs twice.
+    ///
+    /// @throws Program.Stuck if that takes longer than it may
+    private double awaitAlarm() throws InterruptedException {
+        Rest rest = new Rest(installation.rest());
+        long began = System.nanoTime();
+        long answered = began;
+        while (System.nanoTime() - answered < SECONDS.toNanos(ALARM_SECONDS)) {
+            try {
+                if (rest.sawTwins()) {
+                    return Math.round((System.nanoTime() - began) / 1e8) / 10.0;
+                }
+            } catch (IOException silent) {
+                answered = System.nanoTime(); // nobody can see an alarm while there is no answer
+            }
+            MILLISECONDS.sleep(200);
+        }
+        throw new Program.Stuck("Two living gateways by one name were not noticed within " + ALARM_SECONDS + " s.");
     }
 
     /// Batches that the gateway there has accepted and the grid has not acked; -1 if it does not answer.
