@@ -10,6 +10,7 @@ enum Trouble {
     OLD_SPOOL_PUT_BACK,
     SPOOL_CLONED,
     SYNC_FAILS,
+    DISK_FULL,
     READ_FAILS,
     BROKER_STORM,
     BROKER_WIPED,

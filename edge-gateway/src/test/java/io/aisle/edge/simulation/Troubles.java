@@ -67,6 +67,10 @@ final class Troubles {
             case OLD_SPOOL_PUT_BACK -> putBack(gateway);
             case SPOOL_CLONED -> cloned(gateway);
             case SYNC_FAILS -> lasting(2_000, () -> gateway.disk.syncFails(true), () -> gateway.disk.syncFails(false));
+            case DISK_FULL -> {
+                int left = random.nextInt(600);
+                lasting(3_000, () -> gateway.disk.fills(left), () -> gateway.disk.hasRoom());
+            }
             case READ_FAILS -> lasting(2_000, () -> gateway.disk.readFails(true), () -> gateway.disk.readFails(false));
             case BROKER_STORM -> storm();
             case BROKER_WIPED -> brokerWiped();

@@ -44,6 +44,15 @@ public final class PlayedSpool {
         disk.syncFails = fails;
     }
 
+    /// From now on it takes only so many bytes more.
+    public void fills(int left) {
+        disk.room = left;
+    }
+
+    public void hasRoom() {
+        disk.room = Long.MAX_VALUE;
+    }
+
     public void readFails(boolean fails) {
         disk.readFails = fails;
     }
