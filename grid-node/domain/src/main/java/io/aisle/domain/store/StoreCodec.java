@@ -7,7 +7,6 @@ import io.aisle.domain.column.Unpacker;
 import io.aisle.domain.day.DayCodec;
 import io.aisle.domain.day.FirstForm;
 import io.aisle.domain.shelf.ShelvesCodec;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -85,7 +84,7 @@ public final class StoreCodec {
                 DayCodec.read(store.days, day, true);
             }
             return store;
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException unreadable) {
+        } catch (RuntimeException unreadable) {
             throw damaged(unreadable);
         }
     }
@@ -108,7 +107,7 @@ public final class StoreCodec {
                         "The store's check sum is wrong; drop the checkpoint so that the journal is read.");
             }
             return read(in, version);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException unreadable) {
+        } catch (RuntimeException unreadable) {
             throw damaged(unreadable);
         }
     }
