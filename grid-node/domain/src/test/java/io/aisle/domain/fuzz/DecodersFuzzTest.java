@@ -61,23 +61,22 @@ class DecodersFuzzTest {
 
     @Test
     void a_batch() throws Exception {
-        Fuzzed.run(
-                batches(),
-                Fuzzed.inputs(SHARE),
-                DamagedBatch.class,
-                512 * KIB,
-                600,
-                BatchCodec::decode);
+        Fuzzed.run(batches(), Fuzzed.inputs(SHARE), DamagedBatch.class, 512 * KIB, 600, BatchCodec::decode);
     }
 
     /// So that the damage reaches the tables.
     @Test
     void a_batch_behind_a_checksum_that_fits() throws Exception {
         List<byte[]> open = batches().stream()
-                .map(sealed -> Arrays.copyOf(sealed, sealed.length - CRC_BYTES))
+                .map(whole -> Arrays.copyOf(whole, whole.length - CRC_BYTES))
                 .toList();
         Fuzzed.run(
-                open, Fuzzed.inputs(SHARE), DamagedBatch.class, 512 * KIB, 600, bytes -> BatchCodec.decode(sealed(bytes)));
+                open,
+                Fuzzed.inputs(SHARE),
+                DamagedBatch.class,
+                512 * KIB,
+                600,
+                bytes -> BatchCodec.decode(sealed(bytes)));
     }
 
     @Test
