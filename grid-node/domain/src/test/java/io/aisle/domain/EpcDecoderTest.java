@@ -2,12 +2,14 @@ package io.aisle.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.aisle.domain.TagIdentity.Foreign;
 import io.aisle.domain.TagIdentity.OfItem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -78,6 +80,14 @@ class EpcDecoderTest {
         TagIdentity identity = EpcDecoder.decode(new Epc(hex));
         assertThat(identity).as(why).isInstanceOf(Foreign.class);
         assertThat(((Foreign) identity).reason()).endsWith(".");
+    }
+
+    @Test
+    void a_code_of_letters_that_grow_in_upper_case_is_refused_at_once() {
+        String letters = "ß".repeat(200_000);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThatThrownBy(() -> new Epc(letters)).isInstanceOf(IllegalArgumentException.class));
     }
 
     @Test

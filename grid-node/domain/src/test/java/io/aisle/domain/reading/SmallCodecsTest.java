@@ -3,11 +3,14 @@ package io.aisle.domain.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
 import io.aisle.domain.Epoch;
 import io.aisle.domain.reading.GatewayState.Birth;
 import io.aisle.domain.reading.GatewayState.Death;
 import io.aisle.domain.reading.GatewayState.Heartbeat;
 import io.aisle.domain.reading.GatewayState.OpenEpoch;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -77,6 +80,46 @@ class SmallCodecsTest {
         expected[19] = (byte) 0xAC;
         expected[20] = 0x02;
         assertThat(AckCodec.encode(new Ack(ONE, 300))).isEqualTo(expected);
+    }
+
+    @Test
+    void fields_of_a_later_version_are_skipped() throws DamagedBatch, IOException {
+        Ack ack = new Ack(ONE, 17);
+        assertThat(AckCodec.decode(withLaterFields(AckCodec.encode(ack)))).isEqualTo(ack);
+        Rewind rewind = new Rewind(OTHER, 5);
+        assertThat(RewindCodec.decode(withLaterFields(RewindCodec.encode(rewind))))
+                .isEqualTo(rewind);
+        RetryRequest retry = new RetryRequest("till-1", 5, "devices/s1/till-1/pos", new byte[] {1, 2});
+        assertThat(RetryRequestCodec.decode(withLaterFields(RetryRequestCodec.encode(retry))))
+                .isEqualTo(retry);
+    }
+
+    /// In the message and in the one inside of it that says birth, death or heartbeat.
+    @Test
+    void fields_of_a_later_version_are_skipped_in_a_gateway_s_state() throws DamagedBatch, IOException {
+        for (GatewayState state : List.of(
+                new Birth(ONE, 5, "0.1.0", List.of(new OpenEpoch(OTHER, 1, 2)), List.of("d")),
+                new Death(ONE),
+                new Heartbeat(ONE, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, "0.1.0"))) {
+            byte[] bytes = GatewayStateCodec.encode(state);
+            CodedInputStream in = CodedInputStream.newInstance(bytes);
+            int field = WireFormat.getTagFieldNumber(in.readTag());
+            byte[] inner = withLaterFields(in.readByteArray());
+            byte[] later = withLaterFields(SmallCodec.bytes(out -> out.writeByteArray(field, inner)));
+            assertThat(GatewayStateCodec.decode(later)).isEqualTo(state);
+        }
+    }
+
+    /// One of each wire type.
+    private static byte[] withLaterFields(byte[] bytes) {
+        return SmallCodec.bytes(out -> {
+            out.writeRawBytes(bytes);
+            out.writeString(30, "new");
+            out.writeUInt64(31, Long.MAX_VALUE);
+            out.writeFixed32(200, 1);
+            out.writeFixed64(201, 2);
+            out.writeString(5_000, "newer");
+        });
     }
 
     @Test
