@@ -116,6 +116,13 @@ class StoresApi {
         return buckets(master, date, bucket, one -> SalesBucket.of(one, master.currency()));
     }
 
+    @GetMapping("/{store}/completeness")
+    @Operation(summary = "How whole each hour is, over one day of the store's own calendar")
+    List<HourCompleteness> completeness(
+            @PathVariable String store, @RequestParam(required = false) @Nullable LocalDate date) {
+        return HourCompleteness.of(buckets(scope.store(store), date, Duration.ofMinutes(1), Function.identity()));
+    }
+
     @GetMapping("/{store}/visits")
     @Operation(summary = "Recognised members who are in the store now")
     List<VisitLine> visits(@PathVariable String store) {

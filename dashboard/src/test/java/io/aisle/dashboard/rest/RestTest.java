@@ -161,6 +161,22 @@ class RestTest {
     }
 
     @Test
+    void each_hour_knows_how_whole_it_is() throws Exception {
+        JsonNode hours = json(ADMIN, "/api/v1/stores/N1/completeness?date=2026-11-20");
+
+        // The gateway vouches from eleven to half a minute before noon; before that nobody listened.
+        assertThat(hours.get(9).get("completeness").asDouble()).isZero();
+        assertThat(hours.get(9).get("missingMinutes").asInt()).isEqualTo(60);
+        assertThat(hours.get(11).get("start").asString()).isEqualTo("2026-11-20T10:00:00Z");
+        assertThat(hours.get(11).get("completeness").asDouble()).isEqualTo(1);
+        assertThat(hours.get(11).get("missingMinutes").asInt()).isZero();
+        // A day nobody vouches for is unknown, not empty.
+        JsonNode unknown = json(ADMIN, "/api/v1/stores/N1/completeness?date=2026-11-19").get(9);
+        assertThat(unknown.get("completeness").isNull()).isTrue();
+        assertThat(unknown.get("missingMinutes").isNull()).isTrue();
+    }
+
+    @Test
     void a_visit_is_shown_by_the_member_who_consented() throws Exception {
         JsonNode visit = json(ADMIN, "/api/v1/stores/N1/visits").get(0);
 
@@ -212,6 +228,7 @@ class RestTest {
         "manager:aisle, GET, /api/v1/stores/S1/stock, 403",
         "manager:aisle, GET, /api/v1/stores/S1/footfall, 403",
         "manager:aisle, GET, /api/v1/stores/S1/sales, 403",
+        "manager:aisle, GET, /api/v1/stores/S1/completeness, 403",
         "manager:aisle, GET, /api/v1/stores/S1/visits, 403",
         "manager:aisle, GET, /api/v1/stores/nowhere/stock, 403",
         "manager:aisle, GET, /api/v1/quarantine?store=S1, 403",
