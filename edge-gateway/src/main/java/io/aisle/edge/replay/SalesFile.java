@@ -2,6 +2,7 @@ package io.aisle.edge.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
@@ -52,6 +53,8 @@ final class SalesFile {
                     receipts.refuse(place, refused.reason());
                 }
             }
+        } catch (CsvParseException malformed) {
+            throw new IOException(file + " is not CSV from some place on: " + malformed.getMessage(), malformed);
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
         }

@@ -5,6 +5,7 @@ import static io.aisle.edge.device.Heard.STORE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aisle.domain.fuzz.Fuzzed;
 import io.aisle.domain.reading.BatchPacker;
 import io.aisle.domain.reading.Reading;
 import java.lang.management.ManagementFactory;
@@ -66,6 +67,26 @@ class GarbageTest {
             "{\"a\":{\"a\":{\"a\":",
             "9".repeat(100),
             " ".repeat(50));
+
+    @Test
+    void damaged_messages_of_every_kind_take_memory_and_time_by_their_length() throws Exception {
+        DeviceReader reader = Heard.withoutSettings().reader();
+        List<byte[]> good = GOOD.stream().map(text -> text.getBytes(UTF_8)).toList();
+        for (String kind : KINDS) {
+            Fuzzed.run(
+                    good,
+                    Fuzzed.inputs(10_000),
+                    NoException.class,
+                    2 * 1024 * 1024,
+                    500,
+                    payload -> readAndCheck(reader, kind, payload, 0));
+        }
+    }
+
+    /// A reader refuses nothing: what it cannot read is a reading of its own.
+    private static final class NoException extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
 
     @Test
     void a_hundred_thousand_mutations_are_read_or_quarantined() {
