@@ -51,6 +51,8 @@ final class SalesFile {
                     receipts.add(place, reading.read(row.getFields()));
                 } catch (RefusedRow refused) {
                     receipts.refuse(place, refused.reason());
+                } catch (ArithmeticException tooLarge) {
+                    receipts.refuse(place, "its amounts multiply to more than can be counted");
                 }
             }
         } catch (CsvParseException malformed) {

@@ -1,6 +1,7 @@
 package io.aisle.edge.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisle.domain.fuzz.Fuzzed;
 import java.io.IOException;
@@ -21,6 +22,16 @@ class SalesFileFuzzTest {
 
     @TempDir
     Path dir;
+
+    @Test
+    void a_row_whose_product_is_too_large_is_refused_alone() throws IOException {
+        Played played = Played.text(
+                dir,
+                "store,at,receipt,code,qty,unit_price\nS1,2026-03-01T10:00:00Z,A,1,900000000000,900000000000\n"
+                        + "S1,2026-03-01T10:00:00Z,A,2,1,2.00\n");
+        assertThat(played.refusals).containsOnlyKeys("2");
+        assertThat(played.messages).hasSize(1);
+    }
 
     @Test
     void rows_are_played_or_refused() throws Exception {
