@@ -171,7 +171,8 @@ class RestTest {
         assertThat(hours.get(11).get("completeness").asDouble()).isEqualTo(1);
         assertThat(hours.get(11).get("missingMinutes").asInt()).isZero();
         // A day nobody vouches for is unknown, not empty.
-        JsonNode unknown = json(ADMIN, "/api/v1/stores/N1/completeness?date=2026-11-19").get(9);
+        JsonNode unknown =
+                json(ADMIN, "/api/v1/stores/N1/completeness?date=2026-11-19").get(9);
         assertThat(unknown.get("completeness").isNull()).isTrue();
         assertThat(unknown.get("missingMinutes").isNull()).isTrue();
     }
