@@ -63,8 +63,17 @@ class StoreCodecTest {
         Store told = Told.store();
         week.batches(week.readings(120)).forEach(sent -> told.apply(sent.gateway(), sent.batch()));
         Store read = StoreCodec.decode(old);
-        assertThat(AnswersText.of(read, week.middle())).isEqualTo(AnswersText.of(told, week.middle()));
-        assertThat(StoreCodec.encode(read)).isEqualTo(StoreCodec.encode(told));
+        assertThat(counts(read, week)).isEqualTo(counts(told, week));
+        assertThat(AnswersText.of(StoreCodec.decode(StoreCodec.encode(read)), week.middle()))
+                .isEqualTo(AnswersText.of(read, week.middle()));
+    }
+
+    /// What was counted. In the first form a gateway's clock and lost readings did not bear upon what is whole or late.
+    private static List<String> counts(Store store, RandomWeek week) {
+        return AnswersText.of(store, week.middle())
+                .lines()
+                .filter(line -> line.matches(" *(onHandMilli|receipts|unitsMilli|netMicros|in|out)=-?[1-9].*"))
+                .toList();
     }
 
     @Test
