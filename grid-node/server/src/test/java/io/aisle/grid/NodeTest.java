@@ -117,14 +117,16 @@ class NodeTest {
     void a_damaged_batch_is_journaled_at_its_second_coming_and_holds_up_nothing() throws Exception {
         StoreId store = imported("DAMAGED");
         try (TestGateway gateway = gateway(store, 5, 5)) {
-            gateway.sendAll(1, 2);
+            int _ = sendFirst(gateway, 2);
             byte[] bytes = BatchCodec.encode(gateway.batches().get(2));
             bytes[bytes.length / 2] ^= 0x40;
             gateway.sendRaw(bytes);
             await().atMost(PATIENCE).until(() -> gateway.rewinds().contains(3L));
             gateway.sendRaw(bytes);
-            gateway.sendAll(4, 5);
-            await().atMost(PATIENCE).until(gateway::isDrained);
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> {
+                gateway.sendAll(4, 5);
+                return gateway.isDrained();
+            });
         }
     }
 
