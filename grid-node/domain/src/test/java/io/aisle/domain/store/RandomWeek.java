@@ -172,9 +172,12 @@ final class RandomWeek {
             case 0 -> new Unreadable(time(), device("till"), random.nextLong(), "t", "broken", 0, 1, new byte[0]);
             case 1 -> new QuarantineRetried(time(), device("till"), 1, "");
             default ->
-                new DeviceReport(
-                        time(), device("rfid"), pick(DeviceEvent.ALIVE, DeviceEvent.OUTAGE), 0, pick("", "door open"));
+                report(time(), device("rfid"), pick(DeviceEvent.ALIVE, DeviceEvent.OUTAGE), pick("", "door open"));
         };
+    }
+
+    private static DeviceReport report(long atMillis, String device, DeviceEvent event, String text) {
+        return new DeviceReport(atMillis, device, event, text.length(), text);
     }
 
     private Reading line() {

@@ -4,14 +4,17 @@ import static java.util.Comparator.comparing;
 
 import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.Reading;
+import io.aisle.domain.reading.Reading.DeviceReport;
 import io.aisle.domain.reading.Reading.Direction;
 import io.aisle.domain.reading.Reading.DoorCount;
 import io.aisle.domain.reading.Reading.DoorTotal;
+import io.aisle.domain.reading.Reading.QuarantineRetried;
 import io.aisle.domain.reading.Reading.ReceiptKind;
 import io.aisle.domain.reading.Reading.ReceiptLine;
 import io.aisle.domain.reading.Reading.ReceiptVoided;
 import io.aisle.domain.reading.Reading.ScanPurpose;
 import io.aisle.domain.reading.Reading.StockScanned;
+import io.aisle.domain.reading.Reading.Unreadable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,13 +39,14 @@ final class SlowStore {
     private final Set<LocalDate> listenedDates = new HashSet<>();
 
     void take(Batch batch) {
+        long closed = batch.closedMillis() - batch.clockOffsetMillis();
         for (Reading reading : batch.readings()) {
-            earliestClosed.merge(reading, batch.closedMillis(), Math::min);
+            earliestClosed.merge(reading, closed, Math::min);
         }
-        for (long at = batch.coversFromMillis(); at < batch.closedMillis(); at++) {
+        for (long at = batch.coversFromMillis() - batch.clockOffsetMillis(); at < closed; at++) {
             listenedMinutes.add(Math.floorDiv(at, 60_000L));
             listenedDates.add(date(at));
-            at = Math.min(Math.floorDiv(at, 60_000L) * 60_000 + 59_999, batch.closedMillis());
+            at = Math.min(Math.floorDiv(at, 60_000L) * 60_000 + 59_999, closed);
         }
     }
 
@@ -80,10 +84,15 @@ final class SlowStore {
         return listenedDates.contains(date);
     }
 
-    /// Epoch minutes.
+    /// Epoch minutes. What the gateway says of itself has the gateway's time, which vouches for nothing.
     Set<Long> covered() {
         Set<Long> covered = new HashSet<>(listenedMinutes);
-        earliestClosed.keySet().forEach(told -> covered.add(Math.floorDiv(told.atMillis(), 60_000L)));
+        earliestClosed.keySet().stream()
+                .filter(told -> !(told instanceof Unreadable || told instanceof QuarantineRetried))
+                .forEach(told -> covered.add(Math.floorDiv(told.atMillis(), 60_000L)));
+        of(DeviceReport.class)
+                .filter(told -> told.lost() > 0)
+                .forEach(told -> covered.remove(Math.floorDiv(told.atMillis(), 60_000L)));
         return covered;
     }
 
