@@ -157,8 +157,7 @@ final class FakeGrid {
         }
         return switch (method.getName()) {
             case "submitToKey" -> submit((String) arguments[0], (EntryProcessor<String, Store, Object>) arguments[1]);
-            case "executeOnKey" -> run((String) arguments[0], (EntryProcessor<String, Store, Object>) arguments[1]);
-            case "executeOnKeys" -> {
+            case "submitToKeys" -> {
                 Map<String, Object> answers = new HashMap<>();
                 for (String name : (Set<String>) arguments[0]) {
                     Object answer = run(name, (EntryProcessor<String, Store, Object>) arguments[1]);
@@ -166,11 +165,13 @@ final class FakeGrid {
                         answers.put(name, answer);
                     }
                 }
-                yield answers;
+                yield CompletableFuture.completedFuture(answers);
             }
-            case "delete" -> {
-                lose((String) arguments[0]);
-                yield null;
+            case "deleteAsync" -> {
+                String name = (String) arguments[0];
+                boolean wasThere = stores.containsKey(name);
+                lose(name);
+                yield CompletableFuture.completedFuture(wasThere);
             }
             default -> throw new UnsupportedOperationException(method.toString());
         };

@@ -56,7 +56,8 @@ final class Node implements AutoCloseable {
                         EmbeddedBroker.start(
                                 options.grid().bind(),
                                 options.embeddedBrokerPort(),
-                                options.data().resolve("broker")));
+                                options.data().resolve("broker"),
+                                options.logins()));
             }
             journal = started("journal", Journal.open(options.journal(), new Quarantine(), clock));
             Books books = started("books", Books.open(journal.dataSource()));

@@ -1,7 +1,9 @@
 package io.aisle.grid;
 
+import io.aisle.grid.broker.BrokerLogins;
 import io.aisle.grid.ingest.Brokers;
 import io.aisle.grid.journal.JournalOptions;
+import io.aisle.grid.journal.JournalTrouble;
 import io.aisle.grid.live.Keeper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,8 +34,14 @@ public final class NodeMain implements Callable<Integer> {
     @Option(
             names = "--bind",
             defaultValue = "${env:AISLE_BIND:-127.0.0.1}",
-            description = "Address to listen on, for nodes, MQTT and health; a private one only.")
+            description = "Address to listen on, for nodes, MQTT and health; a private one, else --public must be said.")
     String bind = "";
+
+    @Option(
+            names = "--public",
+            defaultValue = "${env:AISLE_PUBLIC:-false}",
+            description = "Allows --bind 0.0.0.0 and public addresses: a firewall keeps strangers from this node's ports.")
+    boolean isPublic;
 
     @Option(names = "--port", defaultValue = "${env:AISLE_PORT:-5701}", description = "Port for nodes and dashboards.")
     int port;
@@ -83,7 +91,10 @@ public final class NodeMain implements Callable<Integer> {
             description = "tcp://host:port or ssl://host:port of the MQTT broker; empty: an embedded one.")
     String broker = "";
 
-    @Option(names = "--broker-user", defaultValue = "${env:AISLE_BROKER_USER:-}", description = "User at the broker.")
+    @Option(
+            names = "--broker-user",
+            defaultValue = "${env:AISLE_BROKER_USER:-}",
+            description = "User at the broker. The embedded one then asks for it; beyond loopback it must.")
     String brokerUser = "";
 
     @Option(
@@ -92,6 +103,19 @@ public final class NodeMain implements Callable<Integer> {
             showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description = "Password at the broker; better given as AISLE_BROKER_PASSWORD.")
     String brokerPassword = "";
+
+    @Option(
+            names = "--device-user",
+            defaultValue = "${env:AISLE_DEVICE_USER:-}",
+            description = "Embedded broker only: a user for devices, who may publish below devices/ and read nothing.")
+    String deviceUser = "";
+
+    @Option(
+            names = "--device-password",
+            defaultValue = "${env:AISLE_DEVICE_PASSWORD:-}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "Password of the devices' user; better given as AISLE_DEVICE_PASSWORD.")
+    String devicePassword = "";
 
     @Option(
             names = "--mqtt-port",
@@ -136,18 +160,19 @@ public final class NodeMain implements Callable<Integer> {
             if (command.getParseResult().hasMatchedOption("--verbose")) {
                 failure.printStackTrace();
             }
-            return failure instanceof WrongUsage ? 2 : 1;
+            return failure instanceof WrongUsage || failure instanceof JournalTrouble ? 2 : 1;
         });
         System.exit(line.execute(args));
     }
 
     @Override
     public Integer call() throws Exception {
-        Optional<String> complaint = SelfCheck.complaint();
+        NodeOptions options = options();
+        Optional<String> complaint = SelfCheck.complaint(options, isPublic);
         if (complaint.isPresent()) {
             throw new WrongUsage(complaint.get());
         }
-        Node node = Node.start(options());
+        Node node = Node.start(options);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("aisle-stop").unstarted(() -> {
@@ -171,6 +196,7 @@ public final class NodeMain implements Callable<Integer> {
         if (!broker.isEmpty() && !broker.matches("(tcp|ssl)://[^/]+:[0-9]+")) {
             throw new WrongUsage("--broker \"" + broker + "\" must read tcp://host:port or ssl://host:port.");
         }
+        BrokerLogins logins = broker.isEmpty() ? logins() : BrokerLogins.NONE;
         Path folder = Files.createDirectories(data.toAbsolutePath().normalize());
         String url = db.isEmpty() ? "jdbc:h2:file:" + folder.resolve("grid").resolve("journal") : db;
         String mqttHost = bind.equals("0.0.0.0") ? "127.0.0.1" : bind;
@@ -182,12 +208,21 @@ public final class NodeMain implements Callable<Integer> {
                 new GridConfig(cluster, bind, port, members, minMembers),
                 new JournalOptions(url, dbUser, dbPassword, powerSafe, 2_000_000, Duration.ofMinutes(5)),
                 broker.isEmpty() ? mqttPort : 0,
+                logins,
                 new Brokers(
                         broker.isEmpty() ? "tcp://" + mqttHost + ":" + mqttPort : broker, brokerUser, brokerPassword),
                 folder,
                 Duration.ofSeconds(checkpointSeconds),
                 daysInMemory,
                 healthPort);
+    }
+
+    private BrokerLogins logins() {
+        try {
+            return new BrokerLogins(brokerUser, brokerPassword, deviceUser, devicePassword);
+        } catch (IllegalArgumentException wrong) {
+            throw new WrongUsage(String.valueOf(wrong.getMessage()));
+        }
     }
 
     /// Something the user can mend by starting the node differently.

@@ -1,5 +1,6 @@
 package io.aisle.grid;
 
+import io.aisle.grid.broker.BrokerLogins;
 import io.aisle.grid.ingest.Brokers;
 import io.aisle.grid.journal.JournalOptions;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.time.Duration;
 /// Everything a node must be told.
 ///
 /// @param embeddedBrokerPort 0: no broker of its own
+/// @param logins of its own broker
 /// @param broker where the broker is, its own one included
 /// @param daysInMemory older days of a store leave memory once they are in a checkpoint
 /// @param healthPort 0: none
@@ -15,6 +17,7 @@ record NodeOptions(
         GridConfig grid,
         JournalOptions journal,
         int embeddedBrokerPort,
+        BrokerLogins logins,
         Brokers broker,
         Path data,
         Duration checkpointInterval,

@@ -3,6 +3,7 @@ package io.aisle.grid;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.store.Store;
 import io.aisle.domain.store.StoreCodec;
+import io.aisle.grid.broker.BrokerLogins;
 import io.aisle.grid.client.Desk;
 import io.aisle.grid.client.GridNames;
 import io.aisle.grid.client.ImportReport;
@@ -37,6 +38,7 @@ final class TestNodes {
                 new GridConfig("test-" + Arrays.stream(members).max().orElse(0), "127.0.0.1", members[0], join, 1),
                 new JournalOptions(db, "", "", false, segmentRows, Duration.ofSeconds(10)),
                 embeddedPort,
+                BrokerLogins.NONE,
                 new Brokers(broker, "", ""),
                 data,
                 Duration.ofSeconds(1),

@@ -28,13 +28,20 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.url = url;
     }
 
-    /// @param host the address to listen on, loopback unless told otherwise
-    /// @throws IOException with one sentence if the port is taken or the broker cannot start
+    /// A broker that asks nobody who they are.
     public static EmbeddedBroker start(String host, int port, Path folder) throws IOException {
+        return start(host, port, folder, BrokerLogins.NONE);
+    }
+
+    /// @param host the address to listen on, loopback unless told otherwise
+    /// @param logins who may use it
+    /// @throws IOException with one sentence if the port is taken or the broker cannot start
+    public static EmbeddedBroker start(String host, int port, Path folder, BrokerLogins logins) throws IOException {
         requireFree(host, port);
         EmbeddedActiveMQ server = new EmbeddedActiveMQ();
         try {
-            server.setConfiguration(configuration(host, port, folder));
+            server.setConfiguration(configuration(host, port, folder).setSecurityEnabled(logins.areAsked()));
+            server.setSecurityManager(new Accounts(logins));
             server.start();
         } catch (Exception failed) {
             throw new IOException(
@@ -93,7 +100,6 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setMaxDiskUsage(98)
                 .setThreadPoolMaxSize(12)
                 .setScheduledThreadPoolMaxSize(2)
-                .setSecurityEnabled(false)
                 .setJMXManagementEnabled(false)
                 .setMessageCounterEnabled(false)
                 .setAddressSettings(Map.of("#", everywhere));

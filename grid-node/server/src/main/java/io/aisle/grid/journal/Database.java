@@ -99,8 +99,9 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// The URL with the settings H2 needs to keep what it committed: the delayed write is switched off whatever
-    /// was asked for.
+    /// The URL with the settings H2 needs to keep what it committed.
+    ///
+    /// @throws JournalTrouble if it is another database's, or asks H2 to write late or without its log
     static String url(String asked) {
         if (asked.startsWith("jdbc:postgresql:")) {
             return asked;
@@ -111,8 +112,12 @@ final class Database implements AutoCloseable {
         }
         List<String> parts = new ArrayList<>();
         for (String part : asked.split(";", -1)) {
-            String name = part.toUpperCase(Locale.ROOT);
-            if (!name.startsWith("WRITE_DELAY=") && !name.startsWith("MODE=") && !part.isBlank()) {
+            String name = part.toUpperCase(Locale.ROOT).strip();
+            if (name.startsWith("WRITE_DELAY=") && !name.equals("WRITE_DELAY=0") || name.equals("LOG=0")) {
+                throw new JournalTrouble("With " + part.strip() + " H2 loses acked batches when the process is killed:"
+                        + " take it out of --db.");
+            }
+            if (!name.startsWith("WRITE_DELAY=") && !name.startsWith("MODE=") && !name.isEmpty()) {
                 parts.add(part);
             }
         }

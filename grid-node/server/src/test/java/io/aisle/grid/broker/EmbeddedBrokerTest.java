@@ -65,6 +65,33 @@ class EmbeddedBrokerTest {
     }
 
     @Test
+    void with_logins_strangers_stay_out_and_devices_only_publish_what_devices_say() throws Exception {
+        int port = freePort();
+        BrokerLogins logins = new BrokerLogins("gateway", "g-secret", "till", "t-secret");
+        try (EmbeddedBroker open = EmbeddedBroker.start("127.0.0.1", port, folder, logins)) {
+            Set<String> heard = ConcurrentHashMap.newKeySet();
+            assertThatThrownBy(() -> client(port, "stranger", true, heard)).isInstanceOf(MqttException.class);
+            assertThatThrownBy(() -> client(port, "liar", true, heard, "gateway", "t-secret"))
+                    .isInstanceOf(MqttException.class);
+            MqttClient gateway = client(port, "gw", true, heard, "gateway", "g-secret");
+            gateway.subscribe("#", 1);
+            Set<String> overheard = ConcurrentHashMap.newKeySet();
+            MqttClient till = client(port, "till", true, overheard, "till", "t-secret");
+            assertThatThrownBy(() -> till.subscribe("#", 1)).isInstanceOf(MqttException.class);
+            till.publish("aisle/0/S1/gw/batch", "forged".getBytes(UTF_8), 1, false);
+            till.publish("devices/S1/till-1/pos", "sale".getBytes(UTF_8), 1, false);
+            await().atMost(Duration.ofSeconds(10)).until(() -> heard.contains("sale"));
+            gateway.publish("aisle/0/S1/gw/ack", "ack".getBytes(UTF_8), 1, false);
+            await().atMost(Duration.ofSeconds(10)).until(() -> heard.contains("ack"));
+            assertThat(heard).containsExactlyInAnyOrder("sale", "ack");
+            assertThat(overheard).isEmpty();
+            assertThat(open.url()).endsWith(":" + port);
+            till.disconnect();
+            gateway.disconnect();
+        }
+    }
+
+    @Test
     void a_taken_port_is_one_sentence_that_says_what_to_do() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> EmbeddedBroker.start("127.0.0.1", taken.getLocalPort(), folder))
@@ -98,6 +125,12 @@ class EmbeddedBrokerTest {
     }
 
     private static MqttClient client(int port, String id, boolean clean, Set<String> received) throws MqttException {
+        return client(port, id, clean, received, "", "");
+    }
+
+    private static MqttClient client(
+            int port, String id, boolean clean, Set<String> received, String user, String password)
+            throws MqttException {
         MqttClient client = new MqttClient("tcp://127.0.0.1:" + port, id, new MemoryPersistence());
         client.setCallback(new MqttCallback() {
             @Override
@@ -114,6 +147,10 @@ class EmbeddedBrokerTest {
         MqttConnectOptions options = new MqttConnectOptions();
         options.setCleanSession(clean);
         options.setConnectionTimeout(20);
+        if (!user.isEmpty()) {
+            options.setUserName(user);
+            options.setPassword(password.toCharArray());
+        }
         client.connect(options);
         return client;
     }

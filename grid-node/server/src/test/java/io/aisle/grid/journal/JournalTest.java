@@ -288,11 +288,15 @@ class JournalTest {
     }
 
     @Test
-    void h2_never_delays_a_write_whatever_was_asked_for() {
-        assertThat(Database.url("jdbc:h2:file:/x/journal;WRITE_DELAY=500;CACHE_SIZE=1000"))
+    void h2_never_delays_a_write_and_who_asks_for_it_is_refused() {
+        assertThat(Database.url("jdbc:h2:file:/x/journal;WRITE_DELAY=0;CACHE_SIZE=1000"))
                 .contains(";CACHE_SIZE=1000;")
-                .contains(";WRITE_DELAY=0;")
-                .doesNotContain("500");
+                .containsOnlyOnce("WRITE_DELAY=0");
+        for (String late : List.of("WRITE_DELAY=500", "write_delay=10", "LOG=0")) {
+            assertThatThrownBy(() -> Database.url("jdbc:h2:file:/x/journal;CACHE_SIZE=1000;" + late))
+                    .isInstanceOf(JournalTrouble.class)
+                    .hasMessageContaining("With " + late);
+        }
         assertThatThrownBy(() -> Database.url("jdbc:mysql://localhost/x"))
                 .isInstanceOf(JournalTrouble.class)
                 .hasMessageContaining("neither jdbc:h2");
@@ -302,10 +306,19 @@ class JournalTest {
     void postgresql_that_would_lose_commits_is_refused() throws Exception {
         assumeTrue(Databases.hasPostgres(), Databases.NO_POSTGRES);
         String url = Databases.postgres();
+        String name;
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
-            String name = connection.getCatalog();
+            name = connection.getCatalog();
             statement.execute("ALTER DATABASE " + name + " SET synchronous_commit = off");
+        }
+        assertThatThrownBy(() -> open(url, NOTHING))
+                .isInstanceOf(JournalTrouble.class)
+                .hasMessageContaining("synchronous_commit = off");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE " + name + " RESET synchronous_commit");
+            statement.execute("ALTER ROLE CURRENT_USER IN DATABASE " + name + " SET synchronous_commit = off");
         }
         assertThatThrownBy(() -> open(url, NOTHING))
                 .isInstanceOf(JournalTrouble.class)
