@@ -28,7 +28,9 @@ final class EnterpriseOnly {
         Map<String, Boolean> asked = new LinkedHashMap<>();
         asked.put("security", config.getSecurityConfig().isEnabled());
         asked.put("persistence", config.getPersistenceConfig().isEnabled());
-        asked.put("hot-restart-persistence", config.getHotRestartPersistenceConfig().isEnabled());
+        asked.put(
+                "hot-restart-persistence",
+                config.getHotRestartPersistenceConfig().isEnabled());
         asked.put(
                 "dynamic configuration persistence",
                 config.getDynamicConfigurationConfig().isPersistenceEnabled());
@@ -46,8 +48,12 @@ final class EnterpriseOnly {
         asked.put("WAN replication", !config.getWanReplicationConfigs().isEmpty());
         asked.put("Jet's lossless restart", config.getJetConfig().isLosslessRestartEnabled());
         for (MapConfig map : config.getMapConfigs().values()) {
-            asked.put("in-memory-format NATIVE of map " + map.getName(), map.getInMemoryFormat() == InMemoryFormat.NATIVE);
-            asked.put("hot restart of map " + map.getName(), map.getHotRestartConfig().isEnabled());
+            asked.put(
+                    "in-memory-format NATIVE of map " + map.getName(),
+                    map.getInMemoryFormat() == InMemoryFormat.NATIVE);
+            asked.put(
+                    "hot restart of map " + map.getName(),
+                    map.getHotRestartConfig().isEnabled());
             asked.put(
                     "data persistence of map " + map.getName(),
                     map.getDataPersistenceConfig().isEnabled());

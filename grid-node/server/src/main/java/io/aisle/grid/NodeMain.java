@@ -34,13 +34,15 @@ public final class NodeMain implements Callable<Integer> {
     @Option(
             names = "--bind",
             defaultValue = "${env:AISLE_BIND:-127.0.0.1}",
-            description = "Address to listen on, for nodes, MQTT and health; a private one, else --public must be said.")
+            description =
+                    "Address to listen on, for nodes, MQTT and health; a private one, else --public must be said.")
     String bind = "";
 
     @Option(
             names = "--public",
             defaultValue = "${env:AISLE_PUBLIC:-false}",
-            description = "Allows --bind 0.0.0.0 and public addresses: a firewall keeps strangers from this node's ports.")
+            description =
+                    "Allows --bind 0.0.0.0 and public addresses: a firewall keeps strangers from this node's ports.")
     boolean isPublic;
 
     @Option(names = "--port", defaultValue = "${env:AISLE_PORT:-5701}", description = "Port for nodes and dashboards.")

@@ -86,8 +86,7 @@ final class SelfCheck {
                 return Optional.of("On " + bind + " the embedded broker would take readings from anybody: give"
                         + " --broker-user and --broker-password, and the same to the gateways.");
             }
-            if (isDemo(options.logins().password())
-                    || isDemo(options.logins().devicePassword())) {
+            if (isDemo(options.logins().password()) || isDemo(options.logins().devicePassword())) {
                 return Optional.of("The embedded broker on " + bind + " has the demo password: give"
                         + " AISLE_BROKER_PASSWORD and AISLE_DEVICE_PASSWORD real ones.");
             }

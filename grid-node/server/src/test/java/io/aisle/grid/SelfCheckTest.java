@@ -34,14 +34,14 @@ class SelfCheckTest {
     void a_hazelcast_older_than_5_7_is_refused() {
         assertThat(SelfCheck.ofJvm(2, "5.7.0")).isEmpty();
         assertThat(SelfCheck.ofJvm(2, "5.10.1-SNAPSHOT")).isEmpty();
-        assertThat(SelfCheck.ofJvm(2, "5.6.9")).hasValueSatisfying(told -> assertThat(told)
-                .contains("5.7.0 or newer"));
+        assertThat(SelfCheck.ofJvm(2, "5.6.9"))
+                .hasValueSatisfying(told -> assertThat(told).contains("5.7.0 or newer"));
     }
 
     @Test
     void a_common_pool_of_one_thread_is_refused() {
-        assertThat(SelfCheck.ofJvm(1, "5.7.0")).hasValueSatisfying(told -> assertThat(told)
-                .contains("parallelism=2"));
+        assertThat(SelfCheck.ofJvm(1, "5.7.0"))
+                .hasValueSatisfying(told -> assertThat(told).contains("parallelism=2"));
     }
 
     @Test
@@ -78,8 +78,8 @@ class SelfCheckTest {
         Config config = new GridConfig("g", "127.0.0.1", 5701, List.of(), 2).hazelcast();
         assertThat(EnterpriseOnly.complaint(config)).isEmpty();
         setting.accept(config);
-        assertThat(EnterpriseOnly.complaint(config)).hasValueSatisfying(told -> assertThat(told)
-                .startsWith("Hazelcast's Community edition ignores"));
+        assertThat(EnterpriseOnly.complaint(config))
+                .hasValueSatisfying(told -> assertThat(told).startsWith("Hazelcast's Community edition ignores"));
     }
 
     @Test
@@ -90,8 +90,8 @@ class SelfCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "93.184.216.34", "::"})
     void a_public_address_must_be_said_to_be_meant(String bind) {
-        assertThat(reach(bind, 0, BrokerLogins.NONE, false)).hasValueSatisfying(told -> assertThat(told)
-                .contains("--public"));
+        assertThat(reach(bind, 0, BrokerLogins.NONE, false))
+                .hasValueSatisfying(told -> assertThat(told).contains("--public"));
         assertThat(reach(bind, 0, BrokerLogins.NONE, true)).isEmpty();
     }
 
@@ -99,8 +99,8 @@ class SelfCheckTest {
     @ValueSource(strings = {"10.1.2.3", "192.168.1.4", "fd00::1"})
     void a_private_address_needs_no_word_but_the_embedded_broker_a_user(String bind) {
         assertThat(reach(bind, 0, BrokerLogins.NONE, false)).isEmpty();
-        assertThat(reach(bind, 1883, BrokerLogins.NONE, false)).hasValueSatisfying(told -> assertThat(told)
-                .contains("--broker-user"));
+        assertThat(reach(bind, 1883, BrokerLogins.NONE, false))
+                .hasValueSatisfying(told -> assertThat(told).contains("--broker-user"));
         assertThat(reach(bind, 1883, REAL, false)).isEmpty();
     }
 
