@@ -257,7 +257,9 @@ public final class Gateway implements AutoCloseable {
         try {
             return open(store);
         } catch (IOException | IllegalArgumentException failed) {
-            LOG.warn("The spool of the store {} cannot be opened: {}", store, failed.toString());
+            LOG.atWarn()
+                    .addKeyValue("store", store.value())
+                    .log("The spool of the store {} cannot be opened: {}", store, failed.toString());
             return null;
         }
     }
@@ -276,7 +278,11 @@ public final class Gateway implements AutoCloseable {
         opened.onAccepted(() -> uplink.wake(opened));
         gateways.put(store, opened);
         uplink.add(opened);
-        LOG.info("Serving the store {} as gateway {}; {} batches wait in its spool.", store, id, spool.backlog());
+        LOG.atInfo()
+                .addKeyValue("store", store.value())
+                .addKeyValue("gateway", id.value())
+                .addKeyValue("epoch", spool.epoch().toString())
+                .log("Serving the store {} as gateway {}; {} batches wait in its spool.", store, id, spool.backlog());
         return opened;
     }
 

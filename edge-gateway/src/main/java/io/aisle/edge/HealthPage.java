@@ -15,11 +15,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/// `/health` as JSON and `/metrics` in Prometheus' text format, on the loopback interface.
+/// `/health/live`, `/health/ready` (also `/health`) as JSON and `/metrics` in Prometheus' text format, on the loopback
+/// interface. Live answers 200 as long as the process does; ready answers 503 while devices or grid are not there, or
+/// messages are refused.
 final class HealthPage implements AutoCloseable {
+    private static final String JSON = "application/json";
+
     private final HttpServer server;
     private final Gateway gateway;
 
@@ -33,8 +36,14 @@ final class HealthPage implements AutoCloseable {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
         HealthPage page = new HealthPage(server, gateway);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/health", exchange -> page.answer(exchange, "application/json", page::health));
-        server.createContext("/metrics", exchange -> page.answer(exchange, "text/plain; version=0.0.4", page::metrics));
+        server.createContext("/", exchange -> {
+            switch (exchange.getRequestURI().getPath()) {
+                case "/health/live" -> answer(exchange, 200, JSON, "{\"status\":\"UP\"}\n");
+                case "/health", "/health/ready" -> answer(exchange, page.isWell() ? 200 : 503, JSON, page.health());
+                case "/metrics" -> answer(exchange, 200, "text/plain; version=0.0.4", page.metrics());
+                default -> answer(exchange, 404, JSON, "{\"status\":\"UNKNOWN\"}\n");
+            }
+        });
         server.start();
         return page;
     }
@@ -48,12 +57,14 @@ final class HealthPage implements AutoCloseable {
         server.stop((int) Duration.ZERO.toSeconds());
     }
 
-    private void answer(HttpExchange exchange, String type, Supplier<String> text) throws IOException {
+    private boolean isWell() {
+        return gateway.isReady() && !gateway.isRefusing();
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
         try (exchange) {
-            byte[] body = text.get().getBytes(UTF_8);
+            byte[] body = text.getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", type);
-            boolean isWell = gateway.isReady() && !gateway.isRefusing();
-            int status = type.equals("application/json") && !isWell ? 503 : 200;
             exchange.sendResponseHeaders(status, body.length);
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(body);
@@ -64,7 +75,7 @@ final class HealthPage implements AutoCloseable {
     private String health() {
         StringBuilder json = new StringBuilder();
         json.append("{\"status\":\"")
-                .append(gateway.isReady() && !gateway.isRefusing() ? "UP" : "DOWN")
+                .append(isWell() ? "UP" : "DOWN")
                 .append("\",\"devices\":")
                 .append(gateway.isListening())
                 .append(",\"grid\":")
@@ -100,16 +111,45 @@ final class HealthPage implements AutoCloseable {
     private String metrics() {
         Map<GatewayId, Heartbeat> beats = gateway.heartbeats();
         StringBuilder text = new StringBuilder();
-        single(text, "aisle_gateway_devices_connected", "gauge", gateway.isListening() ? 1 : 0);
-        single(text, "aisle_gateway_grid_connected", "gauge", gateway.isConnected() ? 1 : 0);
-        single(text, "aisle_gateway_refused_messages_total", "counter", gateway.refusedMessages());
-        perGateway(text, "aisle_gateway_backlog_batches", "gauge", beats, Heartbeat::backlog);
-        perGateway(text, "aisle_gateway_spool_bytes", "gauge", beats, Heartbeat::spoolBytes);
-        perGateway(text, "aisle_gateway_accepted_readings_total", "counter", beats, Heartbeat::acceptedReadings);
-        perGateway(text, "aisle_gateway_quarantined_total", "counter", beats, Heartbeat::quarantined);
-        perGateway(text, "aisle_gateway_lost_total", "counter", beats, Heartbeat::lost);
-        perGateway(text, "aisle_gateway_devices_up", "gauge", beats, Heartbeat::devicesUp);
-        text.append("# TYPE aisle_gateway_refused_readings_total counter\n");
+        single(
+                text,
+                "devices_connected",
+                "gauge",
+                "1 while the devices' broker is there.",
+                gateway.isListening() ? 1 : 0);
+        single(text, "grid_connected", "gauge", "1 while the grid's broker is there.", gateway.isConnected() ? 1 : 0);
+        single(
+                text,
+                "refused_messages_total",
+                "counter",
+                "Messages that were not taken and wait at their broker.",
+                gateway.refusedMessages());
+        perGateway(text, "backlog_batches", "gauge", "Batches that are not acked.", beats, Heartbeat::backlog);
+        perGateway(text, "spool_bytes", "gauge", "What the spool takes on disk.", beats, Heartbeat::spoolBytes);
+        perGateway(
+                text,
+                "oldest_millis",
+                "gauge",
+                "When the oldest batch that is not acked was closed, epoch milliseconds.",
+                beats,
+                Heartbeat::oldestMillis);
+        perGateway(
+                text,
+                "accepted_readings_total",
+                "counter",
+                "Readings synced in the spool.",
+                beats,
+                Heartbeat::acceptedReadings);
+        perGateway(
+                text,
+                "quarantined_total",
+                "counter",
+                "Messages that could not be read.",
+                beats,
+                Heartbeat::quarantined);
+        perGateway(text, "lost_total", "counter", "Reads and messages known to be lost.", beats, Heartbeat::lost);
+        perGateway(text, "devices_up", "gauge", "Devices heard in the last five minutes.", beats, Heartbeat::devicesUp);
+        head(text, "refused_readings_total", "counter", "Readings left out for want of room, by what they were.");
         beats.forEach((id, beat) -> kinds(beat.refused())
                 .forEach((kind, count) -> text.append("aisle_gateway_refused_readings_total{gateway=\"")
                         .append(id)
@@ -133,19 +173,34 @@ final class HealthPage implements AutoCloseable {
         return kinds;
     }
 
-    private static void single(StringBuilder text, String name, String type, long value) {
-        text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
-        text.append(name).append(' ').append(value).append('\n');
+    private static void head(StringBuilder text, String name, String type, String help) {
+        text.append("# HELP aisle_gateway_")
+                .append(name)
+                .append(' ')
+                .append(help)
+                .append('\n');
+        text.append("# TYPE aisle_gateway_")
+                .append(name)
+                .append(' ')
+                .append(type)
+                .append('\n');
+    }
+
+    private static void single(StringBuilder text, String name, String type, String help, long value) {
+        head(text, name, type, help);
+        text.append("aisle_gateway_").append(name).append(' ').append(value).append('\n');
     }
 
     private static void perGateway(
             StringBuilder text,
             String name,
             String type,
+            String help,
             Map<GatewayId, Heartbeat> beats,
             ToLongFunction<Heartbeat> value) {
-        text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
-        beats.forEach((id, beat) -> text.append(name)
+        head(text, name, type, help);
+        beats.forEach((id, beat) -> text.append("aisle_gateway_")
+                .append(name)
                 .append("{gateway=\"")
                 .append(id)
                 .append("\"} ")

@@ -343,6 +343,9 @@ class RestTest {
         assertThat(request("nobody", "GET", "/actuator/health").statusCode()).isEqualTo(503);
         assertThat(request("nobody", "GET", "/actuator/health/liveness").statusCode())
                 .isEqualTo(200);
+        assertThat(request("nobody", "GET", "/actuator/health/readiness").statusCode())
+                .as("pages show the last state with its age")
+                .isEqualTo(200);
         assertThat(request("nobody", "GET", "/actuator/env").statusCode()).isEqualTo(401);
     }
 

@@ -63,11 +63,11 @@ final class CommitGroup {
         try {
             done.job().draft().accepted(done.epoch(), done.seq());
         } catch (RuntimeException deaf) {
-            LOG.error(
-                    "Batch {} of epoch {} is on disk, but that could not be passed on.",
-                    done.seq(),
-                    done.epoch(),
-                    deaf);
+            LOG.atError()
+                    .addKeyValue("epoch", done.epoch().toString())
+                    .addKeyValue("seq", done.seq())
+                    .setCause(deaf)
+                    .log("Batch {} of epoch {} is on disk, but that could not be passed on.", done.seq(), done.epoch());
         }
     }
 

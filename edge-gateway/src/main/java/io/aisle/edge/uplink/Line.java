@@ -362,7 +362,12 @@ final class Line implements MqttSession.Listener {
         } catch (IOException unreadable) {
             counted.done(Batch.MAX_BYTES);
             readAgainAt.put(store, now + READ_AGAIN_MILLIS);
-            LOG.warn("The spool {} cannot be read: {} Trying again.", store.store.spool(), unreadable.getMessage());
+            LOG.atWarn()
+                    .addKeyValue("store", store.store.topics().store().value())
+                    .addKeyValue("gateway", store.store.topics().gateway().value())
+                    .addKeyValue("epoch", epoch.toString())
+                    .addKeyValue("seq", seq)
+                    .log("The spool {} cannot be read: {} Trying again.", store.store.spool(), unreadable.getMessage());
             return false;
         }
         counted.shrink(Batch.MAX_BYTES - bytes.length);

@@ -94,7 +94,12 @@ final class StoreStreams {
         return switch (store.spool().read(epoch, seq)) {
             case Stored.Payload(long _, byte[] payload) -> payload;
             case Stored.Lost(long closedMillis, String reason) -> {
-                LOG.warn("{} It goes to the grid as lost.", reason);
+                LOG.atWarn()
+                        .addKeyValue("store", store.topics().store().value())
+                        .addKeyValue("gateway", store.topics().gateway().value())
+                        .addKeyValue("epoch", epoch.toString())
+                        .addKeyValue("seq", seq)
+                        .log("{} It goes to the grid as lost.", reason);
                 yield BatchCodec.encode(Batch.lost(epoch, seq, closedMillis, reason));
             }
         };

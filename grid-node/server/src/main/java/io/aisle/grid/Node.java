@@ -20,6 +20,9 @@ import io.aisle.grid.journal.JournalFigures;
 import io.aisle.grid.live.Keeper;
 import io.aisle.grid.live.LiveFigures;
 import io.aisle.grid.live.Stores;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,7 +44,9 @@ final class Node implements AutoCloseable {
     private final Keeper keeper;
     private final IngestNode ingest;
     private final IngestJob job;
-    private final PrometheusMeterRegistry metrics;
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    /// One sentence; empty while all parts are there.
+    private volatile String underWay = "The node is starting: broker.";
     private boolean closed;
 
     private record Part(String name, AutoCloseable closing) {}
@@ -49,7 +54,19 @@ final class Node implements AutoCloseable {
     private Node(NodeOptions options) throws Exception {
         this.options = options;
         InstantSource clock = InstantSource.system();
+        bindJvm();
+        NodeMetrics figures = new NodeMetrics(metrics);
         try {
+            if (options.healthPort() > 0) {
+                started(
+                        "health",
+                        HealthServer.start(
+                                options.grid().bind(),
+                                options.healthPort(),
+                                this::dead,
+                                this::unready,
+                                metrics::scrape));
+            }
             if (options.embeddedBrokerPort() > 0) {
                 started(
                         "broker",
@@ -59,7 +76,10 @@ final class Node implements AutoCloseable {
                                 options.data().resolve("broker"),
                                 options.logins()));
             }
+            underWay = "The node is starting: journal.";
             journal = started("journal", Journal.open(options.journal(), new Quarantine(), clock));
+            figures.journal(journal);
+            underWay = "The node is starting: grid.";
             Books books = started("books", Books.open(journal.dataSource()));
             MqttOut out = started("messages to gateways", new MqttOut(options.broker()));
             hazelcast = Hazelcast.newHazelcastInstance(options.grid().hazelcast());
@@ -83,16 +103,20 @@ final class Node implements AutoCloseable {
             history.start(options.checkpointInterval());
             job = started("ingest job", new IngestJob(hazelcast));
             job.start();
-            metrics = new NodeMetrics(journal, keeper, ingest, desk).registry();
-            if (options.healthPort() > 0) {
-                started(
-                        "health",
-                        HealthServer.start(options.grid().bind(), options.healthPort(), this::waitingFor, metrics));
-            }
+            figures.live(keeper);
+            figures.ingest(ingest);
+            figures.gateways(desk);
+            underWay = "";
         } catch (Exception failed) {
             close();
             throw failed;
         }
+    }
+
+    @SuppressWarnings("resource") // lives as long as the process
+    private void bindJvm() {
+        new JvmMemoryMetrics().bindTo(metrics);
+        new JvmGcMetrics().bindTo(metrics);
     }
 
     static Node start(NodeOptions options) throws Exception {
@@ -126,6 +150,29 @@ final class Node implements AutoCloseable {
             return "Stores are being read from the journal: " + keeper.figures().loading() + ".";
         }
         return journal.figures().trouble();
+    }
+
+    /// One sentence; empty while the node does all of its work: a proxy or a rolling upgrade waits for that.
+    private String unready() {
+        if (!underWay.isEmpty()) {
+            return underWay;
+        }
+        int members = hazelcast.getCluster().getMembers().size();
+        if (members < options.grid().minMembers()) {
+            return "The grid has " + members + " of the " + options.grid().minMembers()
+                    + " members below which nothing is changed or shown.";
+        }
+        if (!ingest.figures().connected()) {
+            return "The broker " + options.broker().url() + " is not there.";
+        }
+        return waitingFor();
+    }
+
+    /// One sentence if only a new start of this process can help.
+    private String dead() {
+        return underWay.isEmpty() && !hazelcast.getLifecycleService().isRunning()
+                ? "This node has left the grid for good."
+                : "";
     }
 
     private NodeFigures figures() {
@@ -174,6 +221,7 @@ final class Node implements AutoCloseable {
             return;
         }
         closed = true;
+        underWay = "The node stops.";
         while (!parts.isEmpty()) {
             Part part = parts.pop();
             try {

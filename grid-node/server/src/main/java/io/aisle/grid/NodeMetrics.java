@@ -10,88 +10,98 @@ import io.aisle.grid.live.Keeper;
 import io.aisle.grid.live.LiveFigures;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
-/// The node's figures for Prometheus.
+/// The node's figures for Prometheus; `docs/operations.md` says what each is for.
 final class NodeMetrics {
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final MeterRegistry registry;
 
-    NodeMetrics(Journal journal, Keeper keeper, IngestNode ingest, NodeDesk desk) {
-        journalCounter("aisle.journal.batches", journal, JournalFigures::batches);
-        journalCounter("aisle.journal.bytes", journal, JournalFigures::bytes);
-        journalCounter("aisle.journal.groups", journal, JournalFigures::groups);
-        Gauge.builder("aisle.journal.running", journal, it -> it.figures().running() ? 1 : 0)
-                .register(registry);
-        Gauge.builder("aisle.journal.waiting", journal, it -> it.figures().waiting())
-                .register(registry);
-        liveCounter("aisle.applied.batches", keeper, LiveFigures::appliedBatches);
-        liveCounter("aisle.applied.readings", keeper, LiveFigures::appliedReadings);
-        liveCounter("aisle.applied.fed", keeper, LiveFigures::fed);
-        liveCounter("aisle.applied.failed", keeper, LiveFigures::failedApplies);
-        liveCounter("aisle.checkpoints", keeper, LiveFigures::checkpoints);
-        liveGauge("aisle.stores", keeper, LiveFigures::stores);
-        liveGauge("aisle.stores.loading", keeper, live -> live.loading().size());
-        liveGauge("aisle.unapplied.batches", keeper, LiveFigures::behindBatches);
-        ingestCounter("aisle.lanes.received", ingest, IngestFigures::received);
-        ingestCounter("aisle.lanes.refused", ingest, IngestFigures::refused);
-        ingestCounter("aisle.gate.gaps", ingest, IngestFigures::gaps);
-        ingestCounter("aisle.gate.duplicates", ingest, IngestFigures::duplicates);
-        ingestCounter("aisle.gate.rewinds", ingest, IngestFigures::rewinds);
-        ingestCounter("aisle.gate.unreadable", ingest, IngestFigures::unreadable);
-        Gauge.builder("aisle.lanes.connected", ingest, it -> it.figures().connected() ? 1 : 0)
-                .register(registry);
-        Gauge.builder("aisle.lanes.fullness", ingest, it -> it.figures().laneFullness())
-                .register(registry);
-        gatewayGauge("aisle.gateways", desk, all -> all.size());
-        gatewayGauge(
+    NodeMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void journal(Journal journal) {
+        Figures<JournalFigures> of = new Figures<>(journal::figures);
+        of.counter("aisle.journal.batches", "Batches this node has journaled.", JournalFigures::batches);
+        of.counter("aisle.journal.bytes", "Bytes of the batches this node has journaled.", JournalFigures::bytes);
+        of.counter("aisle.journal.groups", "Commits that took.", JournalFigures::groups);
+        of.gauge("aisle.journal.running", "1 if the last commit went well, else 0.", it -> it.running() ? 1 : 0);
+        of.gauge("aisle.journal.waiting", "Batches that wait to be journaled.", JournalFigures::waiting);
+    }
+
+    void live(Keeper keeper) {
+        Figures<LiveFigures> of = new Figures<>(keeper::figures);
+        of.counter("aisle.applied.batches", "Batches this node has applied to stores.", LiveFigures::appliedBatches);
+        of.counter("aisle.applied.readings", "Readings this node has applied to stores.", LiveFigures::appliedReadings);
+        of.counter("aisle.applied.fed", "Batches that had to be fed from the journal.", LiveFigures::fed);
+        of.counter("aisle.applied.failed", "Attempts to apply that were left to feeding.", LiveFigures::failedApplies);
+        of.counter("aisle.checkpoints", "Checkpoints written.", LiveFigures::checkpoints);
+        of.gauge("aisle.stores", "Imported stores at home on this node.", LiveFigures::stores);
+        of.gauge(
+                "aisle.stores.loading",
+                "Those of them that are still being read.",
+                it -> it.loading().size());
+        of.gauge("aisle.stores.codes", "Stock cells they hold in memory.", LiveFigures::codes);
+        of.gauge("aisle.stores.tags", "Tags they hold in memory.", LiveFigures::tags);
+        of.gauge("aisle.stores.days", "Days they hold in memory.", LiveFigures::days);
+        of.gauge(
+                "aisle.stores.completeness.lowest",
+                "Share of today's minutes that are whole, in the store where it is lowest.",
+                LiveFigures::completeness);
+        of.gauge(
+                "aisle.unapplied.batches",
+                "Batches that are journaled but not yet in their store.",
+                LiveFigures::behindBatches);
+    }
+
+    void ingest(IngestNode ingest) {
+        Figures<IngestFigures> of = new Figures<>(ingest::figures);
+        of.counter("aisle.lanes.received", "Messages this node's lanes have received.", IngestFigures::received);
+        of.counter(
+                "aisle.lanes.refused", "Messages left to be sent again: the queue was full.", IngestFigures::refused);
+        of.counter("aisle.gate.gaps", "Batches that came before one that is missing.", IngestFigures::gaps);
+        of.counter("aisle.gate.duplicates", "Batches that had been journaled before.", IngestFigures::duplicates);
+        of.counter("aisle.gate.rewinds", "Times a gateway was asked to send again.", IngestFigures::rewinds);
+        of.counter(
+                "aisle.gate.unreadable",
+                "Batches that could not be decoded and went to quarantine.",
+                IngestFigures::unreadable);
+        of.gauge("aisle.lanes.connected", "1 while the broker is there, else 0.", it -> it.connected() ? 1 : 0);
+        of.gauge("aisle.lanes.fullness", "How full the receiving queue is, 0 to 1.", IngestFigures::laneFullness);
+    }
+
+    /// What the whole grid knows of its gateways: every node says the same.
+    void gateways(NodeDesk desk) {
+        Figures<List<GatewayStatus>> of = new Figures<>(() -> desk.gateways(System.currentTimeMillis()));
+        of.gauge("aisle.gateways", "Gateways the grid has heard of.", List::size);
+        of.gauge(
                 "aisle.gateways.online",
-                desk,
+                "Those that are heard now.",
                 all -> all.stream().filter(GatewayStatus::online).count());
-        gatewayGauge(
+        of.gauge(
                 "aisle.gateways.cloned",
-                desk,
+                "Those that two processes claim to be.",
                 all -> all.stream().filter(GatewayStatus::isCloned).count());
-        gatewayGauge("aisle.gateways.backlog", desk, all -> sum(all, GatewayStatus::backlog));
-        gatewayGauge("aisle.quarantine.waiting", desk, all -> sum(all, GatewayStatus::quarantined));
-        gatewayGauge("aisle.readings.lost", desk, all -> sum(all, GatewayStatus::lost));
-        new JvmMemoryMetrics().bindTo(registry);
-        bindGc();
-    }
-
-    @SuppressWarnings("resource") // lives as long as the process
-    private void bindGc() {
-        new JvmGcMetrics().bindTo(registry);
-    }
-
-    private void journalCounter(String name, Journal journal, ToDoubleFunction<JournalFigures> figure) {
-        FunctionCounter.builder(name, journal, it -> figure.applyAsDouble(it.figures()))
-                .register(registry);
-    }
-
-    private void liveCounter(String name, Keeper keeper, ToDoubleFunction<LiveFigures> figure) {
-        FunctionCounter.builder(name, keeper, it -> figure.applyAsDouble(it.figures()))
-                .register(registry);
-    }
-
-    private void liveGauge(String name, Keeper keeper, ToDoubleFunction<LiveFigures> figure) {
-        Gauge.builder(name, keeper, it -> figure.applyAsDouble(it.figures())).register(registry);
-    }
-
-    private void ingestCounter(String name, IngestNode ingest, ToDoubleFunction<IngestFigures> figure) {
-        FunctionCounter.builder(name, ingest, it -> figure.applyAsDouble(it.figures()))
-                .register(registry);
-    }
-
-    /// What the whole grid knows of its gateways: every node says the same. Unknown while the database is away.
-    private void gatewayGauge(String name, NodeDesk desk, ToDoubleFunction<List<GatewayStatus>> figure) {
-        Gauge.builder(name, desk, it -> figure.applyAsDouble(it.gateways(System.currentTimeMillis())))
-                .register(registry);
+        of.gauge(
+                "aisle.gateways.backlog",
+                "Batches that gateways have accepted and the grid has not acked.",
+                all -> sum(all, GatewayStatus::backlog));
+        of.gauge(
+                "aisle.gateways.lag.seconds",
+                "Age of the oldest batch that is accepted and not acked.",
+                all -> all.stream().mapToLong(GatewayStatus::lagMillis).max().orElse(0) / 1000.0);
+        of.gauge(
+                "aisle.quarantine.waiting",
+                "Messages that could not be read and wait in quarantine.",
+                all -> sum(all, GatewayStatus::quarantined));
+        of.gauge(
+                "aisle.readings.lost",
+                "Reads and messages known to be lost, over all time.",
+                all -> sum(all, GatewayStatus::lost));
     }
 
     private static double sum(List<GatewayStatus> all, ToLongFunction<GatewayStatus> figure) {
@@ -100,7 +110,23 @@ final class NodeMetrics {
                 .sum();
     }
 
-    PrometheusMeterRegistry registry() {
-        return registry;
+    private final class Figures<F> {
+        private final Supplier<F> figures;
+
+        Figures(Supplier<F> figures) {
+            this.figures = figures;
+        }
+
+        void gauge(String name, String help, ToDoubleFunction<F> figure) {
+            Gauge.builder(name, () -> figure.applyAsDouble(figures.get()))
+                    .description(help)
+                    .register(registry);
+        }
+
+        void counter(String name, String help, ToDoubleFunction<F> figure) {
+            FunctionCounter.builder(name, figures, it -> figure.applyAsDouble(it.get()))
+                    .description(help)
+                    .register(registry);
+        }
     }
 }

@@ -1,26 +1,39 @@
 package io.aisle.grid;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.aisle.domain.GatewayId;
 import io.aisle.domain.StoreId;
+import io.aisle.domain.answer.Bucket;
+import io.aisle.domain.answer.StockQuery;
+import io.aisle.domain.answer.StockRow;
 import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.BatchCodec;
 import io.aisle.domain.reading.Reading.ReceiptKind;
 import io.aisle.domain.reading.Reading.ReceiptLine;
+import io.aisle.domain.store.Aliases;
+import io.aisle.domain.store.Store;
+import io.aisle.domain.store.StoreCodec;
 import io.aisle.grid.journal.Offer;
 import io.aisle.grid.journal.Outcome;
 import io.aisle.grid.journal.Stream;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -272,6 +285,37 @@ class NodeTest {
         gateway.sendAll(1, batches);
         await().atMost(PATIENCE).until(() -> gateway.hasAcked(batches));
         return gateway.rewinds().size();
+    }
+
+    /// What the gateway of the version before published, byte for byte, when tills, doors, a scanner and a reader had
+    /// told it something and nobody acked: `topic payload-in-hex` a line.
+    @Test
+    void the_gateway_of_the_version_before_is_understood() throws Exception {
+        StoreId store = imported("S1");
+        List<String> lines;
+        try (InputStream file = NodeTest.class.getResourceAsStream("/previous-gateway/messages.txt")) {
+            lines = new String(Objects.requireNonNull(file).readAllBytes(), UTF_8)
+                    .lines()
+                    .toList();
+        }
+        try (TestGateway old = new TestGateway(broker, store, new GatewayId("gw-S1"), List.of())) {
+            for (String line : lines) {
+                String[] parts = line.split(" ");
+                old.publish(parts[0], HexFormat.of().parseHex(parts[1]));
+            }
+            await().atMost(PATIENCE).until(() -> old.acked() == 12);
+            await().atMost(PATIENCE)
+                    .until(() -> StoreCodec.decode(TestNodes.live(node, store)).appliedBatches() == 12);
+            Store live = StoreCodec.decode(TestNodes.live(node, store));
+            LocalDate date = LocalDate.of(2026, 11, 21);
+            long evening = Instant.parse("2026-11-21T20:00:00Z").toEpochMilli();
+            assertThat(live.stock(StockQuery.ALL, Aliases.NONE, evening).rows())
+                    .extracting(StockRow::code, StockRow::onHandMilli, StockRow::soldTodayMilli)
+                    .contains(tuple("09506000134352", 39_000L, 1_000L), tuple("milk", 10_500L, 1_500L));
+            Bucket day = live.buckets(date, 1_440, evening).getFirst();
+            assertThat(List.of(day.in(), day.out(), day.receipts())).containsExactly(10, 2, 1);
+            assertThat(live.lostBatches()).isZero();
+        }
     }
 
     private static StoreId imported(String name) {

@@ -75,6 +75,10 @@ final class TestGateway implements MqttCallback, AutoCloseable {
         }
     }
 
+    void publish(String topic, byte[] payload) throws MqttException {
+        client.publish(topic, payload, 1, false);
+    }
+
     void sendRaw(byte[] payload) throws MqttException {
         client.publish(topics.batch(), payload, 1, false);
     }

@@ -64,6 +64,11 @@ public final class Shelves {
         foreign = new ForeignTags(foreignLimit);
     }
 
+    /// How many tags of items it has ever met.
+    public int tags() {
+        return epcs.size();
+    }
+
     /// Changes whenever an answer may have changed.
     public long version() {
         return version;

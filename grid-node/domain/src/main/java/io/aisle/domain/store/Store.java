@@ -12,6 +12,7 @@ import io.aisle.domain.answer.StoreSummary;
 import io.aisle.domain.answer.Visit;
 import io.aisle.domain.answer.ZoneTags;
 import io.aisle.domain.column.Names;
+import io.aisle.domain.day.DayFigures;
 import io.aisle.domain.day.Days;
 import io.aisle.domain.day.Late;
 import io.aisle.domain.day.Ledger;
@@ -283,6 +284,17 @@ public final class Store {
                 .distinct()
                 .filter(date -> !days.awayBetween(date, date).isEmpty())
                 .toList();
+    }
+
+    /// What the store holds in memory and how whole its day is.
+    public Extent extent(long nowMillis) {
+        long now = plausible(nowMillis);
+        DayFigures today = days.figures(days.date(now));
+        return new Extent(
+                items.size(),
+                shelves.tags(),
+                days.dates().size(),
+                BucketAnswer.completeness(today, 0, today.minutes(), now));
     }
 
     /// Codes that `aliases` calls one item count as one.

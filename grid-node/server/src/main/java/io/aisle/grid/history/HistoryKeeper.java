@@ -7,6 +7,7 @@ import io.aisle.grid.journal.Journal;
 import io.aisle.grid.live.KnownStores;
 import io.aisle.grid.live.Stores;
 import io.aisle.grid.live.TakenHistory;
+import io.aisle.grid.log.Fields;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -61,8 +62,11 @@ public final class HistoryKeeper implements AutoCloseable {
                     write(store);
                 }
             } catch (SQLException | RuntimeException later) {
-                log.warn(
-                        "The history of store {} could not be written; it is tried again: {}", store, later.toString());
+                Fields.of(log.atWarn(), store)
+                        .log(
+                                "The history of store {} could not be written; it is tried again: {}",
+                                store,
+                                later.toString());
             }
         }
     }

@@ -11,6 +11,7 @@ import io.aisle.domain.reading.GatewayState;
 import io.aisle.domain.reading.GatewayStateCodec;
 import io.aisle.grid.journal.Offer;
 import io.aisle.grid.journal.Stream;
+import io.aisle.grid.log.Fields;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// The gates of all streams this node works on, for one run of the job.
 ///
@@ -54,20 +56,25 @@ final class Gates {
         } catch (SQLException away) {
             log.debug("A cursor could not be read; the batch is left to be sent again.", away);
         } catch (RuntimeException unexpected) {
-            log.warn("A message of gateway {} was left: {}", envelope.gateway(), unexpected.toString());
+            told(envelope).log("A message of gateway {} was left: {}", envelope.gateway(), unexpected.toString());
             log.debug("In full:", unexpected);
         }
         return Traversers.empty();
+    }
+
+    private static LoggingEventBuilder told(Envelope envelope) {
+        return Fields.of(log.atWarn(), envelope.store(), envelope.gateway());
     }
 
     private List<Offer> batch(Envelope envelope) throws SQLException {
         Optional<BatchHeader> header = BatchHeader.of(envelope.payload());
         if (header.isEmpty()) {
             unreadable.increment();
-            log.warn(
-                    "Gateway {} sent {} bytes that are no batch; they are ignored.",
-                    envelope.gateway(),
-                    envelope.payload().length);
+            told(envelope)
+                    .log(
+                            "Gateway {} sent {} bytes that are no batch; they are ignored.",
+                            envelope.gateway(),
+                            envelope.payload().length);
             return List.of();
         }
         Stream stream =
@@ -125,7 +132,8 @@ final class Gates {
             state = GatewayStateCodec.decode(envelope.payload());
         } catch (DamagedBatch damaged) {
             unreadable.increment();
-            log.warn("Gateway {} sent a state that cannot be read: {}", envelope.gateway(), damaged.getMessage());
+            told(envelope)
+                    .log("Gateway {} sent a state that cannot be read: {}", envelope.gateway(), damaged.getMessage());
             return List.of();
         }
         node.board().heard(envelope.store(), envelope.gateway(), state, envelope.retained(), envelope.receivedMillis());
@@ -207,11 +215,13 @@ final class Gates {
             offers.add(new Offer(stream, seq, BatchCodec.encode(batch), batch, "", wall));
         }
         if (!offers.isEmpty()) {
-            log.error(
-                    "Batches {} to {} of {} are lost: the database is older than what was acked.",
-                    offers.getFirst().seq(),
-                    offers.getLast().seq(),
-                    stream);
+            Fields.of(log.atError(), stream)
+                    .addKeyValue("seq", offers.getFirst().seq())
+                    .log(
+                            "Batches {} to {} of {} are lost: the database is older than what was acked.",
+                            offers.getFirst().seq(),
+                            offers.getLast().seq(),
+                            stream);
         }
         return offers;
     }

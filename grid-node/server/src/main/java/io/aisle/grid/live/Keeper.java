@@ -3,12 +3,14 @@ package io.aisle.grid.live;
 import io.aisle.domain.GatewayId;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.reading.GatewayState;
+import io.aisle.domain.store.Extent;
 import io.aisle.domain.store.StoreCodec;
 import io.aisle.grid.client.DayLoader;
 import io.aisle.grid.journal.Checkpoint;
 import io.aisle.grid.journal.Journal;
 import io.aisle.grid.journal.JournaledBatch;
 import io.aisle.grid.journal.Stream;
+import io.aisle.grid.log.Fields;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,6 +44,7 @@ public final class Keeper implements DayLoader, AutoCloseable {
     public static final int FEWEST_DAYS = 31;
 
     private static final long NOTICE_MILLIS = 5_000;
+    private static final long LOOK_MILLIS = 15_000;
 
     private final Stores stores;
     private final Journal journal;
@@ -68,6 +71,10 @@ public final class Keeper implements DayLoader, AutoCloseable {
     private volatile List<StoreId> loading = List.of();
     private volatile long behind;
     private volatile boolean looked;
+    private volatile Held held = new Held(0, 0, 0, Double.NaN);
+    private long lookDue;
+
+    private record Held(long codes, long tags, long days, double completeness) {}
 
     /// @param checkpointEvery a changed store is written this often
     /// @param daysInMemory at least [#FEWEST_DAYS]
@@ -160,7 +167,11 @@ public final class Keeper implements DayLoader, AutoCloseable {
                 behind,
                 fed.sum(),
                 stores.failedApplies(),
-                checkpoints.sum());
+                checkpoints.sum(),
+                held.codes(),
+                held.tags(),
+                held.days(),
+                held.completeness());
     }
 
     private void submit(StoreId store) {
@@ -237,6 +248,29 @@ public final class Keeper implements DayLoader, AutoCloseable {
         loading = List.copyOf(absent);
         behind = missing;
         looked = true;
+        lookIfDue(mine);
+    }
+
+    private void lookIfDue(Set<String> mine) {
+        long now = clock.millis();
+        if (now < lookDue && lookDue - now <= LOOK_MILLIS) { // or the clock was set back
+            return;
+        }
+        lookDue = now + LOOK_MILLIS;
+        long codes = 0;
+        long tags = 0;
+        long days = 0;
+        double lowest = Double.NaN;
+        for (Look look : mine.isEmpty() ? List.<Look>of() : stores.look(mine).values()) {
+            Extent extent = look.extent();
+            codes += extent.codes();
+            tags += extent.tags();
+            days += extent.days();
+            if (extent.completeness() >= 0 && !(extent.completeness() >= lowest)) {
+                lowest = extent.completeness();
+            }
+        }
+        held = new Held(codes, tags, days, lowest);
     }
 
     void bringInLine(StoreId store) throws Exception {
@@ -255,12 +289,14 @@ public final class Keeper implements DayLoader, AutoCloseable {
         for (Map.Entry<Stream, Long> position : has.entrySet()) {
             long cursor = cursors.getOrDefault(position.getKey(), 0L);
             if (position.getValue() > cursor) {
-                log.warn(
-                        "Store {} shows batch {} of {} but the journal ends at {}, as after restoring a backup; it is built anew.",
-                        store,
-                        position.getValue(),
-                        position.getKey(),
-                        cursor);
+                Fields.of(log.atWarn(), position.getKey())
+                        .addKeyValue("seq", position.getValue())
+                        .log(
+                                "Store {} shows batch {} of {} but the journal ends at {}, as after restoring a backup; it is built anew.",
+                                store,
+                                position.getValue(),
+                                position.getKey(),
+                                cursor);
                 stores.drop(store);
                 load(store, zone.get());
                 return;
@@ -268,7 +304,8 @@ public final class Keeper implements DayLoader, AutoCloseable {
         }
         boolean someLeft = positions.retiredBatches() > 0;
         if (someLeft && sumWithout(has, retired) != positions.retiredBatches()) {
-            log.warn("Store {} does not agree with the streams that left it; it is built anew.", store);
+            Fields.of(log.atWarn(), store)
+                    .log("Store {} does not agree with the streams that left it; it is built anew.", store);
             stores.drop(store);
             load(store, zone.get());
             return;
@@ -312,7 +349,9 @@ public final class Keeper implements DayLoader, AutoCloseable {
             List<JournaledBatch> page = journal.page(stream, position, StoreBuilder.PAGE_BYTES);
             if (page.isEmpty()) {
                 // Pruned: only the checkpoint has it, so this copy is older than the checkpoint.
-                log.info("Store {} is older than its checkpoint; it is loaded again.", stream.store());
+                Fields.of(log.atInfo(), stream)
+                        .addKeyValue("seq", position)
+                        .log("Store {} is older than its checkpoint; it is loaded again.", stream.store());
                 stores.drop(stream.store());
                 return false;
             }
@@ -343,7 +382,8 @@ public final class Keeper implements DayLoader, AutoCloseable {
         long began = clock.millis();
         var built = builder.build(store, zone);
         if (stores.install(store, StoreCodec.encode(built))) {
-            log.info("Store {} is live: {} batches, {} ms.", store, built.appliedBatches(), clock.millis() - began);
+            Fields.of(log.atInfo(), store)
+                    .log("Store {} is live: {} batches, {} ms.", store, built.appliedBatches(), clock.millis() - began);
         }
         loading = loading.stream().filter(waiting -> !waiting.equals(store)).toList();
     }

@@ -11,6 +11,9 @@ import java.util.List;
 /// @param behindBatches batches of those stores that are journaled but were not applied at the last look
 /// @param fed batches fed from the journal because they had not arrived otherwise
 /// @param failedApplies attempts to apply that failed and were left to feeding
+/// @param codes stock cells of those stores, `tags` and `days` likewise, at the last look, up to a quarter of a minute
+/// ago
+/// @param completeness of the day so far in the store where it is lowest, 0 to 1; NaN if none is known
 public record LiveFigures(
         int stores,
         List<StoreId> loading,
@@ -20,4 +23,8 @@ public record LiveFigures(
         long behindBatches,
         long fed,
         long failedApplies,
-        long checkpoints) {}
+        long checkpoints,
+        long codes,
+        long tags,
+        long days,
+        double completeness) {}

@@ -30,6 +30,8 @@ public final class LiveSerialization {
     static final int WANTED_DAYS = 12;
     static final int HISTORY_OF = 13;
     static final int HISTORY = 14;
+    static final int LOOK_AT = 15;
+    static final int LOOK = 16;
     private static final int STORE_TYPE = 7_101;
 
     private LiveSerialization() {}
@@ -58,6 +60,8 @@ public final class LiveSerialization {
             case WANTED_DAYS -> new WantedDays();
             case HISTORY_OF -> new HistoryOf();
             case HISTORY -> new TakenHistory();
+            case LOOK_AT -> new LookAt();
+            case LOOK -> new Look();
             default ->
                 throw new IllegalArgumentException("Nothing of the live stores has the type number " + type + ".");
         };

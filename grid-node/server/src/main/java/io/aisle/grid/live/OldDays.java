@@ -2,6 +2,7 @@ package io.aisle.grid.live;
 
 import io.aisle.domain.StoreId;
 import io.aisle.grid.journal.Journal;
+import io.aisle.grid.log.Fields;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -74,10 +75,11 @@ final class OldDays {
         for (long day : days) {
             Optional<byte[]> stored = journal.checkpointDay(store, day);
             if (stored.isEmpty() || !stores.bringBack(store, Map.of(day, stored.get()))) {
-                log.warn(
-                        "{} of store {} is not stored as it left memory; the store is loaded again.",
-                        LocalDate.ofEpochDay(day),
-                        store);
+                Fields.of(log.atWarn(), store)
+                        .log(
+                                "{} of store {} is not stored as it left memory; the store is loaded again.",
+                                LocalDate.ofEpochDay(day),
+                                store);
                 return false;
             }
             broughtMillis

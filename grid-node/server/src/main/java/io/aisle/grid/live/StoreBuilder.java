@@ -11,6 +11,7 @@ import io.aisle.grid.journal.Checkpoint;
 import io.aisle.grid.journal.Journal;
 import io.aisle.grid.journal.JournaledBatch;
 import io.aisle.grid.journal.Stream;
+import io.aisle.grid.log.Fields;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -101,14 +102,16 @@ final class StoreBuilder {
                 if (decoded.zone().equals(zone)) {
                     return decoded;
                 }
-                log.warn(
-                        "Store {} has another time zone than its checkpoint; it is built from the whole journal.",
-                        store);
+                Fields.of(log.atWarn(), store)
+                        .log(
+                                "Store {} has another time zone than its checkpoint; it is built from the whole journal.",
+                                store);
             } catch (DamagedStore damaged) {
-                log.warn(
-                        "The checkpoint of store {} cannot be read; it is built from the whole journal: {}",
-                        store,
-                        damaged.getMessage());
+                Fields.of(log.atWarn(), store)
+                        .log(
+                                "The checkpoint of store {} cannot be read; it is built from the whole journal: {}",
+                                store,
+                                damaged.getMessage());
             }
         }
         return Store.empty(store, zone);

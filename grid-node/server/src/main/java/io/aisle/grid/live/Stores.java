@@ -122,6 +122,11 @@ public final class Stores {
         return await(map.submitToKeys(stores, new AppliedCount()));
     }
 
+    /// See [LookAt].
+    Map<String, Look> look(Set<String> stores) {
+        return await(map.submitToKeys(stores, new LookAt(clock.millis())));
+    }
+
     @Nullable
     Positions positions(StoreId store) {
         return await(map.submitToKey(store.value(), new PositionsOf()));
