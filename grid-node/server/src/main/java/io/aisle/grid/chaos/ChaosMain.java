@@ -174,8 +174,7 @@ public final class ChaosMain implements Callable<Integer> {
 
     private Verdict run(Plan plan, DataFolder folder, Path script, Chain chain) throws Exception {
         Installation.Extras extras = new Installation.Extras(
-                plan.faults().stream().anyMatch(fault -> fault.needs() == Fault.Needs.NETWORK),
-                plan.faults().stream().anyMatch(fault -> fault.needs() == Fault.Needs.DISK));
+                needs(plan, Fault.Needs.NETWORK), needs(plan, Fault.Needs.DISK), needs(plan, Fault.Needs.CLOCKS));
         Installation installation = new Installation(plan.mode(), folder, script, chain, firstPort, extras);
         Thread end = Thread.ofPlatform().name("end").unstarted(installation::close);
         Runtime.getRuntime().addShutdownHook(end);
@@ -185,6 +184,10 @@ public final class ChaosMain implements Callable<Integer> {
             installation.close();
             Runtime.getRuntime().removeShutdownHook(end);
         }
+    }
+
+    private static boolean needs(Plan plan, Fault.Needs what) {
+        return plan.faults().stream().anyMatch(fault -> fault.needs() == what);
     }
 
     private Mode mode() {

@@ -9,6 +9,7 @@ import io.aisle.grid.client.GridNames;
 import io.aisle.grid.client.GridUnavailable;
 import io.aisle.grid.client.HazelcastGrid;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -51,6 +52,7 @@ final class ChaosRun {
     private final Path ledgerFile;
     private final long startedNanos = System.nanoTime();
     private final List<Hit> hits = new ArrayList<>();
+    private final Destroyed destroyed = new Destroyed();
 
     ChaosRun(Plan plan, Installation installation, Chain chain) {
         this.plan = plan;
@@ -97,7 +99,7 @@ final class ChaosRun {
 
     private void misbehave(Random random, Traffic traffic, Watch watch, Rest rest)
             throws IOException, InterruptedException, SQLException {
-        Mischief mischief = new Mischief(installation, traffic, rest, random, plan.outageSeconds());
+        Mischief mischief = new Mischief(installation, traffic, rest, random, plan.outageSeconds(), destroyed);
         long beganNanos = System.nanoTime();
         long endNanos = beganNanos + (long) (plan.minutes() * 60e9);
         List<Fault> due = new ArrayList<>();
@@ -181,10 +183,13 @@ final class ChaosRun {
 
     private Verdict judge(Rest rest, long confirmed, String complaint, double drainSeconds)
             throws IOException, InterruptedException, SQLException {
-        List<Message> messages = Ledger.read(ledgerFile);
-        say("comparing with the ledger's " + messages.size() + " messages");
-        Set<LocalDate> dates = dates(messages);
-        Compared compared = compare(rest, messages);
+        List<Message> told = Ledger.read(ledgerFile);
+        say("comparing with the ledger's " + told.size() + " messages");
+        JournalView early = destroyed.isNone() ? JournalView.NONE : JournalView.read(installation.jdbcUrl());
+        Set<String> gone = destroyed.factsWithout(early.facts());
+        List<String> lostRecords = destroyed.lostRecords(early.facts());
+        List<Message> messages = Destroyed.without(gone, told);
+        Compared compared = compare(rest, messages, lostRecords);
         Difference shown = compared.shown();
         Difference applied = compared.applied();
         long journaled = journaled(messages);
@@ -194,8 +199,11 @@ final class ChaosRun {
                 : !hit ? "no fault hit while traffic flowed, so this run shows nothing" : "";
         List<String> examples = new ArrayList<>(shown.examples());
         applied.examples().forEach(example -> examples.add("in the grid, " + example));
-        boolean exact =
-                shown.isNone() && applied.isNone() && compared.reportedLost() == 0 && confirmed == messages.size();
+        boolean exact = shown.isNone()
+                && applied.isNone()
+                && compared.reportedLost() == lostRecords.size()
+                && early.lostBatches() == lostRecords.size()
+                && confirmed == messages.size();
         return new Verdict(
                 plan.mode().name().toLowerCase(Locale.ROOT),
                 plan.seed(),
@@ -210,6 +218,7 @@ final class ChaosRun {
                 Math.max(shown.lost(), applied.lost()),
                 Math.max(shown.doubled(), applied.doubled()),
                 Math.max(shown.unexpected(), applied.unexpected()),
+                gone.size(),
                 compared.reportedLost(),
                 tenths(drainSeconds),
                 Verdict.worst(hits),
@@ -220,7 +229,8 @@ final class ChaosRun {
     private record Compared(Difference shown, Difference applied, long reportedLost) {}
 
     /// As soon as the answers are right, or what is wrong with them after a while.
-    private Compared compare(Rest rest, List<Message> messages) throws IOException, InterruptedException {
+    private Compared compare(Rest rest, List<Message> messages, List<String> lostRecords)
+            throws IOException, InterruptedException {
         Set<LocalDate> dates = dates(messages);
         long settled = System.nanoTime() + SECONDS.toNanos(SETTLE_SECONDS);
         long giveUp = System.nanoTime() + SECONDS.toNanos(ANSWER_SECONDS);
@@ -228,7 +238,7 @@ final class ChaosRun {
             boolean _ = grid.awaitConnected(Duration.ofSeconds(ANSWER_SECONDS));
             while (true) {
                 try {
-                    Compared compared = compare(rest, grid, messages, dates);
+                    Compared compared = compare(rest, grid, messages, dates, lostRecords);
                     if (compared.shown().isNone() && compared.applied().isNone() || System.nanoTime() > settled) {
                         return compared;
                     }
@@ -242,11 +252,14 @@ final class ChaosRun {
         }
     }
 
-    private Compared compare(Rest rest, HazelcastGrid grid, List<Message> messages, Set<LocalDate> dates)
+    private Compared compare(
+            Rest rest, HazelcastGrid grid, List<Message> messages, Set<LocalDate> dates, List<String> lostRecords)
             throws IOException, InterruptedException {
         long now = System.currentTimeMillis();
         String nowText = Instant.ofEpochMilli(now).toString();
         Figures expected = Expected.of(messages, now);
+        // a batch that cannot be read stands in quarantine without a raw message
+        lostRecords.forEach(store -> expected.add(store, "quarantine", "", BigDecimal.ONE));
         // screens do not show minutes that are still to come
         Figures past = expected.where(key -> !isTimed(key) || key.where().compareTo(nowText) <= 0);
         Figures state = expected.where(key -> isTimed(key) || key.what().equals("onHand"));

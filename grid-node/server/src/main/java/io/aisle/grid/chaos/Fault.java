@@ -34,6 +34,9 @@ enum Fault {
     TORN_SPOOL("torn-spool", Needs.NOTHING),
     OLD_SPOOL("old-spool", Needs.NOTHING),
     SECOND_GATEWAY("second-gateway", Needs.NOTHING),
+    SPOOL_WIPED("spool-wiped", Needs.CLUSTER),
+    BIT_FLIP("bit-flip", Needs.CLUSTER),
+    CLOCK("clock", Needs.CLOCKS),
     LOAD("load", Needs.NOTHING);
 
     /// What an installation must have for it.
@@ -43,7 +46,9 @@ enum Fault {
         /// a cluster whose parts have network namespaces
         NETWORK,
         /// a cluster whose database has a disk of its own
-        DISK
+        DISK,
+        /// gateways whose clocks can be set wrong
+        CLOCKS
     }
 
     private final String label;
@@ -68,12 +73,14 @@ enum Fault {
         boolean cluster = mode == Mode.CLUSTER;
         boolean network = cluster && Network.isPossible();
         boolean disk = cluster && SmallDisk.isPossible();
+        boolean clocks = Clocks.arePossible();
         return Arrays.stream(values())
                 .filter(fault -> switch (fault.needs) {
                     case NOTHING -> true;
                     case CLUSTER -> cluster;
                     case NETWORK -> network;
                     case DISK -> disk;
+                    case CLOCKS -> clocks;
                 })
                 .toList();
     }
@@ -94,6 +101,8 @@ enum Fault {
                                     + " (Debian: apt-get install iproute2).";
                         case DISK ->
                             "The fault \"" + label + "\" needs --mode cluster, root, mkfs.ext4 and a loop device.";
+                        case CLOCKS ->
+                            "The fault \"" + label + "\" needs a C compiler (Debian: apt-get install gcc libc6-dev).";
                         default -> "The fault \"" + label + "\" needs --mode cluster.";
                     });
         }

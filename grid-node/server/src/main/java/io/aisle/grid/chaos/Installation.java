@@ -53,6 +53,7 @@ final class Installation implements AutoCloseable {
     private final URI rest;
     private final String jdbcUrl;
     private final @Nullable Network network;
+    private final @Nullable Clocks clocks;
     private @Nullable SmallDisk databaseDisk;
     private final List<URI> nodeMetrics;
 
@@ -60,8 +61,9 @@ final class Installation implements AutoCloseable {
     ///
     /// @param ownNetwork each node, the database and the grid's broker get a network namespace
     /// @param ownDisk the database gets a file system of its own
-    record Extras(boolean ownNetwork, boolean ownDisk) {
-        static final Extras NONE = new Extras(false, false);
+    /// @param ownClocks the gateways' clocks can be set wrong
+    record Extras(boolean ownNetwork, boolean ownDisk, boolean ownClocks) {
+        static final Extras NONE = new Extras(false, false, false);
     }
 
     Installation(Mode mode, DataFolder folder, Path script, Chain chain, int firstPort, Extras wanted)
@@ -72,6 +74,7 @@ final class Installation implements AutoCloseable {
         launcher = new Launcher(script, Map.of("AISLE_PASSWORD_PLANNER", PASSWORD));
         List<Integer> ports = Ports.free(firstPort, 9);
         int nodeCount = mode == Mode.SINGLE ? 1 : 3;
+        clocks = wanted.ownClocks() ? Clocks.in(folder.root()) : null;
         network = wanted.ownNetwork() ? Network.create(PLACES) : null;
         gridMembers = IntStream.range(0, nodeCount)
                 .mapToObj(i -> place(nodeName(i)).address() + ":" + ports.get(i))
@@ -121,6 +124,16 @@ final class Installation implements AutoCloseable {
                 List.of("--port", Integer.toString(ports.get(6)), "--grid", String.join(",", gridMembers))));
     }
 
+    @Nullable
+    Clocks clocks() {
+        return clocks;
+    }
+
+    /// The stores' ids.
+    List<String> stores() {
+        return chain.shops().stream().map(Chain.Shop::id).toList();
+    }
+
     private static String nodeName(int index) {
         return "node-" + (index + 1);
     }
@@ -165,7 +178,9 @@ final class Installation implements AutoCloseable {
                 "gateway-" + (index + 1),
                 "gateway",
                 gatewayOptions("gw" + (index + 1), gridBrokerUrl, deviceBroker, served, place, healthPort));
-        return new GatewayPlace(program(part), part, place, URI.create("http://127.0.0.1:" + healthPort + "/health"));
+        Place where = clocks == null ? Place.LOOPBACK : new Place("127.0.0.1", clocks.by(part.name()));
+        return new GatewayPlace(
+                program(part, where), part, place, URI.create("http://127.0.0.1:" + healthPort + "/health"));
     }
 
     private List<String> gatewayOptions(

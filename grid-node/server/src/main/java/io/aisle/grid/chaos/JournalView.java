@@ -26,6 +26,8 @@ import java.util.regex.Matcher;
 /// @param lostBatches how many of them only say that a batch was lost
 /// @param facts the names of the facts in them, see [Devices#id]
 record JournalView(boolean whole, long batches, long lostBatches, Set<String> facts) {
+    static final JournalView NONE = new JournalView(false, 0, 0, Set.of());
+
     static JournalView read(String url) throws SQLException {
         Set<String> facts = new HashSet<>();
         long batches = 0;
@@ -65,7 +67,7 @@ record JournalView(boolean whole, long batches, long lostBatches, Set<String> fa
     }
 
     /// False if nothing can be read from the batch.
-    private static boolean addFacts(String store, byte[] payload, Set<String> facts) {
+    static boolean addFacts(String store, byte[] payload, Set<String> facts) {
         try {
             Batch batch = BatchCodec.decode(payload);
             for (Reading reading : batch.readings()) {

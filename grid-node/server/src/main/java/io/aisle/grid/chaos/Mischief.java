@@ -5,10 +5,12 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.aisle.grid.chaos.Installation.GatewayPlace;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class Mischief {
     private static final double LOAD_FACTOR = 10;
     private static final double OUTAGE_FACTOR = 3;
     private static final long TINY_SECONDS = 20;
+    private static final long UNACKED_SECONDS = 5;
     private static final long READY_SECONDS = 180;
 
     private final Installation installation;
@@ -27,14 +30,23 @@ final class Mischief {
     private final Random random;
     private final Spools spools;
     private final Outage outage;
+    private final Destroyed destroyed;
     private final long outageSeconds;
 
     /// @param outageSeconds how long a server is away in the faults that ask for that
-    Mischief(Installation installation, Traffic traffic, Rest rest, Random random, long outageSeconds) {
+    /// @param destroyed is told what no disk has any more
+    Mischief(
+            Installation installation,
+            Traffic traffic,
+            Rest rest,
+            Random random,
+            long outageSeconds,
+            Destroyed destroyed) {
         this.installation = installation;
         this.traffic = traffic;
         this.random = random;
         this.outageSeconds = outageSeconds;
+        this.destroyed = destroyed;
         outage = new Outage(installation, traffic, rest);
         spools = new Spools(installation, random);
     }
@@ -73,6 +85,10 @@ final class Mischief {
             case TORN_SPOOL -> tornSpool();
             case OLD_SPOOL -> oldSpool();
             case SECOND_GATEWAY -> spools.secondGateway(gateway());
+            case SPOOL_WIPED -> damaged(true);
+            case BIT_FLIP -> damaged(false);
+            case CLOCK ->
+                present(installation.clocks()).disturb(gateway().program().name(), random);
             case LOAD -> load(Math.clamp(secondsLeft, 5, LOAD_SECONDS));
         };
     }
@@ -153,6 +169,60 @@ final class Mischief {
             traffic.resume();
         }
         return "kill -9 of " + victim.program().name() + ", its folder put back as it was a while ago";
+    }
+
+    /// Lets a gateway accept what no node can journal, kills it and all nodes, and then deletes its folder or turns a
+    /// bit
+    /// over in one of the records that exist nowhere else.
+    private String damaged(boolean wipe) throws IOException, InterruptedException {
+        GatewayPlace victim = gateway();
+        List<SpoolRecords.Kept> kept;
+        traffic.pause();
+        try {
+            spools.awaitDrained(victim.health());
+            Map<Path, Integer> ends = SpoolRecords.ends(victim.folder());
+            Program database = present(installation.database());
+            database.freeze();
+            try {
+                traffic.resume();
+                SECONDS.sleep(UNACKED_SECONDS);
+                traffic.pause();
+                awaitConfirmed();
+                List<Program> dying = new ArrayList<>(installation.nodes());
+                dying.add(victim.program());
+                Program.killAll(dying);
+            } finally {
+                database.thaw();
+            }
+            kept = SpoolRecords.since(ends, victim.folder(), installation.stores());
+            if (wipe) {
+                kept.forEach(record -> destroyed.wiped(record.facts()));
+                Spools.delete(victim.folder());
+            } else if (!kept.isEmpty()) {
+                SpoolRecords.Kept record = one(kept);
+                destroyed.damaged(record);
+                record.flip(random.nextInt());
+            }
+            for (Program node : installation.nodes()) {
+                node.start();
+            }
+            victim.program().start();
+        } finally {
+            traffic.resume();
+        }
+        return "kill -9 of " + victim.program().name() + " and all nodes while the grid acked nothing, "
+                + (wipe ? "its folder deleted with " : "a bit turned over in one of ") + kept.size()
+                + " records that existed nowhere else";
+    }
+
+    private void awaitConfirmed() throws InterruptedException {
+        long end = System.nanoTime() + SECONDS.toNanos(READY_SECONDS);
+        while (traffic.waiting() > 0) {
+            if (System.nanoTime() > end) {
+                throw new Program.Stuck("Devices' messages were not confirmed within " + READY_SECONDS + " s.");
+            }
+            MILLISECONDS.sleep(100);
+        }
     }
 
     private String load(long seconds) throws InterruptedException {

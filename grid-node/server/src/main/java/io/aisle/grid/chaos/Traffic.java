@@ -73,6 +73,11 @@ final class Traffic implements AutoCloseable {
         paused = false;
     }
 
+    /// Messages that are not confirmed to their device yet.
+    int waiting() {
+        return line.waiting();
+    }
+
     /// The number of the newest probe of each store.
     Map<String, Long> probes() {
         synchronized (probes) {

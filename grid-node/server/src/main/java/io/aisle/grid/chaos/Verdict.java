@@ -13,6 +13,8 @@ import tools.jackson.databind.ObjectMapper;
 /// @param journaled those of which the journal has every fact, -1 if it is not whole any more
 /// @param applied those the grid's stores account for
 /// @param shown those the REST interface accounts for
+/// @param destroyed facts that a fault deleted or damaged on the only disk they were on; the ledger's figures are
+/// without them
 /// @param reportedLost what gateways and grid say of themselves that they lost
 /// @param complaint empty, or why the run did not end as it should
 record Verdict(
@@ -29,6 +31,7 @@ record Verdict(
         long lost,
         long doubled,
         long unexpected,
+        long destroyed,
         long reportedLost,
         double drainSeconds,
         Map<String, Double> worstRecoverySeconds,
@@ -62,6 +65,7 @@ record Verdict(
         row(text, "LOST", lost);
         row(text, "DOUBLED", doubled);
         row(text, "UNEXPECTED", unexpected);
+        row(text, "facts destroyed on their only disk", destroyed);
         row(text, "reported lost by the system", reportedLost);
         text.append("\n  fault              times   worst recovery\n");
         Map<String, Long> times = new TreeMap<>();
