@@ -1,40 +1,35 @@
 package io.aisle.dashboard.rest;
 
-import io.aisle.domain.answer.Bucket;
+import io.aisle.domain.answer.Wholeness;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How whole one hour of a store's day is.
+/// How whole one hour of a store's day is, and why not.
 ///
-/// @param completeness share of the minutes so far that are covered, null if nobody vouches for any of the day
-/// @param missingMinutes minutes so far that are not covered, null likewise
+/// @param completeness share of the minutes so far that are whole, null if nobody vouches for any of the day
+/// @param missingMinutes minutes so far that are not, null likewise
+/// @param unheardMinutes of them in which no gateway listened, null likewise
+/// @param lostMinutes of them in which a device or a gateway says that readings were lost
+/// @param lateReadings receipt lines and door counts of the hour that came more than 15 minutes late
+/// @param restatedAt when the last of those came
 record HourCompleteness(
         Instant start,
         @Nullable Double completeness,
-        @Nullable Integer missingMinutes) {
-    private static final int MINUTES = 60;
-
-    /// @param minutes a day's buckets of one minute each, in order
-    static List<HourCompleteness> of(List<Bucket> minutes) {
-        List<HourCompleteness> hours = new ArrayList<>();
-        for (int from = 0; from < minutes.size(); from += MINUTES) {
-            hours.add(hour(minutes.subList(from, Math.min(minutes.size(), from + MINUTES))));
-        }
-        return hours;
-    }
-
-    private static HourCompleteness hour(List<Bucket> minutes) {
-        int known = 0;
-        int missing = 0;
-        for (Bucket minute : minutes) {
-            known += minute.completeness() >= 0 ? 1 : 0;
-            missing += minute.completeness() == 0 ? 1 : 0;
-        }
-        Instant start = Instant.ofEpochMilli(minutes.getFirst().startMillis());
-        return known == 0
-                ? new HourCompleteness(start, null, null)
-                : new HourCompleteness(start, (known - missing) / (double) known, missing);
+        @Nullable Integer missingMinutes,
+        @Nullable Integer unheardMinutes,
+        int lostMinutes,
+        int lateReadings,
+        @Nullable Instant restatedAt) {
+    static HourCompleteness of(Wholeness hour) {
+        boolean known = hour.unheardMinutes() >= 0;
+        double share = hour.completeness();
+        return new HourCompleteness(
+                Instant.ofEpochMilli(hour.startMillis()),
+                share < 0 ? null : share,
+                known ? hour.unheardMinutes() + hour.lostMinutes() : null,
+                known ? hour.unheardMinutes() : null,
+                hour.lostMinutes(),
+                hour.lateFacts(),
+                hour.restatedAtMillis() == 0 ? null : Instant.ofEpochMilli(hour.restatedAtMillis()));
     }
 }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -120,7 +121,12 @@ class StoresApi {
     @Operation(summary = "How whole each hour is, over one day of the store's own calendar")
     List<HourCompleteness> completeness(
             @PathVariable String store, @RequestParam(required = false) @Nullable LocalDate date) {
-        return HourCompleteness.of(buckets(scope.store(store), date, Duration.ofMinutes(1), Function.identity()));
+        StoreMaster master = scope.store(store);
+        long now = clock.millis();
+        LocalDate day = day(master, date, now);
+        return awaited(master, () -> grid.wholeness(id(master), day, now)).stream()
+                .map(HourCompleteness::of)
+                .toList();
     }
 
     @GetMapping("/{store}/visits")
@@ -132,24 +138,31 @@ class StoresApi {
                 .toList();
     }
 
+    private static LocalDate day(StoreMaster store, @Nullable LocalDate date, long nowMillis) {
+        return date != null
+                ? date
+                : Instant.ofEpochMilli(nowMillis)
+                        .atZone(ZoneId.of(store.timeZone()))
+                        .toLocalDate();
+    }
+
     private <T> List<T> buckets(
             StoreMaster store, @Nullable LocalDate date, Duration length, Function<Bucket, T> shown) {
         long now = clock.millis();
-        LocalDate day = date != null
-                ? date
-                : Instant.ofEpochMilli(now).atZone(ZoneId.of(store.timeZone())).toLocalDate();
-        return days(store, day, minutes(length), now).stream()
+        LocalDate day = day(store, date, now);
+        int minutes = minutes(length);
+        return awaited(store, () -> grid.buckets(id(store), day, minutes, now)).stream()
                 .filter(bucket -> !bucket.future())
                 .map(shown)
                 .toList();
     }
 
     /// Days that have left the grid's memory come back when they are asked for: that is waited for a little.
-    private List<Bucket> days(StoreMaster store, LocalDate day, int minutes, long now) {
-        Optional<List<Bucket>> answer = grid.buckets(id(store), day, minutes, now);
-        for (int asked = 1; answer.isEmpty() && asked < MOST_ASKED; asked++) {
+    private static <A> A awaited(StoreMaster store, Supplier<Optional<A>> asked) {
+        Optional<A> answer = asked.get();
+        for (int times = 1; answer.isEmpty() && times < MOST_ASKED; times++) {
             LockSupport.parkNanos(ASK_AGAIN.toNanos());
-            answer = grid.buckets(id(store), day, minutes, now);
+            answer = asked.get();
         }
         return answer.orElseThrow(() -> loading(store));
     }

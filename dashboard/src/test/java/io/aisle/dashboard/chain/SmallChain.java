@@ -8,6 +8,7 @@ import io.aisle.domain.answer.StockPage;
 import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.answer.StoreSummary;
 import io.aisle.domain.answer.Visit;
+import io.aisle.domain.answer.Wholeness;
 import io.aisle.domain.answer.ZoneTags;
 import io.aisle.domain.reading.Reading;
 import io.aisle.domain.store.Aliases;
@@ -224,6 +225,11 @@ public final class SmallChain implements Grid {
     @Override
     public Optional<List<Bucket>> buckets(StoreId store, LocalDate date, int minutes, long nowMillis) {
         return askStore(store, life -> life.store.buckets(date, minutes, nowMillis));
+    }
+
+    @Override
+    public Optional<List<Wholeness>> wholeness(StoreId store, LocalDate date, long nowMillis) {
+        return askStore(store, life -> life.store.wholeness(date, nowMillis));
     }
 
     @Override

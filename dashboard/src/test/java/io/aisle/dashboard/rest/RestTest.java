@@ -167,6 +167,10 @@ class RestTest {
         // The gateway vouches from eleven to half a minute before noon; before that nobody listened.
         assertThat(hours.get(9).get("completeness").asDouble()).isZero();
         assertThat(hours.get(9).get("missingMinutes").asInt()).isEqualTo(60);
+        assertThat(hours.get(9).get("unheardMinutes").asInt()).isEqualTo(60);
+        assertThat(hours.get(9).get("lostMinutes").asInt()).isZero();
+        assertThat(hours.get(9).get("lateReadings").asInt()).isZero();
+        assertThat(hours.get(9).get("restatedAt").isNull()).isTrue();
         assertThat(hours.get(11).get("start").asString()).isEqualTo("2026-11-20T10:00:00Z");
         assertThat(hours.get(11).get("completeness").asDouble()).isEqualTo(1);
         assertThat(hours.get(11).get("missingMinutes").asInt()).isZero();

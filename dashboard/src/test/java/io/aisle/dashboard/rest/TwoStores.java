@@ -11,6 +11,7 @@ import io.aisle.domain.answer.StockPage;
 import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.answer.StoreSummary;
 import io.aisle.domain.answer.Visit;
+import io.aisle.domain.answer.Wholeness;
 import io.aisle.domain.answer.ZoneTags;
 import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.Reading;
@@ -132,6 +133,11 @@ final class TwoStores implements Grid {
             return Optional.empty();
         }
         return live(store).map(state -> state.buckets(date, minutes, nowMillis));
+    }
+
+    @Override
+    public Optional<List<Wholeness>> wholeness(StoreId store, LocalDate date, long nowMillis) {
+        return live(store).map(state -> state.wholeness(date, nowMillis));
     }
 
     @Override

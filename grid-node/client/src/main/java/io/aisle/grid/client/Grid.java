@@ -7,6 +7,7 @@ import io.aisle.domain.answer.StockPage;
 import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.answer.StoreSummary;
 import io.aisle.domain.answer.Visit;
+import io.aisle.domain.answer.Wholeness;
 import io.aisle.domain.answer.ZoneTags;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,6 +33,9 @@ public interface Grid extends AutoCloseable {
     ///
     /// @param minutes 1 to 1440
     Optional<List<Bucket>> buckets(StoreId store, LocalDate date, int minutes, long nowMillis);
+
+    /// How whole each hour of one local day is, as far as it has begun.
+    Optional<List<Wholeness>> wholeness(StoreId store, LocalDate date, long nowMillis);
 
     Optional<List<Visit>> visits(StoreId store, long nowMillis);
 

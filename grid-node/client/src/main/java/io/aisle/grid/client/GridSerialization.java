@@ -10,6 +10,7 @@ import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.answer.StockRow;
 import io.aisle.domain.answer.StoreSummary;
 import io.aisle.domain.answer.Visit;
+import io.aisle.domain.answer.Wholeness;
 import io.aisle.domain.answer.ZoneTags;
 import java.util.List;
 
@@ -23,6 +24,7 @@ public final class GridSerialization {
             StockRow.class,
             StoreSummary.class,
             Visit.class,
+            Wholeness.class,
             ZoneTags.class,
             GatewayStatus.class,
             GridHealth.class,

@@ -8,6 +8,7 @@ import io.aisle.domain.answer.StockPage;
 import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.answer.StoreSummary;
 import io.aisle.domain.answer.Visit;
+import io.aisle.domain.answer.Wholeness;
 import io.aisle.domain.answer.ZoneTags;
 import io.aisle.domain.store.Store;
 import java.time.Duration;
@@ -77,6 +78,12 @@ public final class HazelcastGrid implements Grid {
     @Override
     public Optional<List<Bucket>> buckets(StoreId store, LocalDate date, int minutes, long nowMillis) {
         return ask(store, new StoreQuestion.Buckets(date.toEpochDay(), minutes, nowMillis))
+                .map(List::copyOf);
+    }
+
+    @Override
+    public Optional<List<Wholeness>> wholeness(StoreId store, LocalDate date, long nowMillis) {
+        return ask(store, new StoreQuestion.WholenessOf(date.toEpochDay(), nowMillis))
                 .map(List::copyOf);
     }
 

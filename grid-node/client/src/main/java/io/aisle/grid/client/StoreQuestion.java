@@ -6,6 +6,7 @@ import io.aisle.domain.answer.StockPage;
 import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.answer.StoreSummary;
 import io.aisle.domain.answer.Visit;
+import io.aisle.domain.answer.Wholeness;
 import io.aisle.domain.answer.ZoneTags;
 import io.aisle.domain.store.Aliases;
 import io.aisle.domain.store.Store;
@@ -57,6 +58,18 @@ sealed interface StoreQuestion<A> {
         @Override
         public ArrayList<Bucket> ask(Store store, Aliases aliases) {
             return new ArrayList<>(store.buckets(LocalDate.ofEpochDay(epochDay), minutes, nowMillis));
+        }
+    }
+
+    record WholenessOf(long epochDay, long nowMillis) implements StoreQuestion<ArrayList<Wholeness>> {
+        @Override
+        public List<LocalDate> wanted(Store store) {
+            return store.wantedOn(LocalDate.ofEpochDay(epochDay));
+        }
+
+        @Override
+        public ArrayList<Wholeness> ask(Store store, Aliases aliases) {
+            return new ArrayList<>(store.wholeness(LocalDate.ofEpochDay(epochDay), nowMillis));
         }
     }
 

@@ -36,6 +36,11 @@ final class Coverage {
         return whole;
     }
 
+    /// How many minutes from … before `to` lost something.
+    int lost(int from, int to) {
+        return bits.get(LOST + from, LOST + Math.max(from, to)).cardinality();
+    }
+
     long[] words() {
         return bits.toLongArray();
     }

@@ -1,5 +1,9 @@
 package io.aisle.domain.day;
 
+import io.aisle.domain.answer.Wholeness;
+import java.util.ArrayList;
+import java.util.List;
+
 /// What is known of one local day; a view that sees later changes.
 public final class DayFigures {
     private final Day day;
@@ -71,6 +75,28 @@ public final class DayFigures {
     /// Minutes that somebody speaks of or vouches for, and of which nothing was lost.
     public int covered(int from, int to) {
         return day.coverage.whole(from, Math.max(from, to));
+    }
+
+    /// Hour by hour, as far as it has begun by `nowMillis`.
+    public List<Wholeness> wholeness(long nowMillis) {
+        LateFacts late = LateFacts.of(day);
+        List<Wholeness> hours = new ArrayList<>();
+        int running = minute(nowMillis);
+        for (int from = 0; from < day.minutes && day.startMillis + from * 60_000L <= nowMillis; from += 60) {
+            int to = Math.min(day.minutes, from + 60);
+            int ended = Math.max(from, Math.min(to, running));
+            boolean begun = running >= from && running < to && covered(running, running + 1) > 0;
+            int until = begun ? ended + 1 : ended;
+            int lost = day.coverage.lost(from, until);
+            hours.add(new Wholeness(
+                    day.startMillis + from * 60_000L,
+                    until - from,
+                    listened() ? until - from - covered(from, until) - lost : -1,
+                    lost,
+                    late.count[from / 60],
+                    Late.millis(late.latest[from / 60])));
+        }
+        return hours;
     }
 
     public long restatedAtMillis() {

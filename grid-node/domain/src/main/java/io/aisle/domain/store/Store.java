@@ -10,6 +10,7 @@ import io.aisle.domain.answer.StockPage;
 import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.answer.StoreSummary;
 import io.aisle.domain.answer.Visit;
+import io.aisle.domain.answer.Wholeness;
 import io.aisle.domain.answer.ZoneTags;
 import io.aisle.domain.column.Names;
 import io.aisle.domain.day.DayFigures;
@@ -315,6 +316,11 @@ public final class Store {
     /// @param minutes 1 to 1440; the day's last bucket may be shorter
     public List<Bucket> buckets(LocalDate date, int minutes, long nowMillis) {
         return BucketAnswer.buckets(days.figures(date), minutes, nowMillis);
+    }
+
+    /// Hour by hour of one local day, as far as it has begun by `nowMillis`.
+    public List<Wholeness> wholeness(LocalDate date, long nowMillis) {
+        return days.figures(date).wholeness(plausible(nowMillis));
     }
 
     /// Days for the history, newest first: from the oldest changed one in memory on, since what came late changes how

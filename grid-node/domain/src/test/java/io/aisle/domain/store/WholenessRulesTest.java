@@ -1,0 +1,115 @@
+package io.aisle.domain.store;
+
+import static io.aisle.domain.store.Told.GATEWAY;
+import static io.aisle.domain.store.Told.MILK;
+import static io.aisle.domain.store.Told.at;
+import static io.aisle.domain.store.Told.door;
+import static io.aisle.domain.store.Told.sale;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import io.aisle.domain.StoreId;
+import io.aisle.domain.answer.Bucket;
+import io.aisle.domain.answer.Wholeness;
+import io.aisle.domain.reading.Batch;
+import io.aisle.domain.reading.Reading;
+import io.aisle.domain.reading.Reading.DeviceEvent;
+import io.aisle.domain.reading.Reading.DeviceReport;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WholenessRulesTest {
+    private static final LocalDate DATE = LocalDate.of(2026, 5, 4);
+    private long seq;
+
+    /// A batch of a gateway that listened from … to, closed then.
+    private Batch heard(String from, String closed, Reading... readings) {
+        return new Batch(Told.epoch(1), ++seq, at(from), at(closed), 0, "", List.of(readings));
+    }
+
+    private static Store told(Batch... batches) {
+        Store store = Store.empty(new StoreId("S1"), Told.BERLIN);
+        for (Batch batch : batches) {
+            store.apply(GATEWAY, batch);
+        }
+        return store;
+    }
+
+    @Test
+    void minutes_without_a_gateway_and_minutes_with_losses_are_told_apart() {
+        Store store = told(heard(
+                "2026-05-04T09:00",
+                "2026-05-04T10:30",
+                door("2026-05-04T10:20", 3, 1),
+                new DeviceReport(at("2026-05-04T09:10:30"), "rfid-1", DeviceEvent.READS_LOST, 7, "overflow"),
+                new DeviceReport(at("2026-05-04T09:11:00"), "rfid-1", DeviceEvent.READS_LOST, 1, "overflow")));
+        List<Wholeness> hours = store.wholeness(DATE, at("2026-05-04T12:00"));
+        assertThat(hours).hasSize(13); // noon has just begun
+        assertThat(hours.get(8))
+                .extracting(Wholeness::minutes, Wholeness::unheardMinutes)
+                .containsExactly(60, 60);
+        assertThat(hours.get(9)).isEqualTo(new Wholeness(at("2026-05-04T09:00"), 60, 0, 2, 0, 0));
+        assertThat(hours.get(9).completeness()).isEqualTo(58 / 60.0);
+        assertThat(hours.get(10)).isEqualTo(new Wholeness(at("2026-05-04T10:00"), 60, 30, 0, 0, 0));
+        assertThat(hours.get(12))
+                .extracting(Wholeness::minutes, Wholeness::completeness)
+                .containsExactly(0, -1.0);
+    }
+
+    @Test
+    void a_till_that_was_cut_off_for_three_hours_restates_its_hours_and_no_other() {
+        Batch inTime =
+                heard("2026-05-04T09:00", "2026-05-04T10:00", sale("2026-05-04T09:59", "till-1", "R1", 1, MILK, 1, 4));
+        Batch late = heard(
+                "2026-05-04T10:00",
+                "2026-05-04T13:00:05",
+                sale("2026-05-04T10:05", "till-1", "R2", 1, MILK, 1, 4),
+                sale("2026-05-04T11:30", "till-1", "R3", 1, MILK, 1, 4),
+                sale("2026-05-04T11:31", "till-1", "R4", 1, MILK, 1, 4),
+                sale("2026-05-04T12:59", "till-1", "R5", 1, MILK, 1, 4));
+        Store store = told(inTime, late);
+        List<Wholeness> hours = store.wholeness(DATE, at("2026-05-04T14:00"));
+        long restated = at("2026-05-04T13:00:05");
+        assertThat(hours.get(9))
+                .extracting(Wholeness::lateFacts, Wholeness::restatedAtMillis)
+                .containsExactly(0, 0L);
+        assertThat(hours.get(10))
+                .extracting(Wholeness::lateFacts, Wholeness::restatedAtMillis)
+                .containsExactly(1, restated);
+        assertThat(hours.get(11))
+                .extracting(Wholeness::lateFacts, Wholeness::restatedAtMillis)
+                .containsExactly(2, restated);
+        assertThat(hours.get(12))
+                .extracting(Wholeness::lateFacts, Wholeness::restatedAtMillis)
+                .containsExactly(0, 0L);
+        assertThat(store.summary(at("2026-05-04T14:00")).restatedAtMillis()).isEqualTo(restated);
+        assertThat(store.buckets(DATE, 60, at("2026-05-04T14:00")))
+                .extracting(Bucket::receipts)
+                .contains(2)
+                .startsWith(0);
+    }
+
+    @Test
+    void hours_agree_with_the_buckets_share_on_days_of_23_and_25_hours() {
+        for (long seed = 1; seed <= 60; seed++) {
+            RandomWeek week = new RandomWeek(seed);
+            Store store = Told.store();
+            week.batches(week.readings(60)).forEach(sent -> store.apply(sent.gateway(), sent.batch()));
+            for (int day = -1; day <= 3; day++) {
+                LocalDate date = week.middle().plusDays(day);
+                long now = at(week.middle().plusDays(1) + "T11:07:30");
+                List<Bucket> buckets = store.buckets(date, 60, now).stream()
+                        .filter(bucket -> !bucket.future())
+                        .toList();
+                List<Wholeness> hours = store.wholeness(date, now);
+                assertThat(hours).hasSameSizeAs(buckets);
+                for (int hour = 0; hour < hours.size(); hour++) {
+                    assertThat(hours.get(hour).completeness())
+                            .as("seed %d, %s, hour %d", seed, date, hour)
+                            .isCloseTo(buckets.get(hour).completeness(), offset(1e-9));
+                }
+            }
+        }
+    }
+}
