@@ -41,6 +41,7 @@ final class TestNodes {
                 data,
                 Duration.ofSeconds(1),
                 35,
+                3,
                 0);
     }
 
