@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 final class Node implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Node.class);
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(2);
-    private static final Duration FORECAST_LOOK = Duration.ofMinutes(5);
+    private static final Duration FORECAST_LOOK = Duration.ofSeconds(30);
 
     private final Deque<Part> parts = new ArrayDeque<>();
     private final NodeOptions options;

@@ -4,10 +4,10 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.map.IMap;
-import io.aisle.domain.StoreId;
 import io.aisle.grid.client.ForecastProgress;
 import io.aisle.grid.client.ForecastProgress.Stage;
 import io.aisle.grid.client.GridNames;
+import io.aisle.grid.client.StoreMaster;
 import io.aisle.grid.desk.Books;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,8 +16,8 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +33,20 @@ import org.slf4j.LoggerFactory;
 
 /// What the forecast job uses on one node, and the clock that starts it.
 ///
-/// Every night, when it is [#nightly] o'clock in a store and a day has closed that its forecast does not know, its
-/// group is due. The oldest node asks for that; any node may be asked for a run at once.
+/// Every night, in a given hour of a store's day, when a day has closed that its forecast does not know, its group is
+/// due; also when an import has made its history longer. The oldest node asks for that; any node may be asked for a run
+/// at once.
 public final class ForecastNode implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ForecastNode.class);
+    private static final int GROWN_DAYS = 3;
+    private static final long AFTER_FAILURE_MILLIS = 3_600_000;
 
     private final HazelcastInstance hazelcast;
     private final DataSource database;
     private final Books books;
     private final InstantSource clock;
     private final int nightly;
+    private Map<String, Long> counted = Map.of();
     private final ReentrantLock one = new ReentrantLock();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("aisle-forecast-clock").daemon().factory());
@@ -169,34 +173,64 @@ public final class ForecastNode implements AutoCloseable {
         }
     }
 
-    /// Groups with a store that has closed a day its forecast does not know, and where it is late enough at night.
+    /// Groups with a store that has closed a day its forecast does not know, where it is late enough at night, and
+    /// groups whose history has grown by more than the days that passed, by an import, once it grows no more. After
+    a
+    /// failure an hour passes.
     List<String> due() throws SQLException {
+        long now = clock.millis();
+        long from = Math.floorDiv(now, 86_400_000L) - GroupPanel.MOST_DAYS;
         Map<String, Long> closed;
-        Map<String, Long> forecast;
+        Map<String, Long> days;
+        Map<String, Long> last;
+        Map<String, Long> known;
         try (Connection connection = database.getConnection()) {
-            closed = days(
+            closed = numbers(
                     connection,
                     "SELECT store, MAX(epoch_day) FROM sales_day WHERE trading AND NOT unfinished AND source = 'L'"
                             + " GROUP BY store");
-            forecast = days(connection, "SELECT store, last_day FROM forecast_store");
+            days = numbers(
+                    connection,
+                    "SELECT store, COUNT(DISTINCT epoch_day) FROM sales_day WHERE trading AND NOT unfinished"
+                            + " AND epoch_day >= " + from + " GROUP BY store");
+            last = numbers(connection, "SELECT store, last_day FROM forecast_store");
+            known = numbers(connection, "SELECT store, days_known FROM forecast_store");
         }
+        Set<String> due = new HashSet<>();
+        for (StoreMaster store : books.stores()) {
+            String id = store.store();
+            long count = days.getOrDefault(id, 0L);
+            boolean isStill = count == counted.getOrDefault(id, -1L);
+            boolean isGrown = count >= Horizon.leastDays() && count >= known.getOrDefault(id, 0L) + GROWN_DAYS;
+            if (isGrown && isStill || isNight(store, closed.getOrDefault(id, -1L), last.getOrDefault(id, -1L))) {
+                due.add(id);
+            }
+        }
+        counted = days;
+        IMap<String, ForecastProgress> progress = hazelcast.getMap(GridNames.FORECAST_PROGRESS);
         return groups().stream()
-                .filter(group ->
-                        group.stores().stream().anyMatch(store -> isDue(store, closed.get(store), forecast.get(store))))
+                .filter(group -> group.stores().stream().anyMatch(due::contains))
                 .map(StoreGroup::name)
+                .filter(group -> !hasJustFailed(progress.get(group), now))
                 .toList();
     }
 
-    private boolean isDue(String store, @Nullable Long closed, @Nullable Long forecast) {
-        if (closed == null || forecast != null && forecast >= closed) {
+    private boolean isNight(StoreMaster store, long closed, long last) {
+        if (closed < 0 || last >= closed) {
             return false;
         }
-        ZoneId zone = books.zone(new StoreId(store)).orElse(ZoneOffset.UTC);
-        LocalTime time = clock.instant().atZone(zone).toLocalTime();
-        return time.getHour() == nightly || forecast != null && forecast > 0 && forecast < closed - 1;
+        LocalTime time = clock.instant().atZone(ZoneId.of(store.timeZone())).toLocalTime();
+        boolean wasMissed = last > 0 && last < closed - 1;
+        return time.getHour() == nightly || wasMissed;
     }
 
-    private static Map<String, Long> days(Connection connection, String query) throws SQLException {
+    private static boolean hasJustFailed(@Nullable ForecastProgress progress, long now) {
+        return progress != null
+                && progress.at() == Stage.FAILED
+                && now - progress.changedMillis() < AFTER_FAILURE_MILLIS;
+    }
+
+    private static Map<String, Long> numbers(Connection connection, String query) throws SQLException {
         Map<String, Long> days = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(query);
                 ResultSet row = select.executeQuery()) {

@@ -51,7 +51,7 @@ class ForecastNodeTest {
     private static HazelcastInstance hazelcast;
     private static Books books;
     private static PastSales sales;
-    private static Instant now = Instant.parse("2026-05-04T02:30:00Z"); // 04:30 in the stores
+    private static Instant now = Instant.parse("2026-05-04T03:30:00Z"); // 05:30 in the stores
     private static ForecastNode node;
     private static ForecastBook book;
 
@@ -114,6 +114,13 @@ class ForecastNodeTest {
         assertThat(state("S3").daysKnown()).isEqualTo(12);
         assertThat(state("S3").daysNeeded()).isEqualTo(29);
         assertThat(book.lines("S1", ForecastKind.ITEM)).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void a_history_that_an_import_made_longer_is_due_once_it_grows_no_more() throws SQLException {
+        assertThat(node.due()).isEmpty();
+        assertThat(node.due()).containsExactly("North/1");
     }
 
     @Test
