@@ -85,6 +85,7 @@ public final class SmallChain implements Grid {
     private final long bornMillis;
     private final Map<String, String> states = new LinkedHashMap<>();
     private final List<String> retried = new ArrayList<>();
+    private final ChainForecasts forecasts;
     private boolean silent;
     private long movedMillis;
 
@@ -94,6 +95,8 @@ public final class SmallChain implements Grid {
         bornMillis = nowMillis;
         movedMillis = nowMillis;
         items = goods(goods);
+        forecasts = new ChainForecasts(
+                "S001", items.stream().limit(12).map(Item::key).toList());
         for (int i = 0; i < stores; i++) {
             String id = "S%03d".formatted(i + 1);
             StoreMaster master = new StoreMaster(
@@ -500,6 +503,11 @@ public final class SmallChain implements Grid {
     @Override
     public ImportReport take(ImportRows rows) {
         return new ImportReport(0, 0, 0, new String[0]);
+    }
+
+    @Override
+    public ChainForecasts forecasts() {
+        return ask(all -> forecasts);
     }
 
     @Override

@@ -43,6 +43,7 @@ final class TestNodes {
                 data,
                 Duration.ofSeconds(1),
                 35,
+                3,
                 0);
     }
 

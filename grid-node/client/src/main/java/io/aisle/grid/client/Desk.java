@@ -52,4 +52,6 @@ public interface Desk {
     boolean forget(String member);
 
     ImportReport take(ImportRows rows);
+
+    ForecastDesk forecasts();
 }

@@ -35,6 +35,12 @@ public final class HazelcastGrid implements Grid {
     private static final int ITEMS_AT_ONCE = 10_000;
 
     private final Connection connection;
+    private final ForecastDesk forecasts = new AskedForecasts(new AskedForecasts.Asker() {
+        @Override
+        public <A extends @Nullable Object> A ask(DeskQuestion<A> question) {
+            return HazelcastGrid.this.ask(question, ANSWER_WITHIN);
+        }
+    });
     private final ExecutorService askers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("ask-", 0).factory());
 
@@ -166,6 +172,11 @@ public final class HazelcastGrid implements Grid {
     @Override
     public ImportReport take(ImportRows rows) {
         return ask(new DeskQuestion.Take(rows), TAKE_WITHIN);
+    }
+
+    @Override
+    public ForecastDesk forecasts() {
+        return forecasts;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.aisle.domain.GatewayId;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.store.Aliases;
 import io.aisle.grid.client.Desk;
+import io.aisle.grid.client.ForecastDesk;
 import io.aisle.grid.client.GatewayStatus;
 import io.aisle.grid.client.GridHealth;
 import io.aisle.grid.client.ImportReport;
@@ -33,6 +34,7 @@ public final class NodeDesk implements Desk, AutoCloseable {
     private final QuarantineBook quarantine;
     private final GatewayStatuses statuses;
     private final ClusterHealth health;
+    private final HazelcastInstance node;
     private final InstantSource clock;
 
     private NodeDesk(
@@ -45,6 +47,7 @@ public final class NodeDesk implements Desk, AutoCloseable {
             InstantSource clock) {
         this.books = books;
         this.gateways = gateways;
+        this.node = node;
         this.clock = clock;
         members = new Members(database);
         imports = new Imports(database, books);
@@ -134,6 +137,11 @@ public final class NodeDesk implements Desk, AutoCloseable {
     @Override
     public ImportReport take(ImportRows rows) {
         return asked(() -> imports.take(rows));
+    }
+
+    @Override
+    public ForecastDesk forecasts() {
+        return ForecastDesk.of(node);
     }
 
     @Override
