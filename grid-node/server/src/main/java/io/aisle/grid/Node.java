@@ -20,6 +20,8 @@ import io.aisle.grid.journal.JournalFigures;
 import io.aisle.grid.live.Keeper;
 import io.aisle.grid.live.LiveFigures;
 import io.aisle.grid.live.Stores;
+import io.aisle.grid.orders.OrderKeeper;
+import io.aisle.grid.orders.OrderReceipts;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,6 +35,8 @@ import org.slf4j.LoggerFactory;
 final class Node implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Node.class);
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(2);
+
+    private static final Duration ORDER_INTERVAL = Duration.ofSeconds(2);
 
     private final Deque<Part> parts = new ArrayDeque<>();
     private final NodeOptions options;
@@ -58,7 +62,7 @@ final class Node implements AutoCloseable {
                                 options.embeddedBrokerPort(),
                                 options.data().resolve("broker")));
             }
-            journal = started("journal", Journal.open(options.journal(), new Quarantine(), clock));
+            journal = started("journal", Journal.open(options.journal(), new OrderReceipts(new Quarantine()), clock));
             Books books = started("books", Books.open(journal.dataSource()));
             MqttOut out = started("messages to gateways", new MqttOut(options.broker()));
             hazelcast = Hazelcast.newHazelcastInstance(options.grid().hazelcast());
@@ -72,14 +76,35 @@ final class Node implements AutoCloseable {
             ingest = new IngestNode(journal, stores, keeper, options.broker(), out, gateways, clock);
             ingest.open(hazelcast);
             keeper.start(LOOK_INTERVAL);
+            OrderKeeper orders = started(
+                    "orders",
+                    new OrderKeeper(
+                            journal.dataSource(),
+                            hazelcast,
+                            stores,
+                            books,
+                            books::hours,
+                            books::currency,
+                            books::aliases,
+                            out::deliver,
+                            options.orders(),
+                            clock));
             NodeDesk desk = started(
                     "desk",
                     NodeDesk.open(
-                            hazelcast, journal.dataSource(), books, gateways, out::publish, this::figures, clock));
+                            hazelcast,
+                            journal.dataSource(),
+                            books,
+                            gateways,
+                            out::publish,
+                            this::figures,
+                            orders.book(),
+                            clock));
             HistoryKeeper history = started(
                     "history",
                     new HistoryKeeper(stores, journal, books, books::hours, new History(journal.dataSource()), clock));
             history.start(options.checkpointInterval());
+            orders.start(ORDER_INTERVAL);
             job = started("ingest job", new IngestJob(hazelcast));
             job.start();
             metrics = new NodeMetrics(journal, keeper, ingest, desk).registry();

@@ -2,6 +2,7 @@ package io.aisle.grid;
 
 import io.aisle.grid.ingest.Brokers;
 import io.aisle.grid.journal.JournalOptions;
+import io.aisle.grid.orders.OrderOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -19,4 +20,5 @@ record NodeOptions(
         Path data,
         Duration checkpointInterval,
         int daysInMemory,
-        int healthPort) {}
+        int healthPort,
+        OrderOptions orders) {}

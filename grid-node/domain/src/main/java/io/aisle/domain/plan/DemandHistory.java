@@ -110,6 +110,11 @@ public record DemandHistory(long lastEpochDay, boolean[] trading, double[] weekd
         return new DemandHistory(lastEpochDay - trading.length + days, Arrays.copyOf(trading, days), weekdays);
     }
 
+    /// This history without its first `days` days.
+    public DemandHistory since(int days) {
+        return new DemandHistory(lastEpochDay, Arrays.copyOfRange(trading, days, trading.length), weekdays);
+    }
+
     private double index(int day) {
         return weekdays[weekday(lastEpochDay - trading.length + 1 + day)];
     }

@@ -15,6 +15,7 @@ import io.aisle.grid.client.MemberRecord;
 import io.aisle.grid.client.QuarantineItem;
 import io.aisle.grid.client.QuarantinePage;
 import io.aisle.grid.client.QuarantineQuery;
+import io.aisle.grid.client.Replenishment;
 import io.aisle.grid.client.Retry;
 import io.aisle.grid.client.StoreMaster;
 import java.sql.SQLException;
@@ -33,6 +34,7 @@ public final class NodeDesk implements Desk, AutoCloseable {
     private final QuarantineBook quarantine;
     private final GatewayStatuses statuses;
     private final ClusterHealth health;
+    private final Replenishment replenishment;
     private final InstantSource clock;
 
     private NodeDesk(
@@ -42,7 +44,9 @@ public final class NodeDesk implements Desk, AutoCloseable {
             Gateways gateways,
             Outlet outlet,
             Supplier<NodeFigures> figures,
+            Replenishment replenishment,
             InstantSource clock) {
+        this.replenishment = replenishment;
         this.books = books;
         this.gateways = gateways;
         this.clock = clock;
@@ -64,8 +68,9 @@ public final class NodeDesk implements Desk, AutoCloseable {
             Gateways gateways,
             Outlet outlet,
             Supplier<NodeFigures> figures,
+            Replenishment replenishment,
             InstantSource clock) {
-        NodeDesk desk = new NodeDesk(node, database, books, gateways, outlet, figures, clock);
+        NodeDesk desk = new NodeDesk(node, database, books, gateways, outlet, figures, replenishment, clock);
         Desk.open(node, desk);
         return desk;
     }
@@ -134,6 +139,11 @@ public final class NodeDesk implements Desk, AutoCloseable {
     @Override
     public ImportReport take(ImportRows rows) {
         return asked(() -> imports.take(rows));
+    }
+
+    @Override
+    public Replenishment replenishment() {
+        return replenishment;
     }
 
     @Override
