@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How whole one hour of a store's day is.
 ///
-/// @param completeness share of the minutes so far that are covered, null if nobody vouches for any of the day
+/// @param completeness share of the minutes so far that are covered, null if nobody vouches for any of
+///     the day
 /// @param missingMinutes minutes so far that are not covered, null likewise
 record HourCompleteness(
         Instant start,

@@ -144,7 +144,8 @@ class StoresApi {
                 .toList();
     }
 
-    /// Days that have left the grid's memory come back when they are asked for: that is waited for a little.
+    /// Days that have left the grid's memory come back when they are asked for: that is waited for a
+    /// little.
     private List<Bucket> days(StoreMaster store, LocalDate day, int minutes, long now) {
         Optional<List<Bucket>> answer = grid.buckets(id(store), day, minutes, now);
         for (int asked = 1; answer.isEmpty() && asked < MOST_ASKED; asked++) {

@@ -152,7 +152,8 @@ final class KnownDesk implements Desk {
 
             @Override
             public List<OrderEvent> orderEvents(String line) {
-                return List.of(new OrderEvent(line, "AO-S1-1", 5, "planner", "CHANGED", "APPROVED", 6, 12, "why"));
+                return List.of(
+                        new OrderEvent("S1", line, "AO-S1-1", 5, "planner", "CHANGED", "APPROVED", 6, 12, "why"));
             }
 
             @Override

@@ -2,11 +2,13 @@ package io.aisle.domain.plan;
 
 /// Who did what to a line, when and why.
 ///
+/// @param store whose line it is
 /// @param line the line's id
 /// @param order empty before there is one
 /// @param who a login, or `rule` for what no person did
 /// @param why in words, may be empty for a person
 public record OrderEvent(
+        String store,
         String line,
         String order,
         long atMillis,

@@ -153,9 +153,11 @@ public final class OrderBook implements Replenishment {
             try (Connection connection = database.getConnection()) {
                 return Rows.list(
                         connection,
-                        "SELECT order_number, at, who, before_state, after_state, units_before, units_after, why"
-                                + " FROM order_event WHERE line = ? ORDER BY no",
+                        "SELECT e.order_number, e.at, e.who, e.before_state, e.after_state, e.units_before,"
+                                + " e.units_after, e.why, l.store FROM order_event e JOIN order_line l ON l.no = e.line"
+                                + " WHERE e.line = ? ORDER BY e.no",
                         row -> new OrderEvent(
+                                row.getString(9),
                                 line,
                                 row.getString(1),
                                 row.getLong(2),
