@@ -14,7 +14,8 @@ CREATE TABLE order_line (
     supplier      VARCHAR(64)      NOT NULL,
     state         VARCHAR(10)      NOT NULL, -- PROPOSED, CHANGED, APPROVED, SENT, RECEIVED, CANCELLED
     units         DOUBLE PRECISION NOT NULL,
-    risk          DOUBLE PRECISION NOT NULL, -- to run out without it
+    urgency       INTEGER          NOT NULL, -- 0 urgent, 1 required, 2 optional
+    lost          BIGINT           NOT NULL, -- micros of sales that are lost without it
     order_number  VARCHAR(100)     NOT NULL, -- empty before it is approved
     received      DOUBLE PRECISION NOT NULL,
     leaving       BOOLEAN          NOT NULL,

@@ -51,7 +51,8 @@ class ReplenishmentApi {
     }
 
     @GetMapping
-    @Operation(summary = "Lines that are open, snoozed, sent (approved ones too) or closed, riskiest first")
+    @Operation(
+            summary = "Lines that are open, urgent, required, optional, snoozed, sent or closed; the most urgent first")
     List<ProposalLine> lines(
             @RequestParam(defaultValue = "") String store,
             @RequestParam(defaultValue = "open") String show,
@@ -69,7 +70,7 @@ class ReplenishmentApi {
     Summary summary(@RequestParam(defaultValue = "") String store) {
         return page(store, ReplenishmentQuery.Show.OPEN, 1)
                 .map(Summary::of)
-                .orElse(new Summary(0, 0, 0, 0, "0", null, BackTest.NOTHING));
+                .orElse(new Summary(0, 0, 0, 0, 0, 0, "0", null, BackTest.NOTHING));
     }
 
     private java.util.Optional<ReplenishmentPage> page(String store, ReplenishmentQuery.Show show, int limit) {
@@ -92,7 +93,7 @@ class ReplenishmentApi {
                 return show;
             }
         }
-        throw Refused.badRequest("show must be open, snoozed, sent or closed.");
+        throw Refused.badRequest("show must be open, urgent, required, optional, snoozed, sent or closed.");
     }
 
     private ProposalLine line(ReplenishmentLine line) {
@@ -221,6 +222,8 @@ class ReplenishmentApi {
     /// @param reckonedAt of the store that was reckoned longest ago, null if one never was
     record Summary(
             int open,
+            int urgent,
+            int required,
             int snoozed,
             int sent,
             int approvedByRuleToday,
@@ -230,6 +233,8 @@ class ReplenishmentApi {
         static Summary of(ReplenishmentPage page) {
             return new Summary(
                     page.open(),
+                    page.urgent(),
+                    page.required(),
                     page.snoozed(),
                     page.sent(),
                     page.approvedByRuleToday(),

@@ -32,6 +32,7 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
     private final Texts texts;
     private final Nav links = new Nav();
     private final Span storeCount = Panels.text("n", "");
+    private final Span orderCount = Panels.text("n", "");
     private final Span deviceCount = Panels.text("n", "");
     private final Div way = new Div();
     private final Anchor notLive = new Anchor("devices", "");
@@ -65,6 +66,7 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
         links.setAriaLabel(texts.get("nav.main"));
         links.add(link("", "live", "nav.live", null));
         links.add(link("stores", "store", "nav.stores", storeCount));
+        links.add(link("replenishment", "truck", "nav.replenishment", orderCount));
         links.add(link("devices", "chip", "nav.devices", deviceCount));
         Div nav = new Div(brand, links, menu);
         nav.addClassName("nav");
@@ -125,12 +127,10 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
     @Override
     public void beforeEnter(BeforeEnterEvent entering) {
         String path = entering.getLocation().getPath();
+        String page = path.isEmpty() ? "live" : path.split("/", 2)[0];
         links.getChildren().forEach(link -> {
             String id = Objects.requireNonNullElse(link.getId().orElse(null), "");
-            boolean here = path.startsWith("stores")
-                    ? id.equals("nav-stores")
-                    : path.startsWith("devices") ? id.equals("nav-devices") : id.equals("nav-live");
-            if (here) {
+            if (id.equals("nav-" + page)) {
                 link.getElement().setAttribute("aria-current", "page");
             } else {
                 link.getElement().removeAttribute("aria-current");
@@ -171,6 +171,11 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
             notLive.setVisible(some);
         }
         setText(deviceCount, gateways == 0 ? "" : String.valueOf(gateways));
+    }
+
+    /// How many proposals wait for a decision.
+    public void showOrders(int open) {
+        setText(orderCount, open == 0 ? "" : String.valueOf(open));
     }
 
     void showFreshness(DataAge fresh) {

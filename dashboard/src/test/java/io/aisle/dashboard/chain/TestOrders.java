@@ -101,6 +101,8 @@ public final class TestOrders implements Replenishment {
                 shown,
                 shown.length,
                 count(ours, ReplenishmentQuery.Show.OPEN),
+                count(ours, ReplenishmentQuery.Show.URGENT),
+                count(ours, ReplenishmentQuery.Show.REQUIRED),
                 count(ours, ReplenishmentQuery.Show.SNOOZED),
                 count(ours, ReplenishmentQuery.Show.SENT),
                 3,
@@ -118,6 +120,10 @@ public final class TestOrders implements Replenishment {
         boolean isSnoozed = kept.snoozedUntil > today;
         return switch (show) {
             case OPEN -> kept.line.state().isOpen() && !isSnoozed;
+            case URGENT, REQUIRED, OPTIONAL ->
+                kept.line.state().isOpen()
+                        && !isSnoozed
+                        && kept.why.urgency().name().equals(show.name());
             case SNOOZED -> kept.line.state().isOpen() && isSnoozed;
             case SENT -> kept.line.state().isOnTheWay();
             case CLOSED -> !kept.line.state().isOpen() && !kept.line.state().isOnTheWay();

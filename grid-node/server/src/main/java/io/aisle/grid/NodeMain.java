@@ -216,7 +216,7 @@ public final class NodeMain implements Callable<Integer> {
                 throw new WrongUsage("--order-limit must be 0 or more, --service-levels three shares for A, B and C.");
             }
             ServiceLevels levels = new ServiceLevels(serviceLevels.get(0), serviceLevels.get(1), serviceLevels.get(2));
-            return new OrderOptions(usual.folder(), levels, Money.micros(limit), usual.pace());
+            return new OrderOptions(usual.folder(), levels, Money.micros(limit), usual.hold(), usual.pace());
         } catch (NumberFormatException noNumber) {
             throw new WrongUsage("--order-limit \"" + orderLimit + "\" is no amount of money.");
         } catch (IllegalArgumentException level) {

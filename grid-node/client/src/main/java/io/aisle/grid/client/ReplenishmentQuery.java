@@ -8,6 +8,10 @@ public record ReplenishmentQuery(String[] stores, Show show, int limit) {
     public enum Show {
         /// proposed or changed, and not put off
         OPEN,
+        /// the open ones by [io.aisle.domain.plan.Reckoning.Urgency]
+        URGENT,
+        REQUIRED,
+        OPTIONAL,
         /// put off
         SNOOZED,
         /// approved or sent

@@ -147,7 +147,7 @@ final class KnownDesk implements Desk {
             @Override
             public ReplenishmentPage orderLines(ReplenishmentQuery query) {
                 return new ReplenishmentPage(
-                        new ReplenishmentLine[] {LINE}, 1, 2, 3, 4, 5, 6, 7, query.limit(), BackTest.NOTHING);
+                        new ReplenishmentLine[] {LINE}, 1, 2, 2, 0, 3, 4, 5, 6, 7, query.limit(), BackTest.NOTHING);
             }
 
             @Override

@@ -84,15 +84,16 @@ final class LineTable {
         OrderLine line = OrderLine.proposed(why.proposed());
         Rows.update(
                 connection,
-                "INSERT INTO order_line (store, code, supplier, state, units, risk, order_number, received, leaving,"
+                "INSERT INTO order_line (store, code, supplier, state, units, urgency, lost, order_number, received, leaving,"
                         + " below_minimum, made, changed, changed_by, why)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, '', 0, FALSE, ?, ?, ?, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, '', 0, FALSE, ?, ?, ?, ?, ?)",
                 store.value(),
                 why.code(),
                 why.supplier(),
                 line.state().name(),
                 line.units(),
-                why.riskWithout(),
+                why.urgency().ordinal(),
+                why.lostMicros(),
                 belowMinimum,
                 nowMillis,
                 nowMillis,
@@ -110,9 +111,10 @@ final class LineTable {
                 : kept.line().units();
         Rows.update(
                 connection,
-                "UPDATE order_line SET units = ?, risk = ?, supplier = ?, below_minimum = ?, why = ? WHERE no = ?",
+                "UPDATE order_line SET units = ?, urgency = ?, lost = ?, supplier = ?, below_minimum = ?, why = ? WHERE no = ?",
                 units,
-                why.riskWithout(),
+                why.urgency().ordinal(),
+                why.lostMicros(),
                 why.supplier(),
                 belowMinimum,
                 PackedRecord.pack(why),

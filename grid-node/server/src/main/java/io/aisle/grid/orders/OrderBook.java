@@ -72,6 +72,9 @@ public final class OrderBook implements Replenishment {
         String open = "l.state IN ('PROPOSED', 'CHANGED')";
         String shown = switch (query.show()) {
             case OPEN -> open + " AND NOT " + snoozed;
+            case URGENT -> open + " AND NOT " + snoozed + " AND l.urgency = 0";
+            case REQUIRED -> open + " AND NOT " + snoozed + " AND l.urgency = 1";
+            case OPTIONAL -> open + " AND NOT " + snoozed + " AND l.urgency = 2";
             case SNOOZED -> open + " AND " + snoozed;
             case SENT -> "l.state IN ('APPROVED', 'SENT')";
             case CLOSED -> "l.state IN ('RECEIVED', 'CANCELLED')";
@@ -84,7 +87,8 @@ public final class OrderBook implements Replenishment {
                         + " l.leaving, COALESCE(r.automatic, FALSE), COALESCE(r.snoozed_until, 0), l.below_minimum,"
                         + " l.made, l.changed, l.changed_by, l.why" + from
                         + " LEFT JOIN supplier s ON s.supplier = l.supplier WHERE " + shown + ours
-                        + (newestFirst ? " ORDER BY l.changed DESC" : " ORDER BY l.risk DESC, l.no") + " LIMIT "
+                        + (newestFirst ? " ORDER BY l.changed DESC" : " ORDER BY l.urgency, l.lost DESC, l.no")
+                        + " LIMIT "
                         + Math.clamp(query.limit(), 1, MOST_LINES),
                 this::line,
                 values(stores));
@@ -95,6 +99,10 @@ public final class OrderBook implements Replenishment {
                 lines.toArray(ReplenishmentLine[]::new),
                 (int) Rows.number(connection, count + shown + ours, values),
                 (int) Rows.number(connection, count + open + " AND NOT " + snoozed + ours, values),
+                (int) Rows.number(
+                        connection, count + open + " AND NOT " + snoozed + " AND l.urgency = 0" + ours, values),
+                (int) Rows.number(
+                        connection, count + open + " AND NOT " + snoozed + " AND l.urgency = 1" + ours, values),
                 (int) Rows.number(connection, count + open + " AND " + snoozed + ours, values),
                 (int) Rows.number(connection, count + "l.state IN ('APPROVED', 'SENT')" + ours, values),
                 (int) Rows.number(

@@ -45,6 +45,7 @@ import org.slf4j.LoggerFactory;
 /// so that readings go first.
 public final class OrderKeeper implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OrderKeeper.class);
+    private static final Duration AGAIN = Duration.ofSeconds(15);
     private static final Duration AT_LEAST = Duration.ofHours(1);
 
     private final DataSource database;
@@ -89,7 +90,7 @@ public final class OrderKeeper implements AutoCloseable {
         this.options = options;
         this.clock = clock;
         arrivals = new Arrivals(database);
-        outgoing = new Outgoing(database, options.folder(), post::apply, currency, clock);
+        outgoing = new Outgoing(database, options.folder(), options.hold(), post::apply, currency, clock);
         proposals = new Proposals(database, options);
         reckoner = new Reckoner(database, new Forecasts(database), arrivals, options);
         book = new OrderBook(
@@ -165,10 +166,16 @@ public final class OrderKeeper implements AutoCloseable {
         Reckoner.Result result =
                 reckoner.reckon(store, stock, aliases.get(), today, todayShare(local, hours.apply(store)), playsBack);
         proposals.propose(store, result.reckoned(), today, now);
-        if (playsBack) {
+        if (playsBack && result.backTest().days() > 0) {
             keep(store, today, result.backTest());
         }
-        reckoned.put(store, new Reckoned(now, digest));
+        // a store that has just begun has its first days of history soon
+        boolean isEmpty = result.reckoned().isEmpty();
+        reckoned.put(
+                store,
+                isEmpty
+                        ? new Reckoned(now - options.pace().toMillis() + AGAIN.toMillis(), digest + 1)
+                        : new Reckoned(now, digest));
     }
 
     private static long digest(StockPage stock) {

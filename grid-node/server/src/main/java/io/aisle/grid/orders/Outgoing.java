@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -39,11 +40,20 @@ final class Outgoing {
 
     private final DataSource database;
     private final Path folder;
+    private final Duration hold;
     private final Post post;
     private final Function<StoreId, String> currency;
     private final InstantSource clock;
 
-    Outgoing(DataSource database, Path folder, Post post, Function<StoreId, String> currency, InstantSource clock) {
+    /// @param hold an order leaves so long after it was approved
+    Outgoing(
+            DataSource database,
+            Path folder,
+            Duration hold,
+            Post post,
+            Function<StoreId, String> currency,
+            InstantSource clock) {
+        this.hold = hold;
         this.database = database;
         this.folder = folder;
         this.post = post;
@@ -60,9 +70,11 @@ final class Outgoing {
         try (Connection connection = database.getConnection()) {
             numbers = Rows.list(
                     connection,
-                    "SELECT number FROM purchase_order WHERE store = ? AND state = 'APPROVED' ORDER BY made, number",
+                    "SELECT number FROM purchase_order WHERE store = ? AND state = 'APPROVED' AND (made <= ? OR leaving > 0)"
+                            + " ORDER BY made, number",
                     row -> row.getString(1),
-                    store.value());
+                    store.value(),
+                    clock.millis() - hold.toMillis());
         }
         int sent = 0;
         for (String number : numbers) {

@@ -227,6 +227,20 @@ class OrdersTest {
     }
 
     @Test
+    void an_approval_can_be_taken_back_before_the_order_leaves() throws Exception {
+        shop.propose();
+        String id = shop.open("milk").id();
+        shop.act(What.APPROVE, id);
+
+        assertThat(shop.act(What.CANCEL, id).refused()).isEmpty();
+
+        assertThat(shop.send()).isZero();
+        assertThat(shop.messages).isEmpty();
+        shop.propose();
+        assertThat(codes(Show.OPEN)).as("it is proposed again").contains("milk");
+    }
+
+    @Test
     void an_order_cut_off_between_its_file_and_its_state_goes_out_again_unchanged() throws Exception {
         shop.propose();
         String id = shop.open("milk").id();

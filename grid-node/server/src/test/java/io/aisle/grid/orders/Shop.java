@@ -66,7 +66,8 @@ final class Shop implements AutoCloseable {
         this.folder = folder.resolve("orders");
         journal = Journal.open(
                 JournalOptions.of(url, "", ""), new OrderReceipts(new Quarantine()), InstantSource.system());
-        options = new OrderOptions(this.folder, ServiceLevels.USUAL, 50_000_000, Duration.ofMinutes(5));
+        options = new OrderOptions(
+                this.folder, ServiceLevels.USUAL, 50_000_000, Duration.ofSeconds(12), Duration.ofMinutes(5));
         book = new OrderBook(journal.dataSource(), options, clock, store -> today.toEpochDay(), store -> {});
         arrivals = new Arrivals(journal.dataSource());
         reckoner = new Reckoner(journal.dataSource(), new Forecasts(journal.dataSource()), arrivals, options);
@@ -181,7 +182,9 @@ final class Shop implements AutoCloseable {
 
     /// Hands out as a node does; its death after the file is what an absent broker looks like.
     int send() throws Exception {
-        return new Outgoing(journal.dataSource(), folder, this::deliver, store -> "EUR", clock).send(STORE);
+        now = now.plus(options.hold());
+        return new Outgoing(journal.dataSource(), folder, options.hold(), this::deliver, store -> "EUR", clock)
+                .send(STORE);
     }
 
     private CompletableFuture<Void> deliver(String topic, byte[] payload) {
