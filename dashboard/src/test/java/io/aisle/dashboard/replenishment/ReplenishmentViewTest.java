@@ -47,7 +47,7 @@ class ReplenishmentViewTest extends ViewTest {
 
     private void open(String address, int lines) {
         go(address);
-        eventually(() -> rows().size() == lines);
+        eventually(() -> test(grid("proposals")).size() == lines);
     }
 
     private ReplenishmentLine line(Show show, String id) {
@@ -117,7 +117,8 @@ class ReplenishmentViewTest extends ViewTest {
 
         press("batch-approve");
 
-        eventually(() -> rows().equals(List.of("oats")));
+        eventually(() -> test(grid("proposals")).size() == 1);
+        assertThat(rows()).containsExactly("oats");
         assertThat(line(Show.SENT, "eggs").state()).isEqualTo("APPROVED");
         assertThat(find(Notification.class).all()).isNotEmpty();
         press("undo");
