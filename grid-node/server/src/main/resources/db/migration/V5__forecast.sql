@@ -52,7 +52,7 @@ CREATE TABLE forecast_accuracy (
     kind          VARCHAR(1)       NOT NULL,
     name          VARCHAR(200)     NOT NULL,
     model         VARCHAR(32)      NOT NULL, -- a method, or `forecast`: the one chosen for each series
-    first_ahead   INTEGER          NOT NULL, -- trading days ahead, from 1 on
+    first_ahead   INTEGER          NOT NULL, -- trading days ahead, from 1 on; 0: all distances together
     last_ahead    INTEGER          NOT NULL,
     series        INTEGER          NOT NULL, -- how many were measured
     days          INTEGER          NOT NULL, -- series days

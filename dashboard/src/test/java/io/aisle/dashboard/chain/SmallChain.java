@@ -29,6 +29,7 @@ import io.aisle.grid.client.QuarantineQuery;
 import io.aisle.grid.client.ReplenishmentPage;
 import io.aisle.grid.client.ReplenishmentQuery;
 import io.aisle.grid.client.Retry;
+import io.aisle.grid.client.ForecastDesk;
 import io.aisle.grid.client.StoreMaster;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -522,5 +523,10 @@ public final class SmallChain implements Grid {
     @Override
     public OrderReport act(OrderAct act) {
         return orders.act(act);
+    }
+
+    @Override
+    public ForecastDesk forecasts() {
+        throw new GridUnavailable("Nothing is forecast here.", new IllegalStateException("no forecasts"));
     }
 }

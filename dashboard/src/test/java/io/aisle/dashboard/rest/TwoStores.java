@@ -35,6 +35,7 @@ import io.aisle.grid.client.QuarantineQuery;
 import io.aisle.grid.client.ReplenishmentPage;
 import io.aisle.grid.client.ReplenishmentQuery;
 import io.aisle.grid.client.Retry;
+import io.aisle.grid.client.ForecastDesk;
 import io.aisle.grid.client.StoreMaster;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -303,5 +304,10 @@ final class TwoStores implements Grid {
     public OrderReport act(OrderAct act) {
         answer();
         return orders.act(act);
+    }
+
+    @Override
+    public ForecastDesk forecasts() {
+        throw new GridUnavailable("Nothing is forecast here.", new IllegalStateException("no forecasts"));
     }
 }

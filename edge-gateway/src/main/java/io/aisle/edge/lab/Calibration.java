@@ -70,6 +70,12 @@ final class Calibration {
         }
     }
 
+    /// The mean of [#basketLines], but for the few that are cut off.
+    static double meanBasketLines() {
+        double none = Math.pow(BASKET_SHAPE / (BASKET_SHAPE + BASKET_MEAN_BEFORE_TRUNCATION), BASKET_SHAPE);
+        return BASKET_MEAN_BEFORE_TRUNCATION / (1 - none);
+    }
+
     static int pieces(RandomGenerator random) {
         double at = random.nextDouble();
         for (int i = 0; i < PIECES_SHARE.length; i++) {

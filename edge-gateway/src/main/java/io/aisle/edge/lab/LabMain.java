@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         name = "aisle lab",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
-        subcommands = PrepareCommand.class,
+        subcommands = {PrepareCommand.class, PastCommand.class},
         description = "Simulated stores that speak the public device interface and know the truth.")
 public final class LabMain implements Callable<Integer> {
     private static final long TICK_MILLIS = 200;

@@ -2,6 +2,7 @@ package io.aisle.edge.lab;
 
 import io.aisle.domain.Quantity;
 import io.aisle.edge.till.JsonText;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -70,16 +71,18 @@ final class Visitors {
                 || !life.store.isOpen(local.plusMinutes(10).toLocalTime())) {
             return 0;
         }
-        double day = new SplittableRandom(life.chain.seed() * 613
-                        + life.store.index() * 31L
-                        + local.toLocalDate().toEpochDay())
-                .nextDouble();
-        return life.store.visitorsPerDay()
+        return expected(life.chain.seed(), life.store, local.toLocalDate())
                 / 86_400_000
                 * scale
-                * openFactor(local.getHour())
-                * Calibration.weekdayFactor(local.getDayOfWeek().ordinal())
-                * Math.exp(DAY_SPREAD * (2 * day - 1) * 1.7);
+                * openFactor(local.getHour());
+    }
+
+    /// How many come in on a day, by its weekday and luck.
+    static double expected(long seed, LabStore store, LocalDate date) {
+        double luck = new SplittableRandom(seed * 613 + store.index() * 31L + date.toEpochDay()).nextDouble();
+        return store.visitorsPerDay()
+                * Calibration.weekdayFactor(date.getDayOfWeek().ordinal())
+                * Math.exp(DAY_SPREAD * (2 * luck - 1) * 1.7);
     }
 
     private double openFactor(int hour) {

@@ -1,9 +1,12 @@
 package io.aisle.grid;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.config.EvictionConfig;
+import com.hazelcast.config.EvictionPolicy;
 import com.hazelcast.config.InMemoryFormat;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MaxSizePolicy;
 import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.config.SplitBrainProtectionConfig;
 import com.hazelcast.jet.config.EdgeConfig;
@@ -24,6 +27,9 @@ import java.util.List;
 record GridConfig(String cluster, String bind, int port, List<String> join, int minMembers) {
     /// Batches that may wait between two steps of the ingest job.
     private static final int EDGE_QUEUE = 128;
+
+    private static final int MOST_FORECASTS = 50_000;
+    private static final int FORGET_FORECASTS_SECONDS = 6 * 3_600;
 
     Config hazelcast() {
         Config config = new Config();
@@ -83,6 +89,14 @@ record GridConfig(String cluster, String bind, int port, List<String> join, int 
             stores.setSplitBrainProtectionName("enough-members");
         }
         config.addMapConfig(stores);
+        // Only what is asked for: the database has all of them.
+        config.addMapConfig(new MapConfig(GridNames.FORECASTS)
+                .setBackupCount(0)
+                .setMaxIdleSeconds(FORGET_FORECASTS_SECONDS)
+                .setEvictionConfig(new EvictionConfig()
+                        .setEvictionPolicy(EvictionPolicy.LRU)
+                        .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
+                        .setSize(MOST_FORECASTS)));
     }
 
     private boolean isAnywhere() {

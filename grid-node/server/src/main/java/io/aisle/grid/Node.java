@@ -5,11 +5,14 @@ import com.hazelcast.core.HazelcastInstance;
 import io.aisle.domain.StoreId;
 import io.aisle.grid.broker.EmbeddedBroker;
 import io.aisle.grid.client.DayLoader;
+import io.aisle.grid.client.ForecastDesk;
 import io.aisle.grid.desk.Books;
 import io.aisle.grid.desk.Gateways;
 import io.aisle.grid.desk.NodeDesk;
 import io.aisle.grid.desk.NodeFigures;
 import io.aisle.grid.desk.Quarantine;
+import io.aisle.grid.forecast.ForecastBook;
+import io.aisle.grid.forecast.ForecastNode;
 import io.aisle.grid.history.History;
 import io.aisle.grid.history.HistoryKeeper;
 import io.aisle.grid.ingest.IngestJob;
@@ -35,6 +38,7 @@ import org.slf4j.LoggerFactory;
 final class Node implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Node.class);
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration FORECAST_LOOK = Duration.ofSeconds(30);
 
     private static final Duration ORDER_INTERVAL = Duration.ofSeconds(2);
 
@@ -89,6 +93,10 @@ final class Node implements AutoCloseable {
                             out::deliver,
                             options.orders(),
                             clock));
+            ForecastNode forecasts = started(
+                    "forecasts",
+                    ForecastNode.open(hazelcast, journal.dataSource(), books, options.forecastHour(), clock));
+            ForecastDesk.open(hazelcast, new ForecastBook(hazelcast, journal.dataSource(), books, forecasts, clock));
             NodeDesk desk = started(
                     "desk",
                     NodeDesk.open(
@@ -105,6 +113,7 @@ final class Node implements AutoCloseable {
                     new HistoryKeeper(stores, journal, books, books::hours, new History(journal.dataSource()), clock));
             history.start(options.checkpointInterval());
             orders.start(ORDER_INTERVAL);
+            forecasts.start(FORECAST_LOOK.toMillis());
             job = started("ingest job", new IngestJob(hazelcast));
             job.start();
             metrics = new NodeMetrics(journal, keeper, ingest, desk).registry();

@@ -122,6 +122,12 @@ public final class NodeMain implements Callable<Integer> {
     int daysInMemory;
 
     @Option(
+            names = "--forecast-hour",
+            defaultValue = "${env:AISLE_FORECAST_HOUR:-3}",
+            description = "Hour of a store's own day, 0 to 23, in which its forecast is made anew.")
+    int forecastHour;
+
+    @Option(
             names = "--health-port",
             defaultValue = "${env:AISLE_HEALTH_PORT:-0}",
             description = "Port of /health/live, /health/ready and /metrics; 0: none.")
@@ -181,6 +187,9 @@ public final class NodeMain implements Callable<Integer> {
         if (minMembers < 1 || checkpointSeconds < 1 || port < 1 || port > 65_535) {
             throw new WrongUsage("--min-members and --checkpoint-interval must be 1 or more, --port 1 to 65535.");
         }
+        if (forecastHour < 0 || forecastHour > 23) {
+            throw new WrongUsage("--forecast-hour must be 0 to 23.");
+        }
         if (daysInMemory < Keeper.FEWEST_DAYS) {
             throw new WrongUsage(
                     "--days-in-memory must be " + Keeper.FEWEST_DAYS + " or more: figures look back four weeks.");
@@ -204,6 +213,7 @@ public final class NodeMain implements Callable<Integer> {
                 folder,
                 Duration.ofSeconds(checkpointSeconds),
                 daysInMemory,
+                forecastHour,
                 healthPort,
                 orders(folder));
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 /// @param embeddedBrokerPort 0: no broker of its own
 /// @param broker where the broker is, its own one included
 /// @param daysInMemory older days of a store leave memory once they are in a checkpoint
+/// @param forecastHour of a store's own day, from which on its forecast is made anew, 0 to 23
 /// @param healthPort 0: none
 record NodeOptions(
         GridConfig grid,
@@ -20,5 +21,6 @@ record NodeOptions(
         Path data,
         Duration checkpointInterval,
         int daysInMemory,
+        int forecastHour,
         int healthPort,
         OrderOptions orders) {}

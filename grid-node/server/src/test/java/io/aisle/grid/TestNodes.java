@@ -42,6 +42,7 @@ final class TestNodes {
                 data,
                 Duration.ofSeconds(1),
                 35,
+                3,
                 0,
                 OrderOptions.usual(data.resolve("orders")));
     }

@@ -56,4 +56,6 @@ public interface Desk {
 
     /// Orders and what is proposed.
     Replenishment replenishment();
+
+    ForecastDesk forecasts();
 }

@@ -116,4 +116,61 @@ sealed interface DeskQuestion<A extends @Nullable Object> {
             return desk.take(rows);
         }
     }
+
+    record ForecastStates() implements DeskQuestion<ArrayList<ForecastState>> {
+        @Override
+        public ArrayList<ForecastState> ask(Desk desk) {
+            return new ArrayList<>(desk.forecasts().states());
+        }
+    }
+
+    record ForecastLines(String store, String kind) implements DeskQuestion<ArrayList<ForecastLine>> {
+        @Override
+        public ArrayList<ForecastLine> ask(Desk desk) {
+            return new ArrayList<>(desk.forecasts().lines(store, ForecastKind.valueOf(kind)));
+        }
+    }
+
+    record CourseOf(String store, String kind, String name, int pastDays)
+            implements DeskQuestion<@Nullable ForecastCourse> {
+        @Override
+        public @Nullable ForecastCourse ask(Desk desk) {
+            return desk.forecasts().course(store, ForecastKind.valueOf(kind), name, pastDays);
+        }
+    }
+
+    record AccuracyOf(String store, String code) implements DeskQuestion<ArrayList<ForecastAccuracy>> {
+        @Override
+        public ArrayList<ForecastAccuracy> ask(Desk desk) {
+            return new ArrayList<>(desk.forecasts().accuracy(store, code));
+        }
+    }
+
+    record Learn(String[] stores) implements DeskQuestion<Boolean> {
+        @Override
+        public Boolean ask(Desk desk) {
+            return desk.forecasts().learn(stores);
+        }
+    }
+
+    record KeepOverride(ForecastOverride override) implements DeskQuestion<Long> {
+        @Override
+        public Long ask(Desk desk) {
+            return desk.forecasts().override(override);
+        }
+    }
+
+    record UndoOverride(String store, long no, String by) implements DeskQuestion<Boolean> {
+        @Override
+        public Boolean ask(Desk desk) {
+            return desk.forecasts().undo(store, no, by);
+        }
+    }
+
+    record RedoOverride(String store, long no) implements DeskQuestion<Boolean> {
+        @Override
+        public Boolean ask(Desk desk) {
+            return desk.forecasts().redo(store, no);
+        }
+    }
 }

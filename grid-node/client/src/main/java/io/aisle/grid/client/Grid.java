@@ -76,6 +76,10 @@ public interface Grid extends AutoCloseable, Replenishment {
     /// Takes master data or past sales; good rows count, the others are reported with their reason.
     ImportReport take(ImportRows rows);
 
+    /// What will be sold, how well that was known before, and what planners say. Its methods throw [GridUnavailable]
+    /// too.
+    ForecastDesk forecasts();
+
     @Override
     void close();
 }

@@ -11,5 +11,11 @@ public final class GridNames {
     /// Executor of the questions that a node answers from its books.
     public static final String DESK = "desk";
 
+    /// Map of store, kind and name to the forecast.
+    public static final String FORECASTS = "forecasts";
+
+    /// Map of a store group's name to its [ForecastProgress].
+    public static final String FORECAST_PROGRESS = "forecast-progress";
+
     private GridNames() {}
 }

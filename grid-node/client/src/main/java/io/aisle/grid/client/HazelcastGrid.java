@@ -36,6 +36,12 @@ public final class HazelcastGrid implements Grid {
     private static final int ITEMS_AT_ONCE = 10_000;
 
     private final Connection connection;
+    private final ForecastDesk forecasts = new AskedForecasts(new AskedForecasts.Asker() {
+        @Override
+        public <A extends @Nullable Object> A ask(DeskQuestion<A> question) {
+            return HazelcastGrid.this.ask(question, ANSWER_WITHIN);
+        }
+    });
     private final ExecutorService askers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("ask-", 0).factory());
 
@@ -176,6 +182,11 @@ public final class HazelcastGrid implements Grid {
     @Override
     public OrderReport act(OrderAct act) {
         return ask(new DeskQuestion.Order(act), ANSWER_WITHIN);
+    }
+
+    @Override
+    public ForecastDesk forecasts() {
+        return forecasts;
     }
 
     @Override

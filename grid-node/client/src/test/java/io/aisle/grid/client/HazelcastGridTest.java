@@ -136,6 +136,22 @@ class HazelcastGridTest {
     }
 
     @Test
+    void forecasts_come_whole() {
+        ForecastDesk forecasts = grid.forecasts();
+        assertThat(forecasts.states()).containsExactly(KnownForecasts.STATE);
+        assertThat(forecasts.lines("S1", ForecastKind.ITEM)).containsExactly(KnownForecasts.LINE);
+        assertThat(forecasts.course("S1", ForecastKind.ITEM, "milk", 90))
+                .usingRecursiveComparison()
+                .isEqualTo(KnownForecasts.COURSE);
+        assertThat(forecasts.course("S1", ForecastKind.ITEM, "moss", 90)).isNull();
+        assertThat(forecasts.accuracy("S1", "milk")).containsExactly(KnownForecasts.ACCURACY);
+        assertThat(forecasts.learn(new String[] {"S1", "S2"})).isTrue();
+        assertThat(forecasts.override(KnownForecasts.OVERRIDE)).isEqualTo(4);
+        assertThat(forecasts.undo("S1", 7, "planner")).isTrue();
+        assertThat(forecasts.redo("S1", 8)).isFalse();
+    }
+
+    @Test
     void quarantine_comes_with_its_raw_bytes() {
         assertThat(grid.quarantine(new QuarantineQuery("", new String[] {"S1", "S2"}, false, 0, 7)))
                 .satisfies(page -> assertThat(page.total()).isEqualTo(2))

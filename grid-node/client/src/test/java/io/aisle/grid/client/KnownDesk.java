@@ -162,4 +162,9 @@ final class KnownDesk implements Desk {
             }
         };
     }
+
+    @Override
+    public ForecastDesk forecasts() {
+        return new KnownForecasts();
+    }
 }

@@ -1,5 +1,6 @@
 package io.aisle.grid.desk;
 
+import io.aisle.domain.ItemCode;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.store.Aliases;
 import io.aisle.domain.store.OpeningHours;
@@ -67,11 +68,27 @@ public final class Books implements KnownStores, AutoCloseable {
         return master == null ? "" : master.currency();
     }
 
+    /// The category of an item; empty if unknown.
+    ///
+    /// @param code the one that stands for it
+    public String category(String code) {
+        Item item = copy.items().get(code);
+        return item == null ? "" : item.category();
+    }
+
+    /// The codes under which an item may have been sold, the one that stands for it first.
+    public List<String> codes(String code) {
+        Item item = copy.items().get(code);
+        return item == null || item.code().isEmpty()
+                ? List.of(code)
+                : List.of(code, ItemCode.of(item.code()).value());
+    }
+
     public Aliases aliases() {
         return copy;
     }
 
-    List<StoreMaster> stores() {
+    public List<StoreMaster> stores() {
         return List.copyOf(copy.stores().values());
     }
 

@@ -5,6 +5,7 @@ import io.aisle.domain.GatewayId;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.store.Aliases;
 import io.aisle.grid.client.Desk;
+import io.aisle.grid.client.ForecastDesk;
 import io.aisle.grid.client.GatewayStatus;
 import io.aisle.grid.client.GridHealth;
 import io.aisle.grid.client.ImportReport;
@@ -35,6 +36,7 @@ public final class NodeDesk implements Desk, AutoCloseable {
     private final GatewayStatuses statuses;
     private final ClusterHealth health;
     private final Replenishment replenishment;
+    private final HazelcastInstance node;
     private final InstantSource clock;
 
     private NodeDesk(
@@ -49,6 +51,7 @@ public final class NodeDesk implements Desk, AutoCloseable {
         this.replenishment = replenishment;
         this.books = books;
         this.gateways = gateways;
+        this.node = node;
         this.clock = clock;
         members = new Members(database);
         imports = new Imports(database, books);
@@ -144,6 +147,11 @@ public final class NodeDesk implements Desk, AutoCloseable {
     @Override
     public Replenishment replenishment() {
         return replenishment;
+    }
+
+    @Override
+    public ForecastDesk forecasts() {
+        return ForecastDesk.of(node);
     }
 
     @Override

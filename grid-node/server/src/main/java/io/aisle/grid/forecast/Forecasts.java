@@ -2,12 +2,13 @@ package io.aisle.grid.forecast;
 
 import io.aisle.domain.StoreId;
 import io.aisle.domain.plan.ItemForecast;
+import io.aisle.grid.client.ForecastKind;
+import io.aisle.grid.client.ForecastOverride;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -24,16 +25,16 @@ public final class Forecasts {
     /// code. Empty if the store has no forecast yet.
     public List<ItemForecast> of(StoreId store) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            Map<String, List<DemandOverride>> overrides = overrides(connection, store);
+            Map<String, List<ForecastOverride>> overrides = Overrides.counting(connection, store.value());
             List<ItemForecast> forecasts = new ArrayList<>();
-            for (ItemForecast model : rows(connection, store, Kind.ITEM)) {
-                forecasts.add(DemandOverride.applied(model, overrides.getOrDefault(model.code(), List.of())));
+            for (ItemForecast model : rows(connection, store, ForecastKind.ITEM)) {
+                forecasts.add(Overridden.of(model, overrides.getOrDefault(model.code(), List.of())));
             }
             return forecasts;
         }
     }
 
-    private static List<ItemForecast> rows(Connection connection, StoreId store, Kind kind) throws SQLException {
+    static List<ItemForecast> rows(Connection connection, StoreId store, ForecastKind kind) throws SQLException {
         List<ItemForecast> rows = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT name, model, bands FROM forecast WHERE store = ? AND kind = ? ORDER BY name")) {
@@ -46,26 +47,5 @@ public final class Forecasts {
             }
         }
         return rows;
-    }
-
-    private static Map<String, List<DemandOverride>> overrides(Connection connection, StoreId store)
-            throws SQLException {
-        Map<String, List<DemandOverride>> overrides = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT code, first_day, last_day, way, amount"
-                + " FROM forecast_override WHERE store = ? AND undone = 0 ORDER BY no")) {
-            select.setString(1, store.value());
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    overrides
-                            .computeIfAbsent(row.getString(1), code -> new ArrayList<>())
-                            .add(new DemandOverride(
-                                    row.getLong(2),
-                                    row.getLong(3),
-                                    DemandOverride.Way.valueOf(row.getString(4)),
-                                    row.getDouble(5)));
-                }
-            }
-        }
-        return overrides;
     }
 }

@@ -92,6 +92,25 @@ public record DataFolder(Path root, FileChannel lock) {
         return Long.toHexString(checksum.getValue());
     }
 
+    Path pastSales() {
+        return lab().resolve("past-sales.csv.gz");
+    }
+
+    /// Whether the simulated stores' past sales were not imported yet.
+    boolean pastIsNew(int stores) throws IOException {
+        return !Files.exists(pastImported())
+                || !Files.readString(pastImported()).equals(Integer.toString(stores));
+    }
+
+    void rememberPast(int stores) throws IOException {
+        Files.writeString(pastImported(), Integer.toString(stores));
+        Files.deleteIfExists(pastSales());
+    }
+
+    private Path pastImported() {
+        return lab().resolve("past-imported");
+    }
+
     void rememberGrid(List<String> members) throws IOException {
         Files.write(root.resolve(MEMBERS), members);
     }

@@ -146,6 +146,9 @@ public final class UpMain implements Callable<Integer> {
             new FirstLook("http://127.0.0.1:" + port, "admin", DEMO_PASSWORD).look();
             return 0;
         }
+        if (stores > 0 && folder.pastIsNew(stores)) {
+            Thread.ofPlatform().daemon().name("past").start(() -> tellPast(supervisor, folder));
+        }
         try {
             System.err.println("aisle up: " + supervisor.hopeless().get());
         } catch (InterruptedException interrupted) {
@@ -253,6 +256,38 @@ public final class UpMain implements Callable<Integer> {
                         "--all", folder.masterData().toString(),
                         "--grid", "127.0.0.1:" + gridPort,
                         "--member-key-file", folder.memberKey().toString()));
+    }
+
+    /// Forecasts need weeks of history: what the simulated stores sold before is imported once they live, and the grid
+    /// learns from it when no more comes.
+    private void tellPast(Supervisor supervisor, DataFolder folder) {
+        try {
+            String failure = supervisor.runToEnd(new Part(
+                    "lab-past",
+                    "lab",
+                    List.of("past", "--file", folder.pastSales().toString(), "--stores", Integer.toString(stores))));
+            if (failure.isEmpty()) {
+                failure = supervisor.runToEnd(new Part(
+                        "import-past",
+                        "import",
+                        List.of(
+                                "sales",
+                                folder.pastSales().toString(),
+                                "--data",
+                                folder.root().toString())));
+            }
+            if (failure.isEmpty()) {
+                folder.rememberPast(stores);
+                say("past sales of the simulated stores done; forecasts are learned in the background");
+            } else {
+                System.out.println(
+                        "aisle: past sales of the simulated stores failed, the next start tries again: " + failure);
+            }
+        } catch (IOException failed) {
+            System.out.println("aisle: past sales of the simulated stores failed: " + failed.getMessage());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Part lab(String brokerUrl, DataFolder folder) {

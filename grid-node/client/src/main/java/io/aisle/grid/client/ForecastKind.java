@@ -1,7 +1,7 @@
-package io.aisle.grid.forecast;
+package io.aisle.grid.client;
 
 /// What a forecast is of.
-enum Kind {
+public enum ForecastKind {
     ITEM("I"),
     CATEGORY("C"),
     STORE("S"),
@@ -9,12 +9,12 @@ enum Kind {
 
     private final String letter;
 
-    Kind(String letter) {
+    ForecastKind(String letter) {
         this.letter = letter;
     }
 
-    /// As it stands in the tables.
-    String letter() {
+    /// As it stands in tables and answers.
+    public String letter() {
         return letter;
     }
 }

@@ -1,0 +1,140 @@
+package io.aisle.edge.lab;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aisle.domain.Money;
+import io.aisle.domain.Quantity;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.zip.GZIPOutputStream;
+
+/// What the stores sold in the weeks before anybody watched them, as a file for `./aisle import sales`: by the same demand
+/// as the living stores', but each day's pieces of an item are one line, or two where some were reduced. Nothing runs
+/// out. A receipt stands for an hour.
+final class PastSales {
+    private static final String HEADER = "store,at,receipt,line,code,qty,unit_price,discount,promotion";
+    private static final double REDUCED =
+            Visitors.MEMBER_SHARE * Calibration.MEMBER_DISCOUNT_SHARE + (1 - Visitors.MEMBER_SHARE) * 0.15;
+    private static final long CENT = Money.MICROS / 100;
+
+    private final Chain chain;
+
+    PastSales(Chain chain) {
+        this.chain = chain;
+    }
+
+    /// @param until the first day that is not in it, by each store's own calendar
+    void write(Path file, LocalDate until, int days) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try (Writer out = new BufferedWriter(
+                new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)), UTF_8))) {
+            out.write(HEADER + "\n");
+            for (LabStore store : chain.stores()) {
+                double[] shares = shares(store);
+                for (LocalDate day = until.minusDays(days); day.isBefore(until); day = day.plusDays(1)) {
+                    day(out, store, shares, day);
+                }
+            }
+        }
+    }
+
+    private double[] shares(LabStore store) {
+        double[] shares = new double[store.items().length];
+        double sum = 0;
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = chain.items().get(store.items()[i]).popularity();
+            sum += shares[i];
+        }
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] /= sum;
+        }
+        return shares;
+    }
+
+    private void day(Writer out, LabStore store, double[] shares, LocalDate day) throws IOException {
+        RandomGenerator random =
+                new SplittableRandom(chain.seed() * 7_919 + store.index() * 104_729L + day.toEpochDay());
+        double lines =
+                Visitors.expected(chain.seed(), store, day) * Visitors.CONVERSION * Calibration.meanBasketLines();
+        int[] written = new int[24];
+        for (int i = 0; i < shares.length; i++) {
+            LabItem item = chain.items().get(store.items()[i]);
+            long milli = 0;
+            for (int line = Calibration.poisson(random, lines * shares[i]); line > 0; line--) {
+                milli += item.tagged()
+                        ? Quantity.MILLI
+                        : item.weighed() ? 150 + random.nextLong(1_850) : Calibration.pieces(random) * Quantity.MILLI;
+            }
+            long reduced = item.weighed() ? 0 : Math.round(milli / 1_000.0 * REDUCED) * Quantity.MILLI;
+            int hour = hour(store, random);
+            line(out, store, day, hour, ++written[hour], item, milli - reduced, 0, "");
+            if (reduced > 0) {
+                long discount = reduced / Quantity.MILLI * item.priceMicros();
+                discount = Math.floorDiv((long) (discount * Calibration.MEAN_DISCOUNT), CENT) * CENT;
+                line(out, store, day, hour, ++written[hour], item, reduced, discount, "P" + (1 + random.nextInt(9)));
+            }
+        }
+    }
+
+    private static void line(
+            Writer out,
+            LabStore store,
+            LocalDate day,
+            int hour,
+            int number,
+            LabItem item,
+            long milli,
+            long discountMicros,
+            String promotion)
+            throws IOException {
+        if (milli == 0) {
+            return;
+        }
+        ZonedDateTime at = day.atTime(hour, 30).atZone(store.zone());
+        OffsetDateTime told = at.toOffsetDateTime();
+        out.write(String.join(
+                ",",
+                store.id().value(),
+                told.toString(),
+                String.format(Locale.ROOT, "%s-past-%s-%02d", store.id(), day, hour),
+                Integer.toString(number),
+                item.scanned(),
+                Quantity.text(milli),
+                Money.text(item.priceMicros(), 2),
+                discountMicros == 0 ? "" : Money.text(discountMicros, 2),
+                promotion));
+        out.write("\n");
+    }
+
+    private static int hour(LabStore store, RandomGenerator random) {
+        double sum = 0;
+        for (int hour = 0; hour < 24; hour++) {
+            sum += share(store, hour);
+        }
+        double at = random.nextDouble() * sum;
+        int last = 0;
+        for (int hour = 0; hour < 24; hour++) {
+            at -= share(store, hour);
+            last = share(store, hour) > 0 ? hour : last;
+            if (at < 0) {
+                return last;
+            }
+        }
+        return last;
+    }
+
+    private static double share(LabStore store, int hour) {
+        return store.isOpen(LocalTime.of(hour, 30)) ? Calibration.hourFactor(hour, store.nightFloor()) : 0;
+    }
+}

@@ -1,0 +1,252 @@
+package io.aisle.grid.forecast;
+
+import io.aisle.ml.feature.Frequency;
+import io.aisle.ml.feature.Holidays;
+import io.aisle.ml.feature.Panel;
+import io.aisle.ml.feature.Series;
+import io.aisle.ml.feature.Timeline;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// The history of a store group as the forecaster wants it.
+///
+/// The timeline is every day on which one of the stores traded; for the others such a day is unknown, not zero. It
+/// goes on for the days to be forecast, on the weekdays on which any of them opens.
+///
+/// @param stores those with enough history, in their order
+/// @param series store and code of each of the panel's series
+record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
+    /// Two years and a month: a year's rhythm, and last year's holidays.
+    static final int MOST_DAYS = 760;
+
+    /// An item that nobody bought for so long is no longer forecast.
+    private static final int FORGOTTEN_DAYS = 90;
+
+    /// The farthest day that is forecast.
+    static final int HORIZON = 28;
+
+    private static final float THOUSANDTHS = 1000;
+
+    record Key(String store, String code) {
+        String name() {
+            return store + "\n" + code;
+        }
+
+        static Key of(String name) {
+            int at = name.indexOf('\n');
+            return new Key(name.substring(0, at), name.substring(at + 1));
+        }
+    }
+
+    /// What is known of the items.
+    interface Catalogue {
+        /// The code that stands for the item.
+        String primary(String code);
+
+        /// Empty if unknown.
+        String category(String code);
+    }
+
+    LocalDate lastDay() {
+        return panel.timeline().date(panel.known() - 1);
+    }
+
+    static GroupPanel read(Connection connection, List<TradingDays> stores, Catalogue catalogue) throws SQLException {
+        Timeline timeline = timeline(stores);
+        int known = known(stores);
+        List<Series> series = new ArrayList<>();
+        List<Key> keys = new ArrayList<>();
+        Map<String, float[]> footfall = new TreeMap<>();
+        for (TradingDays store : stores) {
+            for (Map.Entry<String, Item> item :
+                    items(connection, store, timeline, known, catalogue).entrySet()) {
+                Key key = new Key(store.store(), item.getKey());
+                Series one = item.getValue().series(key, catalogue.category(item.getKey()));
+                if (item.getValue().lastSale >= known - FORGOTTEN_DAYS) {
+                    series.add(one);
+                    keys.add(key);
+                }
+            }
+            float[] entries = entries(store, timeline, known);
+            if (!allUnknown(entries)) {
+                footfall.put(store.store(), entries);
+            }
+        }
+        int firstYear = timeline.date(0).getYear();
+        int lastYear = timeline.date(timeline.length() - 1).getYear();
+        Panel panel = new Panel(timeline, known, series, Holidays.of("", firstYear, lastYear + 1), footfall, false);
+        return new GroupPanel(panel, List.copyOf(stores), List.copyOf(keys));
+    }
+
+    /// Entries of the stores that count them, as series of their own.
+    ///
+    /// @param least trading days with a count that a store must have
+    GroupPanel footfall(int least) {
+        List<Series> series = new ArrayList<>();
+        List<Key> keys = new ArrayList<>();
+        for (TradingDays store : stores) {
+            float[] entries = panel.footfall().get(store.store());
+            if (entries == null) {
+                continue;
+            }
+            int first = 0;
+            int counted = 0;
+            double[] came = new double[panel.known()];
+            float[] share = new float[panel.known()];
+            for (int i = panel.known() - 1; i >= 0; i--) {
+                boolean isKnown = !Float.isNaN(entries[i]);
+                came[i] = isKnown ? entries[i] : 0;
+                share[i] = isKnown ? 1 : 0;
+                counted += isKnown ? 1 : 0;
+                first = isKnown ? i : first;
+            }
+            if (counted >= least) {
+                Key key = new Key(store.store(), "");
+                keys.add(key);
+                series.add(Series.of(key.name(), "", store.store(), first, came).withAvailable(share));
+            }
+        }
+        return new GroupPanel(
+                Panel.of(panel.timeline(), panel.known(), series, panel.holidays()), stores, List.copyOf(keys));
+    }
+
+    private static int known(List<TradingDays> stores) {
+        TreeSet<Long> days = new TreeSet<>();
+        stores.forEach(store -> days.addAll(store.days().keySet()));
+        return days.size();
+    }
+
+    private static Timeline timeline(List<TradingDays> stores) {
+        TreeSet<LocalDate> dates = new TreeSet<>();
+        stores.forEach(store -> store.days().keySet().forEach(day -> dates.add(LocalDate.ofEpochDay(day))));
+        int wanted = dates.size() + HORIZON;
+        for (LocalDate date = dates.getLast().plusDays(1); dates.size() < wanted; date = date.plusDays(1)) {
+            LocalDate next = date;
+            if (stores.stream().anyMatch(store -> store.opensOn(next))) {
+                dates.add(date);
+            }
+        }
+        return Timeline.of(Frequency.DAILY, dates);
+    }
+
+    private static Map<String, Item> items(
+            Connection connection, TradingDays store, Timeline timeline, int known, Catalogue catalogue)
+            throws SQLException {
+        Map<Long, Integer> places = new HashMap<>();
+        float[] certain = new float[known];
+        for (int i = 0; i < known; i++) {
+            long day = timeline.days()[i];
+            TradingDays.Day traded = store.days().get(day);
+            if (traded != null) {
+                places.put(day, i);
+                certain[i] = traded.completeShare();
+            }
+        }
+        Map<String, Item> items = new TreeMap<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT code, epoch_day, source, sold, promoted,"
+                + " price, available FROM item_day WHERE store = ? AND epoch_day >= ?")) {
+            select.setString(1, store.store());
+            select.setLong(2, timeline.days()[0]);
+            select.setFetchSize(5_000);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Integer place = places.get(row.getLong(2));
+                    TradingDays.Day day = store.days().get(row.getLong(2));
+                    if (place == null || day == null || !day.source().equals(row.getString(3))) {
+                        continue;
+                    }
+                    items.computeIfAbsent(catalogue.primary(row.getString(1)), code -> new Item(certain))
+                            .add(place, day, row.getLong(4), row.getLong(5), row.getLong(6), row.getInt(7));
+                }
+            }
+        }
+        items.values().removeIf(item -> item.lastSale < 0);
+        return items;
+    }
+
+    private static float[] entries(TradingDays store, Timeline timeline, int known) {
+        float[] entries = new float[known];
+        for (int i = 0; i < known; i++) {
+            TradingDays.Day day = store.days().get((long) timeline.days()[i]);
+            if (day == null || day.entries() <= 0 || day.completeShare() < 0.5f) {
+                entries[i] = Float.NaN;
+            } else {
+                entries[i] = day.entries() / day.completeShare();
+            }
+        }
+        return entries;
+    }
+
+    private static boolean allUnknown(float[] values) {
+        for (float value : values) {
+            if (!Float.isNaN(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// One item's days while they are read.
+    private static final class Item {
+        private final double[] sold;
+        private final float[] price;
+        private final float[] promotion;
+        private final float[] share;
+        private int firstSale = Integer.MAX_VALUE;
+        private int lastSale = -1;
+
+        /// @param certain share of each day of which anything is known, 0 where the store did not trade
+        Item(float[] certain) {
+            sold = new double[certain.length];
+            promotion = new float[certain.length];
+            share = certain.clone();
+            price = new float[certain.length];
+            Arrays.fill(price, Float.NaN);
+        }
+
+        void add(
+                int place,
+                TradingDays.Day day,
+                long soldMilli,
+                long promotedMilli,
+                long priceMicros,
+                int availableMinutes) {
+            sold[place] += soldMilli / THOUSANDTHS;
+            if (soldMilli > 0) {
+                firstSale = Math.min(firstSale, place);
+                lastSale = Math.max(lastSale, place);
+                promotion[place] = Math.min(1, (float) promotedMilli / soldMilli);
+            }
+            if (priceMicros > 0) {
+                price[place] = priceMicros / 1e6f;
+            }
+            if (availableMinutes >= 0 && day.openMinutes() > 0) {
+                share[place] *= Math.min(1, (float) availableMinutes / day.openMinutes());
+            }
+        }
+
+        Series series(Key key, String category) {
+            float last = Float.NaN;
+            for (int i = 0; i < sold.length; i++) {
+                sold[i] = Math.max(0, sold[i]); // more came back than was sold
+                last = Float.isNaN(price[i]) ? last : price[i];
+                price[i] = last;
+                share[i] = Math.clamp(share[i], 0, 1);
+            }
+            return Series.of(key.name(), category, key.store(), firstSale, sold)
+                    .withPrice(price)
+                    .withPromotion(promotion)
+                    .withAvailable(share);
+        }
+    }
+}

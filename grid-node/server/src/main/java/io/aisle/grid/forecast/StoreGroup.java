@@ -1,0 +1,39 @@
+package io.aisle.grid.forecast;
+
+import io.aisle.grid.client.StoreMaster;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Stores that one model is trained for: those of a region, a few at a time.
+///
+/// @param name the region, and which part of it
+/// @param stores ids in their order
+record StoreGroup(String name, List<String> stores) {
+    /// Bounds what training one model takes of a node's memory.
+    static final int MOST_STORES = 8;
+
+    StoreGroup {
+        stores = List.copyOf(stores);
+    }
+
+    /// All stores in groups; the same stores always give the same groups.
+    static List<StoreGroup> of(Collection<StoreMaster> stores) {
+        Map<String, List<String>> regions = new TreeMap<>();
+        for (StoreMaster store : stores) {
+            regions.computeIfAbsent(store.region(), region -> new ArrayList<>()).add(store.store());
+        }
+        List<StoreGroup> groups = new ArrayList<>();
+        regions.forEach((region, ids) -> {
+            List<String> sorted = ids.stream().sorted().toList();
+            for (int from = 0; from < sorted.size(); from += MOST_STORES) {
+                groups.add(new StoreGroup(
+                        region + "/" + (1 + from / MOST_STORES),
+                        sorted.subList(from, Math.min(sorted.size(), from + MOST_STORES))));
+            }
+        });
+        return groups;
+    }
+}

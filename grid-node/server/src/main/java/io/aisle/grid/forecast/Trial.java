@@ -1,0 +1,67 @@
+package io.aisle.grid.forecast;
+
+import io.aisle.ml.feature.Panel;
+import io.aisle.ml.forecast.Champion;
+import io.aisle.ml.forecast.Forecaster;
+import io.aisle.ml.forecast.SeriesForecast;
+import io.aisle.ml.train.BoostedModel;
+import io.aisle.ml.train.Boosting;
+import io.aisle.ml.train.Candidates;
+import io.aisle.ml.train.Method;
+import io.aisle.ml.train.Outlook;
+import java.util.List;
+import java.util.Locale;
+
+/// A new model against the one that stands, at the same origin, on days that neither knew.
+///
+/// The origin is the day after the last one the standing model knew, or a horizon ago if that is later; the new one is
+/// trained with what was known then.
+///
+/// @param isWon whether the new one had the smaller error
+/// @param sentence both errors
+record Trial(boolean isWon, String sentence) {
+    /// Fewer days would be chance.
+    static final int LEAST_DAYS = 7;
+
+    /// @param origin first day that is tried
+    static Trial at(Panel panel, int origin, BoostedModel standing, KeptOutlooks outlooks, Boosting boosting) {
+        int days = panel.known() - origin;
+        Panel known = panel.asOf(origin);
+        List<Method> ladder = Forecaster.ladder(known);
+        Forecaster forecaster = new Forecaster(boosting);
+        double challenger = error(panel, origin, forecaster.score(forecaster.train(known, days), known, days));
+        double stands = error(panel, origin, asked(known, standing, outlooks, ladder, days, boosting));
+        String sentence = String.format(
+                Locale.ROOT,
+                "On the last %d trading days the new model missed %.1f %% of what was sold, the standing one %.1f %%.",
+                days,
+                100 * challenger,
+                100 * stands);
+        return new Trial(!(stands <= challenger), sentence);
+    }
+
+    private static List<SeriesForecast> asked(
+            Panel known, BoostedModel model, KeptOutlooks kept, List<Method> ladder, int days, Boosting boosting) {
+        Champion champion = Champion.of(known, kept.over(known), Forecaster.partner(ladder));
+        Outlook now = new Candidates(ladder, boosting).ask(known, model, days, (method, series) -> true);
+        return champion.forecast(known, now);
+    }
+
+    /// Absolute error of the middle over what came.
+    private static double error(Panel panel, int origin, List<SeriesForecast> forecasts) {
+        double missed = 0;
+        double came = 0;
+        for (int i = 0; i < forecasts.size(); i++) {
+            double[] actual = Backtest.came(panel.series().get(i), origin, panel.known() - origin);
+            for (int h = 0; h < actual.length; h++) {
+                double error =
+                        Math.abs(actual[h] - forecasts.get(i).bands().get(h).p50());
+                if (!Double.isNaN(error)) {
+                    missed += error;
+                    came += actual[h];
+                }
+            }
+        }
+        return missed / came;
+    }
+}
