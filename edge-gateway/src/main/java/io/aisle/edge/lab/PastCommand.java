@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
         name = "past",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
-        description = "Writes what the simulated stores sold before, summed up by item and day, for ./aisle import sales.")
+        description =
+                "Writes what the simulated stores sold before, summed up by item and day, for ./aisle import sales.")
 final class PastCommand implements Callable<Integer> {
     /// The lab itself plays these days.
     private static final int PLAYED_DAYS = 8;
@@ -41,8 +42,7 @@ final class PastCommand implements Callable<Integer> {
         if (stores < 1 || stores > 2_000 || days < 1 || days > 2_000) {
             throw new IllegalArgumentException("--stores and --days must be 1 to 2000.");
         }
-        LocalDate end =
-                until == null ? LocalDate.now(ZoneOffset.UTC).minusDays(PLAYED_DAYS) : until;
+        LocalDate end = until == null ? LocalDate.now(ZoneOffset.UTC).minusDays(PLAYED_DAYS) : until;
         new PastSales(Chain.of(seed, stores)).write(file, end, days);
         System.out.println("wrote " + days + " days before " + end + " to " + file);
         return 0;

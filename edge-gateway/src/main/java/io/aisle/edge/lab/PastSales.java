@@ -19,7 +19,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
 
-/// What the stores sold in the weeks before anybody watched them, as a file for `./aisle import sales`: by the same demand
+/// What the stores sold in the weeks before anybody watched them, as a file for `./aisle import sales`: by the same
+/// demand
 /// as the living stores', but each day's pieces of an item are one line, or two where some were reduced. Nothing runs
 /// out. A receipt stands for an hour.
 final class PastSales {
@@ -37,8 +38,8 @@ final class PastSales {
     /// @param until the first day that is not in it, by each store's own calendar
     void write(Path file, LocalDate until, int days) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        try (Writer out = new BufferedWriter(
-                new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)), UTF_8))) {
+        try (Writer out =
+                new BufferedWriter(new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)), UTF_8))) {
             out.write(HEADER + "\n");
             for (LabStore store : chain.stores()) {
                 double[] shares = shares(store);

@@ -22,10 +22,9 @@ class PastSalesTest {
 
     private static List<String[]> rows(Path file) throws IOException {
         new PastSales(Chain.of(1, 2)).write(file, UNTIL, 14);
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            assertThat(lines.readLine())
-                    .isEqualTo("store,at,receipt,line,code,qty,unit_price,discount,promotion");
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("store,at,receipt,line,code,qty,unit_price,discount,promotion");
             return lines.lines().map(line -> line.split(",", -1)).toList();
         }
     }
@@ -37,7 +36,9 @@ class PastSalesTest {
         Set<String> keys = new HashSet<>();
         for (String[] row : rows) {
             days.add(row[0] + row[1].substring(0, 10));
-            assertThat(keys.add(row[2] + "/" + row[3])).as(String.join(",", row)).isTrue();
+            assertThat(keys.add(row[2] + "/" + row[3]))
+                    .as(String.join(",", row))
+                    .isTrue();
             assertThat(Double.parseDouble(row[5])).isPositive();
         }
         assertThat(days).hasSize(28).noneMatch(day -> day.endsWith("2026-05-04"));
@@ -60,6 +61,7 @@ class PastSalesTest {
         for (int i = 0; i < 40_000; i++) {
             lines += Calibration.basketLines(random);
         }
-        assertThat(lines / 40_000).isBetween(0.93 * Calibration.meanBasketLines(), 1.02 * Calibration.meanBasketLines());
+        assertThat(lines / 40_000)
+                .isBetween(0.93 * Calibration.meanBasketLines(), 1.02 * Calibration.meanBasketLines());
     }
 }

@@ -173,10 +173,9 @@ public final class ForecastNode implements AutoCloseable {
         }
     }
 
-    /// Groups with a store that has closed a day its forecast does not know, where it is late enough at night, and
-    /// groups whose history has grown by more than the days that passed, by an import, once it grows no more. After
-    a
-    /// failure an hour passes.
+    /// Groups with a store that has closed a day its forecast does not know, where it is late enough at
+    /// night, and groups whose history an import made longer, once it grows no more. After a failure an hour
+    /// passes.
     List<String> due() throws SQLException {
         long now = clock.millis();
         long from = Math.floorDiv(now, 86_400_000L) - GroupPanel.MOST_DAYS;

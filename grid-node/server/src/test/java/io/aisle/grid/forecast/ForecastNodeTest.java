@@ -108,7 +108,7 @@ class ForecastNodeTest {
     }
 
     @Test
-    @Order(1)
+    @Order(0)
     void a_store_that_was_never_forecast_says_how_many_days_it_has() {
         assertThat(state("S3").isThere()).isFalse();
         assertThat(state("S3").daysKnown()).isEqualTo(12);
@@ -117,7 +117,7 @@ class ForecastNodeTest {
     }
 
     @Test
-    @Order(2)
+    @Order(1)
     void a_history_that_an_import_made_longer_is_due_once_it_grows_no_more() throws SQLException {
         assertThat(node.due()).isEmpty();
         assertThat(node.due()).containsExactly("North/1");
