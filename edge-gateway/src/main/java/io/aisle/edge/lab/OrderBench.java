@@ -28,6 +28,9 @@ public final class OrderBench implements Callable<Integer> {
     /// Multiples of what usually sells until the next goods come.
     private static final double[] COVERS = {0.6, 0.8, 1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.3, 2.6, 3.0, 3.5, 4.0};
 
+    private static final List<ServiceLevels> LEVELS =
+            List.of(new ServiceLevels(0.90, 0.85, 0.80), ServiceLevels.USUAL, new ServiceLevels(0.995, 0.99, 0.98));
+
     @Option(names = "--stores", description = "How many stores.")
     int stores = 4;
 
@@ -46,7 +49,14 @@ public final class OrderBench implements Callable<Integer> {
 
     /// @param fewerLost at equal stock value, as a share of what the fixed levels lose
     /// @param lessStock at equal lost sales, as a share of what the fixed levels hold
-    record Compared(Point learned, List<Point> fixed, double fewerLost, double lessStock) {}
+    record Compared(Point learned, double fewerLost, double lessStock) {}
+
+    /// @param learned at lower, usual and higher service levels
+    record All(List<Compared> learned, List<Point> fixed) {
+        Compared usual() {
+            return learned.get(1);
+        }
+    }
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new OrderBench()).execute(args));
@@ -54,9 +64,17 @@ public final class OrderBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Compared compared = compare(Chain.of(seed, stores), days);
-        print(compared.learned);
-        compared.fixed.forEach(OrderBench::print);
+        All all = compare(Chain.of(seed, stores), days);
+        all.fixed.forEach(OrderBench::print);
+        for (Compared compared : all.learned) {
+            print(compared.learned);
+            System.out.printf(
+                    Locale.ROOT,
+                    "  at equal stock %.1f %% fewer lost sales, at equal lost sales %.1f %% less stock%n",
+                    100 * compared.fewerLost,
+                    100 * compared.lessStock);
+        }
+        Compared compared = all.usual();
         String json = String.format(
                 Locale.ROOT,
                 "{\"bench\":\"replenishment\",\"stores\":%d,\"days\":%d,\"seed\":%d,\"stock\":%.2f,\"lostShare\":%.5f,"
@@ -86,25 +104,31 @@ public final class OrderBench implements Callable<Integer> {
                 result.wasteMicros() / 1e6);
     }
 
-    static Compared compare(Chain chain, int days) {
+    static All compare(Chain chain, int days) {
         List<Quarter> quarters = chain.stores().stream()
                 .map(store -> new Quarter(chain, store, LocalDate.parse("2026-01-05"), days))
                 .toList();
-        Point learned =
-                new Point("learned, usual levels", played(quarters, new Quarter.Way.Learned(ServiceLevels.USUAL)));
         List<Point> fixed = new ArrayList<>();
         for (double cover : COVERS) {
             fixed.add(new Point(
                     String.format(Locale.ROOT, "min/max, cover %.1f", cover),
                     played(quarters, new Quarter.Way.MinMax(cover))));
         }
+        List<Compared> learned = new ArrayList<>();
+        for (ServiceLevels levels : LEVELS) {
+            String name = String.format(Locale.ROOT, "learned, %.3f %.3f %.3f", levels.a(), levels.b(), levels.c());
+            learned.add(compare(new Point(name, played(quarters, new Quarter.Way.Learned(levels))), fixed));
+        }
+        return new All(learned, fixed);
+    }
+
+    private static Compared compare(Point learned, List<Point> fixed) {
         double lostAtEqualStock =
                 at(fixed, learned.result.stockMicros(), Quarter.Result::stockMicros, Quarter.Result::lostMicros);
         double stockAtEqualLost =
                 at(fixed, learned.result.lostMicros(), Quarter.Result::lostMicros, Quarter.Result::stockMicros);
         return new Compared(
                 learned,
-                fixed,
                 1 - learned.result.lostMicros() / lostAtEqualStock,
                 1 - learned.result.stockMicros() / stockAtEqualLost);
     }
