@@ -72,6 +72,11 @@ public class Access {
         };
     }
 
+    /// Whether this viewer decides what is ordered.
+    public boolean mayOrder(Viewer viewer) {
+        return viewer.role() == Role.PLANNER;
+    }
+
     /// Whether some login still has the demo password; then the sign-in page may say so.
     public boolean hasDemoLogins() {
         return settings.demo();

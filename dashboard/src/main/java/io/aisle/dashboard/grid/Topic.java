@@ -18,6 +18,8 @@ import io.aisle.grid.client.Grid;
 import io.aisle.grid.client.GridHealth;
 import io.aisle.grid.client.QuarantinePage;
 import io.aisle.grid.client.QuarantineQuery;
+import io.aisle.grid.client.ReplenishmentPage;
+import io.aisle.grid.client.ReplenishmentQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Something a page shows and the grid knows. Equal topics are asked for once, however many pages show them.
@@ -163,6 +166,45 @@ public sealed interface Topic<A> {
         @Override
         public long everyMillis() {
             return 1_000;
+        }
+    }
+
+    /// What is proposed and ordered. All lines are read only if something has changed.
+    ///
+    /// @param last the newest answer
+    record Orders(ReplenishmentQuery query, AtomicReference<@Nullable ReplenishmentPage> last)
+            implements Topic<ReplenishmentPage> {
+        public Orders(ReplenishmentQuery query) {
+            this(query, new AtomicReference<>());
+        }
+
+        @Override
+        public ReplenishmentPage ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            ReplenishmentPage known = last.get();
+            ReplenishmentQuery brief = new ReplenishmentQuery(query.stores(), query.show(), 1);
+            if (known == null || known.version() != grid.orderLines(brief).version()) {
+                known = grid.orderLines(query);
+                last.set(known);
+            }
+            return known;
+        }
+
+        @Override
+        public long everyMillis() {
+            return 2_000;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Orders that
+                    && Arrays.equals(query.stores(), that.query.stores())
+                    && query.show() == that.query.show()
+                    && query.limit() == that.query.limit();
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(Arrays.hashCode(query.stores()), query.show(), query.limit());
         }
     }
 

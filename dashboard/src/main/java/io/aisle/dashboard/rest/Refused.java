@@ -24,6 +24,10 @@ final class Refused extends ErrorResponseException {
         return new Refused(HttpStatus.NOT_FOUND, detail);
     }
 
+    static Refused conflict(String detail) {
+        return new Refused(HttpStatus.CONFLICT, detail);
+    }
+
     static Refused unavailable(String detail) {
         return new Refused(HttpStatus.SERVICE_UNAVAILABLE, detail);
     }

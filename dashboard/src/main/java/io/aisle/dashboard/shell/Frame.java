@@ -29,12 +29,11 @@ import org.jspecify.annotations.Nullable;
 /// What every page stands in: navigation, way, live badge, pause, search, theme, who is signed in.
 @PermitAll
 public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserver {
-    private static final List<String> LISTED = List.of("stores", "devices", "forecast", "accuracy");
-
     private final Lookout lookout;
     private final Texts texts;
     private final Nav links = new Nav();
     private final Span storeCount = Panels.text("n", "");
+    private final Span orderCount = Panels.text("n", "");
     private final Span deviceCount = Panels.text("n", "");
     private final Div way = new Div();
     private final Anchor notLive = new Anchor("devices", "");
@@ -72,6 +71,7 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
             links.add(link("forecast", "forecast", "nav.forecast", null));
             links.add(link("accuracy", "target", "nav.accuracy", null));
         }
+        links.add(link("replenishment", "truck", "nav.replenishment", orderCount));
         links.add(link("devices", "chip", "nav.devices", deviceCount));
         Div nav = new Div(brand, links, menu);
         nav.addClassName("nav");
@@ -132,14 +132,10 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
     @Override
     public void beforeEnter(BeforeEnterEvent entering) {
         String path = entering.getLocation().getPath();
+        String page = path.isEmpty() ? "live" : path.split("/", 2)[0];
         links.getChildren().forEach(link -> {
             String id = Objects.requireNonNullElse(link.getId().orElse(null), "");
-            boolean here = LISTED.stream()
-                    .filter(path::startsWith)
-                    .findFirst()
-                    .map(page -> id.equals("nav-" + page))
-                    .orElse(id.equals("nav-live"));
-            if (here) {
+            if (id.equals("nav-" + page)) {
                 link.getElement().setAttribute("aria-current", "page");
             } else {
                 link.getElement().removeAttribute("aria-current");
@@ -180,6 +176,11 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
             notLive.setVisible(some);
         }
         setText(deviceCount, gateways == 0 ? "" : String.valueOf(gateways));
+    }
+
+    /// How many proposals wait for a decision.
+    public void showOrders(int open) {
+        setText(orderCount, open == 0 ? "" : String.valueOf(open));
     }
 
     void showFreshness(DataAge fresh) {

@@ -10,8 +10,10 @@ import io.aisle.domain.answer.StoreSummary;
 import io.aisle.domain.answer.Visit;
 import io.aisle.domain.answer.Wholeness;
 import io.aisle.domain.answer.ZoneTags;
+import io.aisle.domain.plan.OrderEvent;
 import io.aisle.domain.reading.Reading;
 import io.aisle.domain.store.Aliases;
+import io.aisle.grid.client.ForecastDesk;
 import io.aisle.grid.client.GatewayStatus;
 import io.aisle.grid.client.Grid;
 import io.aisle.grid.client.GridHealth;
@@ -21,9 +23,13 @@ import io.aisle.grid.client.ImportRows;
 import io.aisle.grid.client.Item;
 import io.aisle.grid.client.Member;
 import io.aisle.grid.client.MemberRecord;
+import io.aisle.grid.client.OrderAct;
+import io.aisle.grid.client.OrderReport;
 import io.aisle.grid.client.QuarantineItem;
 import io.aisle.grid.client.QuarantinePage;
 import io.aisle.grid.client.QuarantineQuery;
+import io.aisle.grid.client.ReplenishmentPage;
+import io.aisle.grid.client.ReplenishmentQuery;
 import io.aisle.grid.client.Retry;
 import io.aisle.grid.client.StoreMaster;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +84,9 @@ public final class SmallChain implements Grid {
         "Apples loose, kg"
     };
     private static final String[] DEPARTMENTS = {"Bakery", "Chilled", "Coffee", "Produce", "Drinks", "Home", "Pets"};
+
+    /// What should be ordered; empty until a test proposes something.
+    public final TestOrders orders = new TestOrders(LocalDate.parse("2026-11-21"));
 
     private final Map<String, StoreLife> lives = new LinkedHashMap<>();
     private final List<StoreMaster> masters = new ArrayList<>();
@@ -513,5 +522,25 @@ public final class SmallChain implements Grid {
     @Override
     public void close() {
         // nothing is open
+    }
+
+    @Override
+    public ReplenishmentPage orderLines(ReplenishmentQuery query) {
+        return orders.orderLines(query);
+    }
+
+    @Override
+    public List<OrderEvent> orderEvents(String line) {
+        return orders.orderEvents(line);
+    }
+
+    @Override
+    public OrderReport act(OrderAct act) {
+        return orders.act(act);
+    }
+
+    @Override
+    public ForecastDesk forecasts() {
+        throw new GridUnavailable("Nothing is forecast here.", new IllegalStateException("no forecasts"));
     }
 }

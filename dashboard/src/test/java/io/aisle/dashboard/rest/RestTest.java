@@ -245,6 +245,17 @@ class RestTest {
         "planner:aisle, GET, /api/v1/stores/N1/stock, 200",
         "planner:aisle, GET, /api/v1/members/M1, 200",
         "planner:aisle, POST, /api/v1/quarantine/q1/replay, 403",
+        "manager:aisle, GET, /api/v1/replenishment?store=N1, 200",
+        "manager:aisle, GET, /api/v1/replenishment?store=S1, 403",
+        "manager:aisle, GET, /api/v1/replenishment/n/events, 200",
+        "manager:aisle, GET, /api/v1/replenishment/s/events, 403",
+        "manager:aisle, POST, /api/v1/replenishment/n/approve, 403",
+        "staff:aisle, POST, /api/v1/replenishment/n/approve, 403",
+        "planner:aisle, POST, /api/v1/replenishment/nowhere/approve, 404",
+        "planner:aisle, GET, /api/v1/replenishment?show=all, 400",
+        "planner:aisle, GET, /api/v1/replenishment?limit=0, 400",
+        "planner:aisle, POST, /api/v1/replenishment/n/change, 400",
+        "planner:aisle, POST, /api/v1/replenishment/approve, 400",
         "staff:aisle, GET, /api/v1/stores/N1/visits, 200",
         "staff:aisle, GET, /api/v1/members/M1, 403",
         "staff:aisle, POST, /api/v1/quarantine/q1/replay, 403",
@@ -273,9 +284,55 @@ class RestTest {
     }
 
     @Test
+    void a_proposal_has_its_reason_and_every_number_of_it() throws Exception {
+        JsonNode line = json("planner:aisle", "/api/v1/replenishment?store=N1").get(0);
+        JsonNode why = line.get("why");
+
+        assertThat(line.get("name").asString()).isEqualTo("Alter Käse");
+        assertThat(line.get("state").asString()).isEqualTo("proposed");
+        assertThat(line.get("value").asString()).isEqualTo("12.00"); // a case of 12 at 1.00
+        assertThat(line.get("cases").asDouble()).isEqualTo(line.get("quantity").asDouble() / 12);
+        assertThat(line.get("reason").asString())
+                .contains("sell " + why.get("demandMedian").asInt())
+                .contains("more than " + why.get("orderUpTo").asInt())
+                .contains("Cases hold " + why.get("packSize").asInt());
+        assertThat(why.get("missing").asDouble())
+                .isEqualTo(why.get("orderUpTo").asDouble() - why.get("position").asDouble());
+        assertThat(why.get("reckonedOn").asString()).isEqualTo("2026-11-20");
+    }
+
+    @Test
+    void a_planner_changes_and_approves_a_line_once() throws Exception {
+        assertThat(post("/api/v1/replenishment/again/change", "{\"quantity\":24,\"why\":\"feast\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> first = post("/api/v1/replenishment/again/approve", "{}");
+        assertThat(json.readTree(first.body()).get("orders").get(0).asString()).isEqualTo("AO-N1-1");
+        HttpResponse<String> second = post("/api/v1/replenishment/again/approve", "{}");
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(json.readTree(second.body()).get("detail").asString())
+                .isEqualTo("A line that is approved cannot be approved.");
+
+        JsonNode events = json("planner:aisle", "/api/v1/replenishment/again/events");
+        assertThat(events.get(1).get("why").asString()).isEqualTo("feast");
+        assertThat(events.get(1).get("quantityAfter").asDouble()).isEqualTo(24);
+        assertThat(events.get(2).get("who").asString()).isEqualTo("planner");
+    }
+
+    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return send(builder(path)
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("planner:aisle".getBytes(UTF_8)))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Test
     void a_manager_sees_lists_of_the_own_region_only() throws Exception {
         assertThat(json(MANAGER, "/api/v1/stores")).hasSize(1);
         assertThat(json(MANAGER, "/api/v1/gateways")).hasSize(1);
+        assertThat(json(MANAGER, "/api/v1/replenishment?limit=5").findValuesAsString("store"))
+                .isNotEmpty()
+                .containsOnly("N1");
         assertThat(json(MANAGER, "/api/v1/quarantine")).hasSize(1);
         assertThat(json(MANAGER, "/api/v1/quarantine").get(0).get("store").asString())
                 .isEqualTo("N1");

@@ -1,5 +1,6 @@
 package io.aisle.dashboard.rest;
 
+import io.aisle.dashboard.chain.TestOrders;
 import io.aisle.domain.Epoch;
 import io.aisle.domain.GatewayId;
 import io.aisle.domain.ItemCode;
@@ -13,6 +14,7 @@ import io.aisle.domain.answer.StoreSummary;
 import io.aisle.domain.answer.Visit;
 import io.aisle.domain.answer.Wholeness;
 import io.aisle.domain.answer.ZoneTags;
+import io.aisle.domain.plan.OrderEvent;
 import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.Reading;
 import io.aisle.domain.store.Aliases;
@@ -28,9 +30,13 @@ import io.aisle.grid.client.ImportRows;
 import io.aisle.grid.client.Item;
 import io.aisle.grid.client.Member;
 import io.aisle.grid.client.MemberRecord;
+import io.aisle.grid.client.OrderAct;
+import io.aisle.grid.client.OrderReport;
 import io.aisle.grid.client.QuarantineItem;
 import io.aisle.grid.client.QuarantinePage;
 import io.aisle.grid.client.QuarantineQuery;
+import io.aisle.grid.client.ReplenishmentPage;
+import io.aisle.grid.client.ReplenishmentQuery;
 import io.aisle.grid.client.Retry;
 import io.aisle.grid.client.StoreMaster;
 import java.time.Instant;
@@ -52,6 +58,11 @@ final class TwoStores implements Grid {
 
     static final String KEY = "0123456789abcdef0123456789abcdef";
     static final Member MEMBER = new Member("M1", LocalDate.parse("2020-02-03").toEpochDay(), true, false, false);
+
+    private final TestOrders orders = new TestOrders(LocalDate.parse("2026-11-20"))
+            .line("n", "N1", "09506000134352", 1, 0)
+            .line("again", "N1", "09506000134352", 1, 0)
+            .line("s", "S1", "09506000134352", 1, 0);
 
     final AtomicBoolean silent = new AtomicBoolean();
 
@@ -289,5 +300,28 @@ final class TwoStores implements Grid {
     @Override
     public void close() {
         silent.set(true);
+    }
+
+    @Override
+    public ReplenishmentPage orderLines(ReplenishmentQuery query) {
+        answer();
+        return orders.orderLines(query);
+    }
+
+    @Override
+    public List<OrderEvent> orderEvents(String line) {
+        answer();
+        return orders.orderEvents(line);
+    }
+
+    @Override
+    public OrderReport act(OrderAct act) {
+        answer();
+        return orders.act(act);
+    }
+
+    @Override
+    public ForecastDesk forecasts() {
+        throw new GridUnavailable("Nothing is forecast here.", new IllegalStateException("no forecasts"));
     }
 }

@@ -23,6 +23,8 @@ import io.aisle.grid.journal.JournalFigures;
 import io.aisle.grid.live.Keeper;
 import io.aisle.grid.live.LiveFigures;
 import io.aisle.grid.live.Stores;
+import io.aisle.grid.orders.OrderKeeper;
+import io.aisle.grid.orders.OrderReceipts;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -40,6 +42,8 @@ final class Node implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Node.class);
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(2);
     private static final Duration FORECAST_LOOK = Duration.ofSeconds(30);
+
+    private static final Duration ORDER_INTERVAL = Duration.ofSeconds(2);
 
     private final Deque<Part> parts = new ArrayDeque<>();
     private final NodeOptions options;
@@ -81,7 +85,7 @@ final class Node implements AutoCloseable {
                                 options.logins()));
             }
             underWay = "The node is starting: journal.";
-            journal = started("journal", Journal.open(options.journal(), new Quarantine(), clock));
+            journal = started("journal", Journal.open(options.journal(), new OrderReceipts(new Quarantine()), clock));
             figures.journal(journal);
             underWay = "The node is starting: grid.";
             Books books = started("books", Books.open(journal.dataSource()));
@@ -97,6 +101,19 @@ final class Node implements AutoCloseable {
             ingest = new IngestNode(journal, stores, keeper, options.broker(), out, gateways, clock);
             ingest.open(hazelcast);
             keeper.start(LOOK_INTERVAL);
+            OrderKeeper orders = started(
+                    "orders",
+                    new OrderKeeper(
+                            journal.dataSource(),
+                            hazelcast,
+                            stores,
+                            books,
+                            books::hours,
+                            books::currency,
+                            books::aliases,
+                            out::deliver,
+                            options.orders(),
+                            clock));
             ForecastNode forecasts = started(
                     "forecasts",
                     ForecastNode.open(hazelcast, journal.dataSource(), books, options.forecastHour(), clock));
@@ -104,11 +121,19 @@ final class Node implements AutoCloseable {
             NodeDesk desk = started(
                     "desk",
                     NodeDesk.open(
-                            hazelcast, journal.dataSource(), books, gateways, out::publish, this::figures, clock));
+                            hazelcast,
+                            journal.dataSource(),
+                            books,
+                            gateways,
+                            out::publish,
+                            this::figures,
+                            orders.book(),
+                            clock));
             HistoryKeeper history = started(
                     "history",
                     new HistoryKeeper(stores, journal, books, books::hours, new History(journal.dataSource()), clock));
             history.start(options.checkpointInterval());
+            orders.start(ORDER_INTERVAL);
             forecasts.start(FORECAST_LOOK.toMillis());
             job = started("ingest job", new IngestJob(hazelcast));
             job.start();

@@ -1,11 +1,15 @@
 package io.aisle.grid;
 
+import io.aisle.domain.Money;
+import io.aisle.domain.plan.ServiceLevels;
 import io.aisle.grid.broker.BrokerLogins;
 import io.aisle.grid.ingest.Brokers;
 import io.aisle.grid.journal.JournalOptions;
 import io.aisle.grid.journal.JournalTrouble;
 import io.aisle.grid.live.Keeper;
+import io.aisle.grid.orders.OrderOptions;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,6 +159,19 @@ public final class NodeMain implements Callable<Integer> {
             description = "Port of /health/live, /health/ready and /metrics; 0: none.")
     int healthPort;
 
+    @Option(
+            names = "--order-limit",
+            defaultValue = "${env:AISLE_ORDER_LIMIT:-150}",
+            description = "Up to this value an order of automatic items is approved by the rule; 0: never.")
+    String orderLimit = "";
+
+    @Option(
+            names = "--service-levels",
+            split = ",",
+            defaultValue = "${env:AISLE_SERVICE_LEVELS:-0.98,0.95,0.90}",
+            description = "Probability that items of class A, B and C last until the next delivery.")
+    List<Double> serviceLevels = new ArrayList<>();
+
     @Option(names = "--verbose", description = "Show stack traces.")
     boolean verbose;
 
@@ -226,7 +243,24 @@ public final class NodeMain implements Callable<Integer> {
                 Duration.ofSeconds(checkpointSeconds),
                 daysInMemory,
                 forecastHour,
-                healthPort);
+                healthPort,
+                orders(folder));
+    }
+
+    private OrderOptions orders(Path folder) {
+        OrderOptions usual = OrderOptions.usual(folder.resolve("orders"));
+        try {
+            BigDecimal limit = new BigDecimal(orderLimit);
+            if (limit.signum() < 0 || serviceLevels.size() != 3) {
+                throw new WrongUsage("--order-limit must be 0 or more, --service-levels three shares for A, B and C.");
+            }
+            ServiceLevels levels = new ServiceLevels(serviceLevels.get(0), serviceLevels.get(1), serviceLevels.get(2));
+            return new OrderOptions(usual.folder(), levels, Money.micros(limit), usual.hold(), usual.pace());
+        } catch (NumberFormatException noNumber) {
+            throw new WrongUsage("--order-limit \"" + orderLimit + "\" is no amount of money.");
+        } catch (IllegalArgumentException level) {
+            throw new WrongUsage("--service-levels: " + level.getMessage());
+        }
     }
 
     private BrokerLogins logins() {

@@ -3,6 +3,7 @@ package io.aisle.grid;
 import io.aisle.grid.broker.BrokerLogins;
 import io.aisle.grid.ingest.Brokers;
 import io.aisle.grid.journal.JournalOptions;
+import io.aisle.grid.orders.OrderOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -24,4 +25,5 @@ record NodeOptions(
         Duration checkpointInterval,
         int daysInMemory,
         int forecastHour,
-        int healthPort) {}
+        int healthPort,
+        OrderOptions orders) {}

@@ -10,6 +10,7 @@ import io.aisle.grid.client.ImportReport;
 import io.aisle.grid.client.ImportRows;
 import io.aisle.grid.ingest.Brokers;
 import io.aisle.grid.journal.JournalOptions;
+import io.aisle.grid.orders.OrderOptions;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ final class TestNodes {
                 Duration.ofSeconds(1),
                 35,
                 3,
-                0);
+                0,
+                OrderOptions.usual(data.resolve("orders")));
     }
 
     static void importStore(Node node, StoreId store) {

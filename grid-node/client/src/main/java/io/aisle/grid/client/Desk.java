@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What every node can answer from its books: master data, gateways, quarantine, its own health.
 ///
-/// A node offers its desk by [#open(HazelcastInstance, Desk)]; questions that arrive before are answered "not yet".
+/// A node offers its desk by [#open(HazelcastInstance, Desk)]; questions that arrive before are answered
+/// "not yet".
 public interface Desk {
     /// Makes `desk` answer the questions that reach this node.
     static void open(HazelcastInstance node, Desk desk) {
@@ -52,6 +53,9 @@ public interface Desk {
     boolean forget(String member);
 
     ImportReport take(ImportRows rows);
+
+    /// Orders and what is proposed.
+    Replenishment replenishment();
 
     ForecastDesk forecasts();
 }

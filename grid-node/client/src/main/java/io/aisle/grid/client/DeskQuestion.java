@@ -1,9 +1,11 @@
 package io.aisle.grid.client;
 
+import io.aisle.domain.plan.OrderEvent;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// A question that any node answers from its books. Answers are what Hazelcast can carry: records, `ArrayList`s of
+/// A question that any node answers from its books. Answers are what Hazelcast can carry: records,
+/// `ArrayList`s of
 /// them, texts, numbers.
 ///
 /// @param <A> the answer
@@ -84,6 +86,27 @@ sealed interface DeskQuestion<A extends @Nullable Object> {
         @Override
         public Boolean ask(Desk desk) {
             return desk.forget(member);
+        }
+    }
+
+    record Proposals(ReplenishmentQuery query) implements DeskQuestion<ReplenishmentPage> {
+        @Override
+        public ReplenishmentPage ask(Desk desk) {
+            return desk.replenishment().orderLines(query);
+        }
+    }
+
+    record OrderEvents(String line) implements DeskQuestion<ArrayList<OrderEvent>> {
+        @Override
+        public ArrayList<OrderEvent> ask(Desk desk) {
+            return new ArrayList<>(desk.replenishment().orderEvents(line));
+        }
+    }
+
+    record Order(OrderAct act) implements DeskQuestion<OrderReport> {
+        @Override
+        public OrderReport ask(Desk desk) {
+            return desk.replenishment().act(act);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.aisle.grid.client;
 
-/// One gateway as the grid knows it. Times in epoch milliseconds, 0 for never; -1 for a number that is unknown.
+/// One gateway as the grid knows it. Times in epoch milliseconds, 0 for never; -1 for a number that is
+/// unknown.
 ///
 /// @param online birth or heartbeat within ten seconds and no last will since
 /// @param backlog batches accepted by the gateway but not acked, over all epochs, from its heartbeat
@@ -14,7 +15,8 @@ package io.aisle.grid.client;
 /// @param lost reads and messages known to be lost, over all time
 /// @param note why it is not well, empty if it is: a language-neutral key such as `last-will`, `backlog`,
 ///     `clock-skew`, `unknown-store`, `cloned`
-/// @param refusedTags readings refused for want of room since the gateway's start, part of `lost`, as the next three
+/// @param refusedTags readings refused for want of room since the gateway's start, part of `lost`, as
+///     the next three
 public record GatewayStatus(
         String gateway,
         String store,

@@ -12,9 +12,13 @@ import io.aisle.domain.answer.StoreSummary;
 import io.aisle.domain.answer.Visit;
 import io.aisle.domain.answer.Wholeness;
 import io.aisle.domain.answer.ZoneTags;
+import io.aisle.domain.plan.BackTest;
+import io.aisle.domain.plan.OrderEvent;
+import io.aisle.domain.plan.Reckoning;
 import java.util.List;
 
-/// How questions and answers are written: all of them in Hazelcast's Compact format, none by Java serialization.
+/// How questions and answers are written: all of them in Hazelcast's Compact format, none by Java
+/// serialization.
 public final class GridSerialization {
     private static final List<Class<?>> ANSWERS = List.of(
             Bucket.class,
@@ -41,7 +45,15 @@ public final class GridSerialization {
             QuarantineItem.class,
             QuarantinePage.class,
             QuarantineQuery.class,
-            StoreMaster.class);
+            StoreMaster.class,
+            BackTest.class,
+            OrderAct.class,
+            OrderEvent.class,
+            OrderReport.class,
+            Reckoning.class,
+            ReplenishmentLine.class,
+            ReplenishmentPage.class,
+            ReplenishmentQuery.class);
 
     private GridSerialization() {}
 

@@ -10,6 +10,7 @@ import io.aisle.domain.answer.StoreSummary;
 import io.aisle.domain.answer.Visit;
 import io.aisle.domain.answer.Wholeness;
 import io.aisle.domain.answer.ZoneTags;
+import io.aisle.domain.plan.OrderEvent;
 import io.aisle.domain.store.Store;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -27,7 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Asks a running grid over the network. Connects in the background and again after every loss, for as long as it
+/// Asks a running grid over the network. Connects in the background and again after every loss, for as
+/// long as it
 /// takes.
 public final class HazelcastGrid implements Grid {
     private static final Duration ANSWER_WITHIN = Duration.ofMillis(2_800);
@@ -172,6 +174,21 @@ public final class HazelcastGrid implements Grid {
     @Override
     public ImportReport take(ImportRows rows) {
         return ask(new DeskQuestion.Take(rows), TAKE_WITHIN);
+    }
+
+    @Override
+    public ReplenishmentPage orderLines(ReplenishmentQuery query) {
+        return ask(new DeskQuestion.Proposals(query), ANSWER_WITHIN);
+    }
+
+    @Override
+    public List<OrderEvent> orderEvents(String line) {
+        return ask(new DeskQuestion.OrderEvents(line), ANSWER_WITHIN);
+    }
+
+    @Override
+    public OrderReport act(OrderAct act) {
+        return ask(new DeskQuestion.Order(act), ANSWER_WITHIN);
     }
 
     @Override

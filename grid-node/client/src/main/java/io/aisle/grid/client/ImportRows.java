@@ -3,7 +3,8 @@ package io.aisle.grid.client;
 /// A piece of a file to import; large files go in several pieces of at most 5,000 rows.
 ///
 /// @param kind `stores`, `items`, `members`, `suppliers` or `sales`
-/// @param columns field names of `interfaces.md` section 5, already mapped; members and sales carry `member_key` in
+/// @param columns field names of `interfaces.md` section 5, already mapped; members and sales carry
+///     `member_key` in
 ///     place of a code
 /// @param rows cells as text, each row as long as `columns`
 /// @param lines line number of each row in its file, for reports

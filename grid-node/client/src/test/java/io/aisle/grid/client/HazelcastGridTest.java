@@ -121,6 +121,21 @@ class HazelcastGridTest {
     }
 
     @Test
+    void orders_come_with_all_the_numbers_of_their_reasons() {
+        ReplenishmentPage page =
+                grid.orderLines(new ReplenishmentQuery(new String[] {"S1"}, ReplenishmentQuery.Show.OPEN, 9));
+
+        assertThat(page.lines()).singleElement().usingRecursiveComparison().isEqualTo(KnownDesk.LINE);
+        assertThat(page.version()).isEqualTo(9);
+        assertThat(grid.orderEvents("1a"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.unitsAfter()).isEqualTo(12));
+        assertThat(grid.act(OrderAct.of(OrderAct.What.APPROVE, "planner", "", "1a")))
+                .satisfies(report -> assertThat(report.orders()).containsExactly("APPROVE"))
+                .satisfies(report -> assertThat(report.refused()).containsExactly("planner"));
+    }
+
+    @Test
     void forecasts_come_whole() {
         ForecastDesk forecasts = grid.forecasts();
         assertThat(forecasts.states()).containsExactly(KnownForecasts.STATE);

@@ -1,5 +1,17 @@
 package io.aisle.grid.client;
 
+import io.aisle.domain.plan.BackTest;
+import io.aisle.domain.plan.DailyDemand;
+import io.aisle.domain.plan.ItemClass;
+import io.aisle.domain.plan.ItemForecast;
+import io.aisle.domain.plan.LeadTime;
+import io.aisle.domain.plan.OrderDays;
+import io.aisle.domain.plan.OrderEvent;
+import io.aisle.domain.plan.Policy;
+import io.aisle.domain.plan.Position;
+import io.aisle.domain.plan.Reckoning;
+import io.aisle.domain.plan.ServiceLevels;
+import io.aisle.domain.plan.Supply;
 import io.aisle.domain.store.Aliases;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +30,9 @@ final class KnownDesk implements Desk {
             "1a", "S1", "gw-S1", "till-1", "devices/S1/till-1/pos", 10, 2, "waiting", "Not JSON.", 3, new byte[] {
                 1, 0, -1
             });
+
+    static final ReplenishmentLine LINE = new ReplenishmentLine(
+            "1a", "S1", "Dairy", "SENT", 12, "AO-S1-1", 4, true, false, 0, false, 1, 2, "planner", reckoning());
 
     final CountDownLatch held = new CountDownLatch(1);
     volatile boolean holdsHealth;
@@ -104,6 +119,48 @@ final class KnownDesk implements Desk {
         }
         taken = rows;
         return new ImportReport(1, 2, 1, new String[] {"Line 3: no."});
+    }
+
+    private static Reckoning reckoning() {
+        return Policy.reckon(
+                new Supply("milk", "D", 1, 2, 6, 0, LeadTime.of(2, new int[] {3}), OrderDays.ALL, 0),
+                new Position(1, 0, 0),
+                DailyDemand.of(
+                        new ItemForecast(
+                                "milk",
+                                "ets",
+                                new int[] {20_000, 20_001},
+                                new float[] {3, 4},
+                                new float[] {1, 2},
+                                new float[] {3, 4},
+                                new float[] {6, 7}),
+                        20_000,
+                        1),
+                ItemClass.A,
+                ServiceLevels.USUAL,
+                20_000);
+    }
+
+    @Override
+    public Replenishment replenishment() {
+        return new Replenishment() {
+            @Override
+            public ReplenishmentPage orderLines(ReplenishmentQuery query) {
+                return new ReplenishmentPage(
+                        new ReplenishmentLine[] {LINE}, 1, 2, 2, 0, 3, 4, 5, 6, 7, query.limit(), BackTest.NOTHING);
+            }
+
+            @Override
+            public List<OrderEvent> orderEvents(String line) {
+                return List.of(
+                        new OrderEvent("S1", line, "AO-S1-1", 5, "planner", "CHANGED", "APPROVED", 6, 12, "why"));
+            }
+
+            @Override
+            public OrderReport act(OrderAct act) {
+                return new OrderReport(act.lines(), new String[] {act.what().name()}, new String[] {act.who()});
+            }
+        };
     }
 
     @Override

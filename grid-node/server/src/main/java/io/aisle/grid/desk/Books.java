@@ -62,6 +62,12 @@ public final class Books implements KnownStores, AutoCloseable {
         return master == null ? OpeningHours.UNKNOWN : OpeningHours.of(master.opens(), master.closes());
     }
 
+    /// The store's currency, empty if nobody said so.
+    public String currency(StoreId store) {
+        StoreMaster master = copy.stores().get(store.value());
+        return master == null ? "" : master.currency();
+    }
+
     /// The category of an item; empty if unknown.
     ///
     /// @param code the one that stands for it

@@ -16,6 +16,7 @@ import io.aisle.grid.client.MemberRecord;
 import io.aisle.grid.client.QuarantineItem;
 import io.aisle.grid.client.QuarantinePage;
 import io.aisle.grid.client.QuarantineQuery;
+import io.aisle.grid.client.Replenishment;
 import io.aisle.grid.client.Retry;
 import io.aisle.grid.client.StoreMaster;
 import java.sql.SQLException;
@@ -34,6 +35,7 @@ public final class NodeDesk implements Desk, AutoCloseable {
     private final QuarantineBook quarantine;
     private final GatewayStatuses statuses;
     private final ClusterHealth health;
+    private final Replenishment replenishment;
     private final HazelcastInstance node;
     private final InstantSource clock;
 
@@ -44,7 +46,9 @@ public final class NodeDesk implements Desk, AutoCloseable {
             Gateways gateways,
             Outlet outlet,
             Supplier<NodeFigures> figures,
+            Replenishment replenishment,
             InstantSource clock) {
+        this.replenishment = replenishment;
         this.books = books;
         this.gateways = gateways;
         this.node = node;
@@ -67,8 +71,9 @@ public final class NodeDesk implements Desk, AutoCloseable {
             Gateways gateways,
             Outlet outlet,
             Supplier<NodeFigures> figures,
+            Replenishment replenishment,
             InstantSource clock) {
-        NodeDesk desk = new NodeDesk(node, database, books, gateways, outlet, figures, clock);
+        NodeDesk desk = new NodeDesk(node, database, books, gateways, outlet, figures, replenishment, clock);
         Desk.open(node, desk);
         return desk;
     }
@@ -137,6 +142,11 @@ public final class NodeDesk implements Desk, AutoCloseable {
     @Override
     public ImportReport take(ImportRows rows) {
         return asked(() -> imports.take(rows));
+    }
+
+    @Override
+    public Replenishment replenishment() {
+        return replenishment;
     }
 
     @Override

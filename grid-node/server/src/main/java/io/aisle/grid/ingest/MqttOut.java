@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
@@ -26,7 +27,12 @@ public final class MqttOut implements Outbox, AutoCloseable {
     private static final int WINDOW = 1_000;
     private static final int WAITING = 20_000;
 
-    private record Message(String topic, byte[] payload) {}
+    /// @param acked completes when the broker has acknowledged; nobody may be waiting for it
+    private record Message(String topic, byte[] payload, CompletableFuture<Void> acked) {
+        Message(String topic, byte[] payload) {
+            this(topic, payload, new CompletableFuture<>());
+        }
+    }
 
     private final Brokers broker;
     private final Map<String, Message> replaceable = new LinkedHashMap<>();
@@ -46,14 +52,23 @@ public final class MqttOut implements Outbox, AutoCloseable {
     ///
     /// @throws IllegalStateException if too much waits already
     public void publish(String topic, byte[] payload) {
+        var _ = deliver(topic, payload);
+    }
+
+    /// As [#publish].
+    ///
+    /// @return completes when the broker has acknowledged the message, exceptionally if its connection broke before
+    public CompletableFuture<Void> deliver(String topic, byte[] payload) {
+        Message message = new Message(topic, payload);
         synchronized (lock) {
             if (queue.size() >= WAITING) {
                 throw new IllegalStateException(
                         "The broker " + broker.url() + " takes no messages; try again when it is back.");
             }
-            queue.add(new Message(topic, payload));
+            queue.add(message);
             lock.notifyAll();
         }
+        return message.acked;
     }
 
     /// As [#publish], in place of a waiting message of the same `key`.
@@ -140,11 +155,13 @@ public final class MqttOut implements Outbox, AutoCloseable {
             @Override
             public void onSuccess(IMqttToken token) {
                 permits.release();
+                message.acked.complete(null);
             }
 
             @Override
             public void onFailure(IMqttToken token, Throwable failure) {
                 permits.release();
+                message.acked.completeExceptionally(failure);
             }
         };
         client.publish(message.topic, message.payload, 1, false, null, done);

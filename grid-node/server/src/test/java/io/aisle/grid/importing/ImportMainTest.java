@@ -19,6 +19,8 @@ import io.aisle.grid.desk.Quarantine;
 import io.aisle.grid.journal.Databases;
 import io.aisle.grid.journal.Journal;
 import io.aisle.grid.journal.JournalOptions;
+import io.aisle.grid.orders.OrderBook;
+import io.aisle.grid.orders.OrderOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -71,6 +73,12 @@ class ImportMainTest {
                 gateways,
                 (topic, payload) -> {},
                 () -> new NodeFigures(0, true, 0, 0, 0, 0, new String[0]),
+                new OrderBook(
+                        journal.dataSource(),
+                        OrderOptions.usual(folder),
+                        InstantSource.system(),
+                        store -> 0,
+                        store -> {}),
                 InstantSource.system());
         Files.write(folder.resolve("member.key"), new byte[32]);
     }

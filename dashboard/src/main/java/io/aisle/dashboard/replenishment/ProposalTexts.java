@@ -1,0 +1,139 @@
+package io.aisle.dashboard.replenishment;
+
+import io.aisle.dashboard.grid.Catalogue;
+import io.aisle.dashboard.text.Figures;
+import io.aisle.dashboard.text.Texts;
+import io.aisle.domain.StoreId;
+import io.aisle.domain.plan.Reckoning;
+import io.aisle.domain.plan.Reckoning.Urgency;
+import io.aisle.grid.client.Item;
+import io.aisle.grid.client.ReplenishmentLine;
+import io.aisle.grid.client.StoreMaster;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The words and figures of one line.
+final class ProposalTexts {
+    static final String UNKNOWN = "?";
+    private static final String NOTHING = "\u2013";
+
+    private final Texts texts;
+    private final Figures figures;
+    private final Catalogue catalogue;
+
+    ProposalTexts(Texts texts, Figures figures, Catalogue catalogue) {
+        this.texts = texts;
+        this.figures = figures;
+        this.catalogue = catalogue;
+    }
+
+    /// By column.
+    Map<String, String> of(ReplenishmentLine line) {
+        Reckoning why = line.why();
+        Map<String, String> row = new HashMap<>();
+        row.put("icon", icon(why.urgency()));
+        row.put("urgency", urgency(why.urgency()));
+        row.put("name", name(why.code()));
+        row.put("code", code(why.code()));
+        row.put("href", "stores/" + line.store() + "?q=" + code(why.code()));
+        row.put("store", store(line.store()));
+        row.put("onHand", units(why.onHand()));
+        row.put("onHandClass", why.onHand() <= 0 ? "crit" : "");
+        row.put("onOrder", why.onOrder() == 0 ? NOTHING : units(why.onOrder()));
+        row.put("demand", figures.whole(why.demandMedian()));
+        row.put("upTo", texts.get("order.up-to", figures.whole(why.orderUpTo())));
+        row.put("safety", figures.whole(Math.round(why.safetyStock())) + " / " + figures.whole(why.orderUpTo()));
+        row.put("risk", percent(why.riskWithout()));
+        row.put("riskClass", why.urgency() == Urgency.URGENT ? "crit m" : "");
+        row.put("supplier", line.supplierName());
+        row.put("arrives", date(why.arrivalEpochDay()));
+        row.put("value", value(line));
+        row.put("state", texts.get("order.state." + line.state().toLowerCase(Locale.ROOT)));
+        row.put("order", line.order().isEmpty() ? line.changedBy() : line.order());
+        row.put(
+                "units",
+                line.received() > 0
+                        ? texts.get("order.received-of", units(line.received()), units(line.units()))
+                        : units(line.units()));
+        row.put("packs", packs(line.units(), why.packSize()));
+        return row;
+    }
+
+    private static String icon(Urgency urgency) {
+        return switch (urgency) {
+            case URGENT -> "i i-critical crit";
+            case REQUIRED -> "i i-watch warn";
+            case OPTIONAL -> "i i-note dim";
+        };
+    }
+
+    String urgency(Urgency urgency) {
+        return texts.get("order.show." + urgency.name().toLowerCase(Locale.ROOT));
+    }
+
+    String name(String code) {
+        return catalogue
+                .item(code)
+                .map(Item::name)
+                .filter(name -> !name.isEmpty())
+                .orElse(code);
+    }
+
+    private String code(String code) {
+        return catalogue
+                .item(code)
+                .map(Item::code)
+                .filter(own -> !own.isEmpty())
+                .orElse(code);
+    }
+
+    String store(String id) {
+        return StoreId.isValid(id)
+                ? catalogue.store(new StoreId(id)).map(StoreMaster::name).orElse(id)
+                : id;
+    }
+
+    String currency(String store) {
+        return StoreId.isValid(store)
+                ? catalogue.store(new StoreId(store)).map(StoreMaster::currency).orElse("")
+                : "";
+    }
+
+    String units(double units) {
+        return figures.quantity(Math.round(units * 1_000));
+    }
+
+    /// `4 × 12`; a part of a case is shown as it is.
+    String packs(double units, int packSize) {
+        return units(units / packSize) + "\u2009\u00d7\u2009" + packSize;
+    }
+
+    String percent(double share) {
+        return figures.decimal(share * 100, share > 0 && share < 0.095 ? 1 : 0) + "\u2009%";
+    }
+
+    String date(long epochDay) {
+        return figures.shortDate(LocalDate.ofEpochDay(epochDay));
+    }
+
+    private String value(ReplenishmentLine line) {
+        Reckoning why = line.why();
+        return why.costMicros() == 0 ? UNKNOWN : figures.money(why.valueMicros(line.units()), currency(line.store()));
+    }
+
+    /// What several lines cost, in each of their currencies.
+    String sum(Collection<ReplenishmentLine> lines) {
+        Map<String, Long> sums = new TreeMap<>();
+        for (ReplenishmentLine line : lines) {
+            sums.merge(currency(line.store()), line.why().valueMicros(line.units()), Long::sum);
+        }
+        return sums.entrySet().stream()
+                .map(sum -> figures.money(sum.getValue(), sum.getKey()))
+                .collect(Collectors.joining(" + "));
+    }
+}

@@ -1,0 +1,81 @@
+package io.aisle.dashboard.rest;
+
+import io.aisle.domain.plan.Reason;
+import io.aisle.grid.client.Item;
+import io.aisle.grid.client.ReplenishmentLine;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One item that one store should order, or has ordered.
+///
+/// @param state `proposed`, `changed`, `approved`, `sent`, `received` or `cancelled`
+/// @param urgency `urgent`, `required` or `optional`, by the risk to run out without it
+/// @param quantity units to order, as somebody set them or as proposed
+/// @param order the order's number once there is one; goods are received with it as their document
+/// @param leaving whether it may have reached the supplier and cannot be called back
+/// @param automatic whether the rule may approve this item of the store
+/// @param belowMinimum whether its supplier takes no order as small as all that is proposed
+/// @param unitCost null if unknown, then `value` is too
+/// @param lostSales what would be lost without it, at the selling price
+/// @param reason in words; each of its numbers stands in `why`
+/// @param changedBy a login, or `rule`
+record ProposalLine(
+        String id,
+        String store,
+        String code,
+        @Nullable String name,
+        String supplier,
+        String supplierName,
+        String state,
+        String urgency,
+        double quantity,
+        double cases,
+        @Nullable String order,
+        double received,
+        boolean leaving,
+        boolean automatic,
+        @Nullable LocalDate snoozedUntil,
+        boolean belowMinimum,
+        @Nullable String unitCost,
+        @Nullable String value,
+        String lostSales,
+        String currency,
+        String reason,
+        Instant madeAt,
+        Instant changedAt,
+        String changedBy,
+        WhyLine why) {
+    static ProposalLine of(ReplenishmentLine line, Optional<Item> item, String currency) {
+        var why = line.why();
+        boolean isPriced = why.costMicros() > 0;
+        return new ProposalLine(
+                line.id(),
+                line.store(),
+                why.code(),
+                item.map(Item::name).map(Figures::text).orElse(null),
+                why.supplier(),
+                line.supplierName(),
+                line.state().toLowerCase(Locale.ROOT),
+                why.urgency().name().toLowerCase(Locale.ROOT),
+                line.units(),
+                line.units() / why.packSize(),
+                Figures.text(line.order()),
+                line.received(),
+                line.leaving(),
+                line.automatic(),
+                line.snoozedUntilEpochDay() == 0 ? null : LocalDate.ofEpochDay(line.snoozedUntilEpochDay()),
+                line.belowMinimum(),
+                isPriced ? Figures.money(why.costMicros(), currency) : null,
+                isPriced ? Figures.money(why.valueMicros(line.units()), currency) : null,
+                Figures.money(why.lostMicros(), currency),
+                currency,
+                Reason.of(why),
+                Instant.ofEpochMilli(line.madeMillis()),
+                Instant.ofEpochMilli(line.changedMillis()),
+                line.changedBy(),
+                WhyLine.of(why, currency));
+    }
+}

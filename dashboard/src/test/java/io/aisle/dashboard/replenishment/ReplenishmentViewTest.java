@@ -1,0 +1,186 @@
+package io.aisle.dashboard.replenishment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.component.textfield.IntegerField;
+import io.aisle.dashboard.chain.ViewTest;
+import io.aisle.grid.client.ReplenishmentLine;
+import io.aisle.grid.client.ReplenishmentQuery;
+import io.aisle.grid.client.ReplenishmentQuery.Show;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.test.context.support.WithMockUser;
+
+@WithMockUser(username = "planner", roles = "PLANNER")
+class ReplenishmentViewTest extends ViewTest {
+    @BeforeEach
+    void propose() {
+        String oats = chain.goods().get(1).key();
+        String eggs = chain.goods().get(4).key();
+        String soap = chain.goods().get(8).key();
+        // empty, just short, and one in the other region
+        chain.orders
+                .line("eggs", "S001", eggs, 10, 0)
+                .line("oats", "S004", oats, 10, 38)
+                .line("soap", "S011", soap, 1, 0);
+    }
+
+    @AfterEach
+    void clear() {
+        chain.orders.clear();
+    }
+
+    private List<String> rows() {
+        return java.util.stream.IntStream.range(0, test(grid("proposals")).size())
+                .mapToObj(row -> test(grid("proposals")).getRow(row))
+                .toList();
+    }
+
+    private void open(String address, int lines) {
+        go(address);
+        eventually(() -> test(grid("proposals")).size() == lines);
+    }
+
+    private ReplenishmentLine line(Show show, String id) {
+        return Arrays.stream(chain.orders
+                        .orderLines(new ReplenishmentQuery(new String[0], show, 100))
+                        .lines())
+                .filter(line -> line.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(id + " is not " + show));
+    }
+
+    private void press(String id) {
+        test(find(NativeButton.class).withId(id).single()).click();
+    }
+
+    @Test
+    void the_most_urgent_and_dearest_come_first() {
+        open("replenishment", 3);
+        assertThat(rows()).containsExactly("eggs", "soap", "oats");
+        assertThat(pageText()).contains("3 proposals").contains("Urgent 2").contains("Snoozed 0");
+    }
+
+    @Test
+    void the_page_says_what_the_policy_would_have_done() {
+        open("replenishment", 3);
+        assertThat(pageText())
+                .contains("In the last 28 days this policy would have avoided 14 stock-outs for 1.0 extra cases")
+                .contains("3 lines went out on their own");
+    }
+
+    @Test
+    void tabs_words_and_stores_stand_in_the_address() {
+        open("replenishment?q=soap", 1);
+        open("replenishment?store=S004", 1);
+        open("replenishment?show=urgent", 2);
+        go("replenishment?q=nothing-like-it");
+        eventually(() -> pageText().contains("No line matches"));
+    }
+
+    @Test
+    void a_quantity_is_changed_in_its_row_and_can_be_undone() {
+        open("replenishment?q=oat", 1);
+        double proposed = line(Show.OPEN, "oats").units();
+        IntegerField field = (IntegerField) test(grid("proposals"))
+                .getCellComponent(0, "quantity")
+                .getChildren()
+                .findFirst()
+                .orElseThrow();
+        test(field).setValue(60);
+
+        assertThat(line(Show.OPEN, "oats").state()).isEqualTo("CHANGED");
+        assertThat(line(Show.OPEN, "oats").units()).isEqualTo(60);
+        press("undo");
+        assertThat(line(Show.OPEN, "oats").units()).isEqualTo(proposed);
+    }
+
+    @Test
+    void what_is_selected_is_summed_and_approved_together() {
+        open("replenishment", 3);
+        grid("proposals").select("eggs");
+        grid("proposals").select("soap");
+        double units = line(Show.OPEN, "eggs").units() + line(Show.OPEN, "soap").units();
+        assertThat(pageText())
+                .contains("2 selected")
+                .contains((long) units + " units")
+                .contains("1 supplier");
+
+        press("batch-approve");
+
+        eventually(() -> test(grid("proposals")).size() == 1);
+        assertThat(rows()).containsExactly("oats");
+        assertThat(line(Show.SENT, "eggs").state()).isEqualTo("APPROVED");
+        assertThat(find(Notification.class).all()).isNotEmpty();
+        press("undo");
+        assertThat(line(Show.CLOSED, "eggs").state()).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void a_snoozed_line_goes_to_its_tab_and_an_automatic_one_is_marked() {
+        open("replenishment", 3);
+        grid("proposals").select("soap");
+        press("batch-automate");
+        grid("proposals").select("soap");
+        press("batch-snooze");
+
+        open("replenishment?show=snoozed", 1);
+        assertThat(line(Show.SNOOZED, "soap").automatic()).isTrue();
+        assertThat(line(Show.SNOOZED, "soap").snoozedUntilEpochDay())
+                .isEqualTo(LocalDate.parse("2026-11-22").toEpochDay());
+    }
+
+    @Test
+    void the_reason_opens_with_its_sum_and_who_did_what() {
+        open("replenishment?q=eggs", 1);
+        ReplenishmentLine eggs = line(Show.OPEN, "eggs");
+        Popover why = (Popover) test(grid("proposals"))
+                .getCellComponent(0, "why")
+                .getChildren()
+                .filter(Popover.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        why.open();
+        roundTrip();
+
+        assertThat(texts(why))
+                .contains("Why " + eggs.why().proposed() + "?")
+                .contains("sell " + eggs.why().demandMedian())
+                .contains("Missing" + eggs.why().orderUpTo())
+                .contains("Cases hold 12: " + eggs.why().proposed())
+                .contains("RuleProposed");
+    }
+
+    @Test
+    void the_list_is_downloaded_with_numbers_as_numbers() {
+        open("replenishment?q=eggs", 1);
+        String[] rows = download("csv-replenishment").split("\r\n");
+        assertThat(rows).hasSize(2);
+        assertThat(rows[1]).startsWith("S001,").contains("Free-range eggs 10,Proposed,Urgent,0,0,0,");
+    }
+
+    @Test
+    @WithMockUser(username = "manager", roles = "MANAGER")
+    void a_manager_sees_the_own_region_and_decides_nothing() {
+        open("replenishment", 2);
+        assertThat(rows()).containsExactly("eggs", "oats");
+        assertThat(find(IntegerField.class).all()).isEmpty();
+        assertThat(grid("proposals").getColumnByKey("acts").isVisible()).isFalse();
+    }
+
+    @Test
+    void it_speaks_chinese() {
+        UI.getCurrent().setLocale(Locale.CHINESE);
+        open("replenishment", 3);
+        assertThat(pageText()).contains("补货").contains("3 条补货建议").doesNotContain("!order");
+    }
+}

@@ -1,0 +1,20 @@
+package io.aisle.domain.plan;
+
+/// Who did what to a line, when and why.
+///
+/// @param store whose line it is
+/// @param line the line's id
+/// @param order empty before there is one
+/// @param who a login, or `rule` for what no person did
+/// @param why in words, may be empty for a person
+public record OrderEvent(
+        String store,
+        String line,
+        String order,
+        long atMillis,
+        String who,
+        String before,
+        String after,
+        double unitsBefore,
+        double unitsAfter,
+        String why) {}

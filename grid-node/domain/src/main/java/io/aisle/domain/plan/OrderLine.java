@@ -1,0 +1,106 @@
+package io.aisle.domain.plan;
+
+/// One item of an order, proposed or more.
+///
+/// @param units to order
+/// @param order the order it belongs to, empty before it is approved
+/// @param receivedUnits that came so far
+/// @param leaving whether it may have reached the supplier already: it cannot be called back any more
+public record OrderLine(OrderState state, double units, String order, double receivedUnits, boolean leaving) {
+    /// What somebody does to a line.
+    public sealed interface Act {
+        record Change(double units) implements Act {}
+
+        record Approve(String order) implements Act {}
+
+        /// It is being handed out from now on.
+        record Leave() implements Act {}
+
+        record Sent() implements Act {}
+
+        /// @param units all that came so far, over all deliveries
+        record Receive(double units) implements Act {}
+
+        /// Nothing more will come.
+        record Close() implements Act {}
+
+        record Cancel() implements Act {}
+    }
+
+    /// Not possible as the line is; says why in one sentence.
+    public static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String why) {
+            super(why);
+        }
+    }
+
+    public static OrderLine proposed(double units) {
+        return new OrderLine(OrderState.PROPOSED, units, "", 0, false);
+    }
+
+    /// The line after `act`; the same line if it is so already.
+    public OrderLine after(Act act) throws Refused {
+        return switch (act) {
+            case Act.Change change -> changed(change.units());
+            case Act.Approve approve -> approved(approve.order());
+            case Act.Leave leave ->
+                state == OrderState.APPROVED
+                        ? new OrderLine(state, units, order, receivedUnits, true)
+                        : refuse("handed out");
+            case Act.Sent sent -> state == OrderState.SENT || state == OrderState.RECEIVED ? this : to(OrderState.SENT);
+            case Act.Receive receive -> received(receive.units());
+            case Act.Close close -> state == OrderState.RECEIVED ? this : to(OrderState.RECEIVED);
+            case Act.Cancel cancel -> cancelled();
+        };
+    }
+
+    private OrderLine changed(double wanted) throws Refused {
+        if (!(wanted > 0 && wanted <= 1_000_000)) {
+            throw new Refused("A quantity is above 0 and at most 1,000,000; cancel a line that is not wanted.");
+        }
+        return new OrderLine(to(OrderState.CHANGED).state, wanted, order, 0, false);
+    }
+
+    private OrderLine approved(String number) throws Refused {
+        if (state.isOpen() && !(units > 0)) {
+            throw new Refused("There is nothing to order on this line: set a quantity first.");
+        }
+        return new OrderLine(to(OrderState.APPROVED).state, units, number, 0, false);
+    }
+
+    private OrderLine received(double all) throws Refused {
+        if (state == OrderState.RECEIVED) {
+            return new OrderLine(state, units, order, Math.max(receivedUnits, all), leaving);
+        }
+        // goods prove that the order arrived, even if it was not known to have left
+        if (!state.isOnTheWay()) {
+            return refuse("received");
+        }
+        OrderState reached = all >= units ? OrderState.RECEIVED : OrderState.SENT;
+        return new OrderLine(reached, units, order, Math.max(receivedUnits, all), true);
+    }
+
+    private OrderLine cancelled() throws Refused {
+        if (leaving) {
+            throw new Refused("This order is already on its way to the supplier; call them to stop it.");
+        }
+        return state == OrderState.CANCELLED ? this : to(OrderState.CANCELLED);
+    }
+
+    private OrderLine to(OrderState next) throws Refused {
+        if (!state.mayBecome(next)) {
+            return refuse(word(next));
+        }
+        return new OrderLine(next, units, order, receivedUnits, leaving);
+    }
+
+    private OrderLine refuse(String what) throws Refused {
+        throw new Refused("A line that is " + word(state) + " cannot be " + what + ".");
+    }
+
+    private static String word(OrderState state) {
+        return state.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

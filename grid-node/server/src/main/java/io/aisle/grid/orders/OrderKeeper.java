@@ -1,0 +1,232 @@
+package io.aisle.grid.orders;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
+import io.aisle.domain.StoreId;
+import io.aisle.domain.answer.StockPage;
+import io.aisle.domain.answer.StockRow;
+import io.aisle.domain.plan.BackTest;
+import io.aisle.domain.store.Aliases;
+import io.aisle.domain.store.OpeningHours;
+import io.aisle.domain.store.Store;
+import io.aisle.grid.client.GridNames;
+import io.aisle.grid.client.Replenishment;
+import io.aisle.grid.client.StockOf;
+import io.aisle.grid.forecast.Forecasts;
+import io.aisle.grid.live.KnownStores;
+import io.aisle.grid.live.Stores;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps the orders of the stores at home here: hands out what is approved, takes what arrived, and
+/// reckons a store
+/// anew when its stock has changed, at the options' pace, and at least once an hour. One thread, one
+/// store at a time,
+/// so that readings go first.
+public final class OrderKeeper implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(OrderKeeper.class);
+    private static final Duration AGAIN = Duration.ofSeconds(15);
+    private static final Duration AT_LEAST = Duration.ofHours(1);
+
+    private final DataSource database;
+    private final HazelcastInstance hazelcast;
+    private final Stores stores;
+    private final KnownStores known;
+    private final Function<StoreId, OpeningHours> hours;
+    private final Supplier<Aliases> aliases;
+    private final OrderOptions options;
+    private final InstantSource clock;
+    private final Arrivals arrivals;
+    private final Outgoing outgoing;
+    private final Proposals proposals;
+    private final Reckoner reckoner;
+    private final OrderBook book;
+    private final Map<StoreId, Reckoned> reckoned = new ConcurrentHashMap<>();
+    private final Set<StoreId> asked = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("aisle-orders").daemon().factory());
+
+    /// What a store looked like when it was reckoned.
+    private record Reckoned(long atMillis, long stock) {}
+
+    /// @param post sends to the broker and completes when that has acknowledged
+    public OrderKeeper(
+            DataSource database,
+            HazelcastInstance hazelcast,
+            Stores stores,
+            KnownStores known,
+            Function<StoreId, OpeningHours> hours,
+            Function<StoreId, String> currency,
+            Supplier<Aliases> aliases,
+            BiFunction<String, byte[], CompletableFuture<Void>> post,
+            OrderOptions options,
+            InstantSource clock) {
+        this.database = database;
+        this.hazelcast = hazelcast;
+        this.stores = stores;
+        this.known = known;
+        this.hours = hours;
+        this.aliases = aliases;
+        this.options = options;
+        this.clock = clock;
+        arrivals = new Arrivals(database);
+        outgoing = new Outgoing(database, options.folder(), options.hold(), post::apply, currency, clock);
+        proposals = new Proposals(database, options);
+        reckoner = new Reckoner(database, new Forecasts(database), arrivals, options);
+        book = new OrderBook(
+                database, options, clock, store -> local(store).toLocalDate().toEpochDay(), asked::add);
+    }
+
+    /// Answers planners on this node.
+    public Replenishment book() {
+        return book;
+    }
+
+    /// Looks after its stores every `interval` from now on.
+    public void start(Duration interval) {
+        rounds.scheduleWithFixedDelay(this::round, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void round() {
+        Set<String> busy;
+        try (Connection connection = database.getConnection()) {
+            busy = Set.copyOf(Rows.list(
+                    connection,
+                    "SELECT DISTINCT store FROM purchase_order WHERE state IN ('APPROVED', 'SENT')",
+                    row -> row.getString(1)));
+        } catch (SQLException later) {
+            log.warn("Orders wait for the database: {}", later.toString());
+            return;
+        }
+        for (StoreId store : known.all()) {
+            try {
+                if (stores.isHere(store)) {
+                    look(store, busy.contains(store.value()));
+                }
+            } catch (SQLException | IOException | RuntimeException later) {
+                log.warn("The orders of store {} wait; they are tried again: {}", store, later.toString());
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /// @param isBusy whether it has orders that are not closed
+    private void look(StoreId store, boolean isBusy) throws SQLException, IOException, InterruptedException {
+        boolean isChanged = asked.remove(store);
+        isChanged |= isBusy && arrivals.settle(store, aliases.get(), clock.millis());
+        reckonIfDue(store, isChanged);
+        if (isBusy && outgoing.send(store) > 0) {
+            log.info("Orders of store {} were sent.", store);
+        }
+    }
+
+    private void reckonIfDue(StoreId store, boolean isChanged) throws SQLException {
+        Reckoned before = reckoned.get(store);
+        long now = clock.millis();
+        if (before != null
+                && !isChanged
+                && now - before.atMillis < options.pace().toMillis()) {
+            return;
+        }
+        IMap<String, Store> live = hazelcast.getMap(GridNames.STORES);
+        @Nullable StockPage stock = live.executeOnKey(store.value(), StockOf.all(now));
+        if (stock == null) {
+            return; // still being read from the journal, or an old day is
+        }
+        long digest = digest(stock);
+        boolean isSame = before != null && before.stock == digest && now - before.atMillis < AT_LEAST.toMillis();
+        if (isSame && !isChanged) {
+            return;
+        }
+        ZonedDateTime local = local(store);
+        long today = local.toLocalDate().toEpochDay();
+        boolean playsBack = played(store) != today;
+        Reckoner.Result result =
+                reckoner.reckon(store, stock, aliases.get(), today, todayShare(local, hours.apply(store)), playsBack);
+        proposals.propose(store, result.reckoned(), today, now);
+        if (playsBack && result.backTest().days() > 0) {
+            keep(store, today, result.backTest());
+        }
+        // a store that has just begun has its first days of history soon
+        boolean isEmpty = result.reckoned().isEmpty();
+        reckoned.put(
+                store,
+                isEmpty
+                        ? new Reckoned(now - options.pace().toMillis() + AGAIN.toMillis(), digest + 1)
+                        : new Reckoned(now, digest));
+    }
+
+    private static long digest(StockPage stock) {
+        long digest = 0;
+        for (StockRow row : stock.rows()) {
+            digest = digest * 31 + row.code().hashCode();
+            digest = digest * 31 + row.onHandMilli();
+            digest = digest * 31 + row.reservedMilli();
+        }
+        return digest;
+    }
+
+    private ZonedDateTime local(StoreId store) {
+        ZoneId zone = known.zone(store).orElse(ZoneOffset.UTC);
+        return clock.instant().atZone(zone);
+    }
+
+    /// Which part of the day's sales is still to come: that of the opening hours.
+    static double todayShare(ZonedDateTime local, OpeningHours hours) {
+        int minute = local.getHour() * 60 + local.getMinute();
+        int opens = Math.max(0, hours.opens());
+        int closes = hours.closes() > opens ? hours.closes() : 24 * 60;
+        return Math.clamp((closes - minute) / (double) (closes - opens), 0.0, 1.0);
+    }
+
+    private long played(StoreId store) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return Rows.number(connection, "SELECT played FROM order_desk WHERE store = ?", store.value());
+        }
+    }
+
+    private void keep(StoreId store, long today, BackTest backTest) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            Rows.update(
+                    connection,
+                    "UPDATE order_desk SET played = ?, back_test = ? WHERE store = ?",
+                    today,
+                    PackedRecord.pack(backTest),
+                    store.value());
+        }
+    }
+
+    @Override
+    public void close() {
+        rounds.shutdownNow();
+        try {
+            if (!rounds.awaitTermination(10, TimeUnit.SECONDS)) {
+                log.warn("The orders did not stop in time; what is half done is done again at the next start.");
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.aisle.grid.orders;
+
+import io.aisle.domain.Quantity;
+import io.aisle.domain.StoreId;
+import io.aisle.domain.answer.StockPage;
+import io.aisle.domain.answer.StockRow;
+import io.aisle.domain.plan.BackTest;
+import io.aisle.domain.plan.DailyDemand;
+import io.aisle.domain.plan.ItemClass;
+import io.aisle.domain.plan.ItemForecast;
+import io.aisle.domain.plan.Policy;
+import io.aisle.domain.plan.Position;
+import io.aisle.domain.plan.Reckoning;
+import io.aisle.domain.plan.Supply;
+import io.aisle.domain.store.Aliases;
+import io.aisle.grid.forecast.Forecasts;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Reckons every item of a store: forecast or history, stock, what is on the way, how it is bought.
+final class Reckoner {
+    private final DataSource database;
+    private final Forecasts forecasts;
+    private final Arrivals arrivals;
+    private final OrderOptions options;
+
+    Reckoner(DataSource database, Forecasts forecasts, Arrivals arrivals, OrderOptions options) {
+        this.database = database;
+        this.forecasts = forecasts;
+        this.arrivals = arrivals;
+        this.options = options;
+    }
+
+    /// One item with all that is known of it.
+    private record Candidate(Supply supply, DailyDemand demand, Position position, double @Nullable [] sold) {}
+
+    /// @param reckoned of every item that can be ordered and whose stock somebody has told
+    record Result(List<Reckoning> reckoned, BackTest backTest) {}
+
+    /// @param todayShare which part of today's sales is still to come
+    /// @param playsBack whether the back-test is wanted
+    Result reckon(StoreId store, StockPage stock, Aliases aliases, long today, double todayShare, boolean playsBack)
+            throws SQLException {
+        Map<String, ItemForecast> byCode = new HashMap<>();
+        forecasts.of(store).forEach(forecast -> byCode.put(aliases.primary(forecast.code()), forecast));
+        Map<String, int[]> leadDays = arrivals.leadDays();
+        List<Candidate> candidates = new ArrayList<>();
+        SoldDays sold;
+        try (Connection connection = database.getConnection()) {
+            Map<String, Supply> supplies = Supplies.read(connection, leadDays);
+            Map<String, Double> onOrder = onOrder(connection, store);
+            sold = SoldDays.read(connection, store, aliases, today);
+            for (StockRow row : stock.rows()) {
+                Supply supply = supplies.get(row.code());
+                ItemForecast forecast = byCode.get(row.code());
+                double[] days = sold.wanted().get(row.code());
+                boolean isKnown = row.countedAtMillis() > 0 || row.onHandMilli() > 0;
+                if (supply == null || !isKnown || forecast == null && days == null) {
+                    continue;
+                }
+                DailyDemand demand = forecast != null && lasts(forecast, today)
+                        ? DailyDemand.of(forecast, today, todayShare)
+                        : days == null ? null : sold.daysOf(days).demand(days, todayShare);
+                if (demand != null) {
+                    candidates.add(new Candidate(
+                            supply,
+                            demand,
+                            new Position(
+                                    row.onHandMilli() / (double) Quantity.MILLI,
+                                    onOrder.getOrDefault(row.code(), 0.0),
+                                    row.reservedMilli() / (double) Quantity.MILLI),
+                            days));
+                }
+            }
+        }
+        ItemClass[] classes = ItemClass.of(candidates.stream()
+                .mapToDouble(
+                        item -> item.demand.perDay() * Math.max(item.supply.priceMicros(), item.supply.costMicros()))
+                .toArray());
+        List<Reckoning> reckoned = new ArrayList<>(candidates.size());
+        BackTest backTest = BackTest.NOTHING;
+        for (int i = 0; i < classes.length; i++) {
+            Candidate item = candidates.get(i);
+            reckoned.add(Policy.reckon(item.supply, item.position, item.demand, classes[i], options.levels(), today));
+            if (playsBack && item.sold != null) {
+                backTest = backTest.plus(
+                        BackTest.of(sold.daysOf(item.sold), item.sold, item.supply, classes[i], options.levels()));
+            }
+        }
+        return new Result(reckoned, backTest);
+    }
+
+    /// A forecast that ends within a week is too old to order by.
+    private static boolean lasts(ItemForecast forecast, long today) {
+        return forecast.days() > 0 && forecast.epochDays()[forecast.days() - 1] >= today + 7;
+    }
+
+    private static Map<String, Double> onOrder(Connection connection, StoreId store) throws SQLException {
+        Map<String, Double> units = new HashMap<>();
+        Rows.list(
+                connection,
+                "SELECT code, SUM(units - received) FROM order_line WHERE store = ? AND state IN ('APPROVED', 'SENT')"
+                        + " AND received < units GROUP BY code",
+                row -> units.put(row.getString(1), row.getDouble(2)),
+                store.value());
+        return units;
+    }
+}

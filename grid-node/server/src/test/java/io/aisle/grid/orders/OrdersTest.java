@@ -1,0 +1,358 @@
+package io.aisle.grid.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aisle.domain.plan.OrderEvent;
+import io.aisle.domain.plan.Reckoning;
+import io.aisle.grid.client.OrderAct;
+import io.aisle.grid.client.OrderAct.What;
+import io.aisle.grid.client.OrderReport;
+import io.aisle.grid.client.ReplenishmentLine;
+import io.aisle.grid.client.ReplenishmentQuery.Show;
+import io.aisle.grid.journal.Databases;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OrdersTest {
+    private Shop shop;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws Exception {
+        shop = new Shop(database(folder), folder);
+    }
+
+    String database(Path folder) throws Exception {
+        return Databases.h2(folder);
+    }
+
+    @AfterEach
+    void close() {
+        if (shop != null) {
+            shop.close();
+        }
+    }
+
+    private List<String> codes(Show show) {
+        return Arrays.stream(shop.page(show).lines())
+                .map(line -> line.why().code())
+                .toList();
+    }
+
+    @Test
+    void without_a_forecast_demand_is_what_was_sold_and_the_line_says_so() throws Exception {
+        shop.propose();
+
+        // butter is enough for days, tea has no supplier; the riskier first
+        assertThat(codes(Show.OPEN)).containsExactly("milk", "soap");
+        ReplenishmentLine milk = shop.open("milk");
+        assertThat(milk.supplierName()).isEqualTo("DAIRY Ltd");
+        assertThat(milk.why().demandFrom()).isEqualTo("history");
+        assertThat(milk.why().historyDays()).isEqualTo(28);
+        assertThat(milk.units()).isEqualTo(milk.why().proposed());
+        assertThat(milk.why().dayMeans()[1]).isEqualTo(10);
+    }
+
+    @Test
+    void stock_that_nobody_ever_told_is_not_taken_for_an_empty_shelf() throws Exception {
+        shop.onHand.remove("milk");
+        shop.propose();
+
+        assertThat(codes(Show.OPEN)).containsExactly("soap");
+    }
+
+    @Test
+    void the_lines_of_one_supplier_become_one_order() throws Exception {
+        shop.onHand.put("butter", 0.0);
+        shop.propose();
+
+        OrderReport report = shop.act(
+                What.APPROVE,
+                shop.open("milk").id(),
+                shop.open("soap").id(),
+                shop.open("butter").id());
+
+        assertThat(report.orders()).hasSize(2);
+        assertThat(shop.line(Show.SENT, "milk").order())
+                .isEqualTo(shop.line(Show.SENT, "butter").order())
+                .isNotEqualTo(shop.line(Show.SENT, "soap").order());
+    }
+
+    @Test
+    void what_is_approved_is_on_order_and_not_proposed_again() throws Exception {
+        shop.propose();
+        shop.act(What.APPROVE, shop.open("milk").id());
+        shop.propose();
+
+        assertThat(codes(Show.OPEN)).containsExactly("soap");
+    }
+
+    @Test
+    void of_many_who_approve_at_once_one_does() throws Exception {
+        shop.propose();
+        String id = shop.open("milk").id();
+        List<Callable<OrderReport>> clicks = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            clicks.add(() -> shop.act(What.APPROVE, id));
+        }
+        int orders = 0;
+        try (ExecutorService planners = Executors.newFixedThreadPool(6)) {
+            for (Future<OrderReport> report : planners.invokeAll(clicks)) {
+                orders += report.get().orders().length;
+            }
+        }
+
+        assertThat(orders).isEqualTo(1);
+        assertThat(shop.page(Show.SENT).lines()).hasSize(1);
+    }
+
+    @Test
+    void a_quantity_somebody_set_stays_and_everything_is_written_down() throws Exception {
+        shop.propose();
+        String id = shop.open("milk").id();
+        shop.book.act(new OrderAct(new String[] {id}, What.CHANGE, 60, 0, "planner", "match on Saturday"));
+        shop.onHand.put("milk", 100.0);
+        shop.propose();
+
+        assertThat(shop.open("milk").units()).isEqualTo(60);
+        assertThat(shop.open("milk").why().proposed()).isZero();
+        OrderEvent last = shop.book.orderEvents(id).getLast();
+        assertThat(last.who()).isEqualTo("planner");
+        assertThat(last.before()).isEqualTo("PROPOSED");
+        assertThat(last.after()).isEqualTo("CHANGED");
+        assertThat(last.unitsAfter()).isEqualTo(60);
+        assertThat(last.why()).isEqualTo("match on Saturday");
+        assertThat(last.atMillis()).isEqualTo(shop.nowMillis());
+    }
+
+    @Test
+    void a_proposal_nobody_needs_any_more_is_withdrawn() throws Exception {
+        shop.propose();
+        String id = shop.open("milk").id();
+        shop.onHand.put("milk", 100.0);
+        shop.propose();
+
+        assertThat(codes(Show.OPEN)).containsExactly("soap");
+        assertThat(shop.book.orderEvents(id).getLast().why()).isEqualTo("no longer needed");
+    }
+
+    @Test
+    void what_a_planner_cancels_comes_back_on_the_next_order_day() throws Exception {
+        shop.propose();
+        shop.act(What.CANCEL, shop.open("soap").id());
+        shop.propose();
+        assertThat(codes(Show.OPEN)).containsExactly("milk");
+
+        shop.pass(Duration.ofDays(7));
+        shop.propose();
+        assertThat(codes(Show.OPEN)).contains("soap");
+    }
+
+    @Test
+    void a_snoozed_line_waits_elsewhere() throws Exception {
+        shop.propose();
+        String id = shop.open("milk").id();
+        shop.book.act(new OrderAct(
+                new String[] {id}, What.SNOOZE, 0, Shop.MONDAY.plusDays(2).toEpochDay(), "planner", ""));
+        shop.propose();
+
+        assertThat(codes(Show.OPEN)).containsExactly("soap");
+        assertThat(codes(Show.SNOOZED)).containsExactly("milk");
+        shop.pass(Duration.ofDays(2));
+        assertThat(codes(Show.OPEN)).contains("milk");
+    }
+
+    @Test
+    void small_orders_of_automatic_items_are_approved_by_the_rule_and_the_audit_says_so() throws Exception {
+        shop.propose();
+        String milk = shop.open("milk").id();
+        shop.act(What.AUTOMATE, milk, shop.open("soap").id());
+        shop.propose();
+
+        assertThat(codes(Show.SENT)).contains("milk");
+        OrderEvent approval = shop.book.orderEvents(milk).getLast();
+        assertThat(approval.who()).isEqualTo("rule");
+        assertThat(approval.after()).isEqualTo("APPROVED");
+        assertThat(approval.why()).startsWith("automatic: the order of ").endsWith("within the limit of 50.00");
+        assertThat(shop.page(Show.OPEN).approvedByRuleToday()).isEqualTo(2);
+    }
+
+    @Test
+    void an_order_above_the_limit_waits_for_a_planner() throws Exception {
+        shop.onHand.put("butter", 0.0);
+        shop.propose();
+        ReplenishmentLine butter = shop.open("butter");
+        ReplenishmentLine milk = shop.open("milk");
+        assertThat(butter.units() * 2).isEqualTo(40); // one case
+        assertThat(milk.units() * 0.5).isBetween(10.5, 49.5);
+
+        shop.act(What.AUTOMATE, butter.id(), milk.id());
+        shop.propose();
+
+        assertThat(codes(Show.OPEN)).contains("butter", "milk");
+    }
+
+    @Test
+    void an_approved_order_leaves_as_a_file_and_as_a_message() throws Exception {
+        shop.propose();
+        shop.act(What.APPROVE, shop.open("milk").id());
+        ReplenishmentLine milk = shop.line(Show.SENT, "milk");
+
+        assertThat(shop.send()).isEqualTo(1);
+
+        assertThat(Files.readString(shop.folder.resolve(milk.order() + ".csv")))
+                .startsWith("order,line,store,supplier,code,units,cases,pack_size,unit_cost,value,currency,expected")
+                .contains("AO-S1-1,1,S1,DAIRY,milk," + (long) milk.units());
+        assertThat(shop.messages)
+                .singleElement()
+                .asString()
+                .startsWith("aisle/orders/S1/AO-S1-1 {\"order\":\"AO-S1-1\"")
+                .contains("\"code\":\"milk\",\"units\":" + (long) milk.units());
+        assertThat(shop.line(Show.SENT, "milk").state()).isEqualTo("SENT");
+        assertThat(shop.send()).isZero();
+    }
+
+    @Test
+    void an_approval_can_be_taken_back_before_the_order_leaves() throws Exception {
+        shop.propose();
+        String id = shop.open("milk").id();
+        shop.act(What.APPROVE, id);
+
+        assertThat(shop.act(What.CANCEL, id).refused()).isEmpty();
+
+        assertThat(shop.send()).isZero();
+        assertThat(shop.messages).isEmpty();
+        shop.propose();
+        assertThat(codes(Show.OPEN)).as("it is proposed again").contains("milk");
+    }
+
+    @Test
+    void an_order_cut_off_between_its_file_and_its_state_goes_out_again_unchanged() throws Exception {
+        shop.propose();
+        String id = shop.open("milk").id();
+        shop.act(What.APPROVE, id);
+        shop.brokerIsAway = true;
+        assertThatThrownBy(() -> shop.send()).isInstanceOf(IOException.class);
+        Path file = shop.folder.resolve("AO-S1-1.csv");
+        byte[] first = Files.readAllBytes(file);
+        assertThat(shop.line(Show.SENT, "milk").state()).isEqualTo("APPROVED");
+
+        // whatever is tried meanwhile
+        assertThat(shop.act(What.CANCEL, id).refused())
+                .singleElement()
+                .asString()
+                .contains("already on its way");
+        assertThat(shop.book
+                        .act(new OrderAct(new String[] {id}, What.CHANGE, 600, 0, "planner", ""))
+                        .done())
+                .isEmpty();
+        shop.onHand.put("milk", -50.0);
+        shop.propose();
+
+        shop.brokerIsAway = false;
+        assertThat(shop.send()).isEqualTo(1);
+        assertThat(Files.readAllBytes(file)).isEqualTo(first);
+        assertThat(shop.messages).hasSize(1);
+        try (Stream<Path> files = Files.list(shop.folder)) {
+            assertThat(files).hasSize(1);
+        }
+        assertThat(shop.book.orderEvents(id).stream()
+                        .filter(event -> event.after().equals("SENT")))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_line_cancelled_before_its_order_leaves_is_not_in_it() throws Exception {
+        shop.onHand.put("butter", 0.0);
+        shop.propose();
+        String butter = shop.open("butter").id();
+        shop.act(What.APPROVE, shop.open("milk").id(), butter);
+        shop.act(What.CANCEL, butter);
+        shop.send();
+
+        assertThat(shop.messages).singleElement().asString().contains("milk").doesNotContain("butter");
+    }
+
+    private ReplenishmentLine sentMilk() throws Exception {
+        shop.propose();
+        shop.act(What.APPROVE, shop.open("milk").id());
+        shop.send();
+        return shop.line(Show.SENT, "milk");
+    }
+
+    @Test
+    void goods_received_with_its_number_close_an_order_and_teach_the_lead_time() throws Exception {
+        ReplenishmentLine milk = sentMilk();
+        shop.pass(Duration.ofHours(50));
+        shop.received(1, "milk", 6, milk.order());
+        assertThat(shop.settle()).isTrue();
+        assertThat(shop.line(Show.SENT, "milk").received()).isEqualTo(6);
+
+        shop.received(1, "milk", 6, milk.order()); // the same scan again
+        shop.received(2, "milk", (long) milk.units() - 6, milk.order());
+        assertThat(shop.settle()).isTrue();
+
+        assertThat(shop.line(Show.CLOSED, "milk").state()).isEqualTo("RECEIVED");
+        assertThat(shop.line(Show.CLOSED, "milk").received()).isEqualTo(milk.units());
+        assertThat(shop.arrivals.leadDays().get("DAIRY")).containsExactly(3); // 50 hours
+        shop.onHand.put("milk", 0.0);
+        shop.propose();
+        Reckoning why = shop.open("milk").why();
+        assertThat(why.leadReceipts()).isEqualTo(1);
+        assertThat(why.leadDays()).containsExactly(1, 2, 3);
+        assertThat(shop.settle()).isFalse();
+    }
+
+    @Test
+    void the_rest_of_a_delivery_that_does_not_come_is_not_waited_for() throws Exception {
+        ReplenishmentLine milk = sentMilk();
+        shop.pass(Duration.ofDays(1));
+        shop.received(1, "milk", 6, milk.order());
+        shop.settle();
+        shop.pass(Duration.ofDays(4));
+        shop.settle();
+
+        assertThat(shop.line(Show.CLOSED, "milk").received()).isEqualTo(6);
+        assertThat(shop.book.orderEvents(milk.id()).getLast().why()).isEqualTo("the rest did not come within 3 days");
+    }
+
+    @Test
+    void documents_of_others_and_orders_of_other_stores_close_nothing() throws Exception {
+        ReplenishmentLine milk = sentMilk();
+        shop.received(1, "milk", 60, "PO-S1-20261123A");
+        shop.received(2, "milk", 60, "AO-S2-1");
+        shop.received(3, "soap", 60, milk.order());
+
+        shop.settle();
+
+        assertThat(shop.line(Show.SENT, "milk").received()).isZero();
+    }
+
+    @Test
+    void a_stored_reckoning_is_read_as_it_was_written() throws Exception {
+        for (Reckoning why : shop.reckon().reckoned()) {
+            assertThat(PackedRecord.unpack(Reckoning.class, PackedRecord.pack(why)))
+                    .usingRecursiveComparison()
+                    .isEqualTo(why);
+        }
+    }
+
+    @Test
+    void the_back_test_plays_the_last_four_weeks() throws Exception {
+        assertThat(shop.reckon().backTest().days()).isEqualTo(14); // half of what is known
+    }
+}
