@@ -1,18 +1,16 @@
 package io.aisle.grid.bench;
 
 import io.aisle.domain.store.Store;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryMXBean;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What state costs in memory: heap after a full collection of stores of several sizes, and the slope of the line
-/// through them, so that what a store costs anyway does not count.
+/// What state costs in memory: the objects that live after a full collection, of stores of several sizes, and the slope
+/// of the line through them, so that what a store costs anyway does not count.
 final class Footprint {
-    private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+    private final LiveObjects live = new LiveObjects();
 
     /// A store that holds `size` of what is measured.
     interface Making {
@@ -37,17 +35,11 @@ final class Footprint {
     }
 
     private long heapOf(Making making, int size, long seed) {
-        long before = usedAfterCollection();
+        long before = live.bytes();
         Store store = making.of(size, seed);
-        long after = usedAfterCollection();
+        long after = live.bytes();
         Reference.reachabilityFence(store);
         return after - before;
-    }
-
-    private long usedAfterCollection() {
-        memory.gc();
-        memory.gc(); // what the first made unreachable through references
-        return memory.getHeapMemoryUsage().getUsed();
     }
 
     /// By least squares.

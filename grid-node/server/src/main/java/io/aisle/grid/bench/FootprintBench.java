@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "aisle bench footprint",
         mixinStandardHelpOptions = true,
-        description = "Heap after a full collection per stock cell, per tag on a shelf and per day of a store.",
+        description = "Bytes of living objects per stock cell, per tag on a shelf and per day of a store.",
         showDefaultValues = true)
 public final class FootprintBench implements Callable<Integer> {
     @Option(names = "--quick", description = "Smaller stores, for the inner loop.")

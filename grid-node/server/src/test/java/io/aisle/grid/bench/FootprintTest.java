@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.aisle.domain.store.Store;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,28 @@ class FootprintTest {
         assertThat(traded.appliedReadings())
                 .isEqualTo(
                         3L * (StoreMaker.RECEIPTS_A_DAY * StoreMaker.LINES_A_RECEIPT + StoreMaker.DOOR_COUNTS_A_DAY));
+    }
+
+    @Test
+    void only_living_objects_count_and_no_fillers() {
+        assertThat(LiveObjects.sum(" num     #instances         #bytes  class name (module)\n"
+                        + "-------------------------------------------------------\n"
+                        + "   1:             2            100  [B (java.base@25)\n"
+                        + "   2:             7           4000  [Ljdk.internal.vm.FillerElement; (java.base@25)\n"
+                        + "   3:             1             16  jdk.internal.vm.FillerObject (java.base@25)\n"
+                        + "   4:             1             24  java.lang.String (java.base@25)\n"
+                        + "Total             11           4140\n"))
+                .isEqualTo(124);
+    }
+
+    @Test
+    void a_million_bytes_more_are_a_million_bytes_more() {
+        LiveObjects live = new LiveObjects();
+        long before = live.bytes();
+        byte[] million = new byte[1_000_000];
+        long after = live.bytes();
+        Reference.reachabilityFence(million);
+        assertThat(after - before).isCloseTo(1_000_016, within(50_000L));
     }
 
     @Test
