@@ -6,23 +6,40 @@ import java.util.Locale;
 public record Epc(String hex) {
     public static final int MAX_BYTES = 64;
 
+    private static final byte UPPER = 0;
+    private static final byte LOWER = 1;
+    private static final byte OTHER = 2;
+    private static final byte[] KINDS = kindsOfCharacters();
+
     /// @throws IllegalArgumentException if `hex` is not 1 to 64 bytes in hex
     public Epc {
-        if (hex.isEmpty() || hex.length() % 2 != 0 || hex.length() > 2 * MAX_BYTES || !isHex(hex)) {
+        int kinds = hex.isEmpty() || hex.length() % 2 != 0 || hex.length() > 2 * MAX_BYTES ? OTHER : kinds(hex);
+        if (kinds >= OTHER) {
             throw new IllegalArgumentException("EPC \"" + hex + "\" must be 1 to " + MAX_BYTES + " bytes in hex.");
         }
-        hex = hex.toUpperCase(
-                Locale.ROOT); // last: of letters that grow, like ß, it takes memory by the square of the length
+        if (kinds == LOWER) {
+            hex = hex.toUpperCase(
+                    Locale.ROOT); // last: of letters that grow, like ß, it takes memory by the square of the length
+        }
     }
 
-    private static boolean isHex(String text) {
+    /// The largest of the kinds of its characters.
+    private static int kinds(String text) {
+        int kinds = UPPER;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if ((c < '0' || c > '9') && (c < 'A' || c > 'F') && (c < 'a' || c > 'f')) {
-                return false;
-            }
+            kinds = Math.max(kinds, c < KINDS.length ? KINDS[c] : OTHER);
         }
-        return true;
+        return kinds;
+    }
+
+    private static byte[] kindsOfCharacters() {
+        byte[] kinds = new byte[128];
+        for (char c = 0; c < kinds.length; c++) {
+            boolean upper = c >= '0' && c <= '9' || c >= 'A' && c <= 'F';
+            kinds[c] = upper ? UPPER : c >= 'a' && c <= 'f' ? LOWER : OTHER;
+        }
+        return kinds;
     }
 
     @Override

@@ -20,6 +20,8 @@ public final class EpcDecoder {
     private static final String SERIAL_CHARS =
             "!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
 
+    private static final SgtinPartition[] PARTITIONS = SgtinPartition.values();
+
     private EpcDecoder() {}
 
     public static TagIdentity decode(Epc epc) {
@@ -41,7 +43,7 @@ public final class EpcDecoder {
         if (partitionValue == 7) {
             return new Foreign("Its partition is 7, which is not in use.");
         }
-        SgtinPartition partition = SgtinPartition.values()[partitionValue];
+        SgtinPartition partition = PARTITIONS[partitionValue];
         long company = front >>> partition.itemBits() & (1L << partition.companyBits()) - 1;
         long item = front & (1L << partition.itemBits()) - 1;
         if (company >= powerOfTen(partition.companyDigits())) {
@@ -50,6 +52,10 @@ public final class EpcDecoder {
         }
         if (item >= powerOfTen(partition.itemDigits())) {
             return new Foreign("Its item reference " + item + " has more than " + partition.itemDigits() + " digits.");
+        }
+        if (bits == FRONT_BITS + SERIAL_96_BITS) { // nearly all tags there are: the serial fits a long
+            long serial = Long.parseLong(epc.hex(), 14, 24, 16) & (1L << SERIAL_96_BITS) - 1;
+            return new OfItem(new Sgtin(gtin(partition, company, item), Long.toString(serial)));
         }
         BigInteger behind = new BigInteger(epc.hex().substring(14), 16)
                 .clearBit((epc.hex().length() - 14) * 4 - 1)

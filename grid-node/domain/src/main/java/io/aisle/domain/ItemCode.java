@@ -10,10 +10,19 @@ public record ItemCode(String value) {
 
     /// @throws IllegalArgumentException if `value` is blank, longer than 64 characters or holds control characters
     public ItemCode {
-        if (value.isBlank() || value.length() > MAX_LENGTH || value.chars().anyMatch(Character::isISOControl)) {
+        if (value.isBlank() || value.length() > MAX_LENGTH || hasControl(value)) {
             throw new IllegalArgumentException(
                     "Item code \"" + value + "\" must be 1 to " + MAX_LENGTH + " printable characters.");
         }
+    }
+
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The code that `text` writes; surrounding blanks do not count.

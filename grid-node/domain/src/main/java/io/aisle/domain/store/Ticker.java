@@ -33,7 +33,9 @@ final class Ticker {
         LatestReading line = new LatestReading(atMillis, device, kind, shown, first, second);
         int place = 0;
         while (place < size) {
-            int order = ORDER.compare(line, lines[place]);
+            // nearly always the times differ, and they come first
+            int byTime = Long.compare(atMillis, lines[place].atMillis());
+            int order = byTime != 0 ? byTime : ORDER.compare(line, lines[place]);
             if (order == 0) {
                 return;
             }

@@ -6,10 +6,10 @@ import java.util.List;
 ///
 /// @param address on which it listens
 /// @param by the command that runs another one there; empty: as any other
-record Place(String address, List<String> by) {
-    static final Place LOOPBACK = new Place("127.0.0.1", List.of());
+public record Place(String address, List<String> by) {
+    public static final Place LOOPBACK = new Place("127.0.0.1", List.of());
 
-    Place {
+    public Place {
         by = List.copyOf(by);
     }
 

@@ -15,21 +15,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One process of the installation, started, killed, frozen and started again from outside.
-final class Program {
+public final class Program {
     private static final long MAX_LOG_BYTES = 20L << 20;
     private static final long STOP_SECONDS = 15;
 
-    interface Start {
+    public interface Start {
         Process start() throws IOException;
     }
 
     /// Whether it serves; asked only while it runs.
-    interface Ready {
+    public interface Ready {
         boolean isReady(String lastReadyLine);
     }
 
     /// It says `ready …` itself.
-    static final Ready SAYS_SO = line -> !line.isEmpty();
+    public static final Ready SAYS_SO = line -> !line.isEmpty();
 
     private final String name;
     private final Start start;
@@ -41,7 +41,7 @@ final class Program {
     private volatile String readyLine = "";
     private volatile String lastLine = "it said nothing";
 
-    Program(String name, Path logs, Start start, Ready ready) throws IOException {
+    public Program(String name, Path logs, Start start, Ready ready) throws IOException {
         this.name = name;
         this.start = start;
         this.ready = ready;
@@ -52,7 +52,7 @@ final class Program {
         return name;
     }
 
-    synchronized void start() throws IOException {
+    public synchronized void start() throws IOException {
         if (over) {
             throw new Stuck(name + " is not started again: the run is over.");
         }
@@ -83,12 +83,12 @@ final class Program {
     }
 
     /// 0 if it was never started.
-    long pid() {
+    public long pid() {
         Process now = process;
         return now == null ? 0 : now.pid();
     }
 
-    boolean runs() {
+    public boolean runs() {
         Process now = process;
         return now != null && now.isAlive();
     }
@@ -96,7 +96,7 @@ final class Program {
     /// Waits until it serves, starting it again if it gives up meanwhile, as a supervisor would.
     ///
     /// @throws Stuck if that takes too long
-    void awaitReady(long seconds) throws IOException, InterruptedException {
+    public void awaitReady(long seconds) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!(runs() && ready.isReady(readyLine))) {
             if (System.nanoTime() > end) {
@@ -115,7 +115,7 @@ final class Program {
     }
 
     /// As `kill -9`; returns when it is dead.
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         killAll(List.of(this));
     }
 
@@ -162,7 +162,7 @@ final class Program {
     }
 
     /// Asks it to end, and ends it if it does not.
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         Process now = process;
         if (now != null && now.isAlive()) {
             now.destroy();

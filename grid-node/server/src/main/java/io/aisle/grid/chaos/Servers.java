@@ -17,7 +17,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /// Mosquitto and PostgreSQL from the system's packages, run privately under the run's folder.
-final class Servers {
+public final class Servers {
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
     private static final String PATIENT_QUEUES = "max_queued_messages 0\n";
     private static final String TINY_QUEUES = "max_queued_messages 5\nmax_inflight_messages 3\n";
@@ -25,7 +25,7 @@ final class Servers {
     private Servers() {}
 
     /// @param keeps whether it keeps sessions and messages on disk
-    static Program mosquitto(String name, Place place, int port, Path folder, Path logs, boolean keeps)
+    public static Program mosquitto(String name, Place place, int port, Path folder, Path logs, boolean keeps)
             throws IOException {
         Path program = Stream.of("/usr/sbin/mosquitto", "/usr/local/sbin/mosquitto", "/usr/bin/mosquitto")
                 .map(Path::of)
@@ -63,7 +63,8 @@ final class Servers {
     }
 
     /// Prepares a database cluster and gives the program that serves it.
-    static Program postgres(Place place, int port, Path folder, Path logs) throws IOException, InterruptedException {
+    public static Program postgres(Place place, int port, Path folder, Path logs)
+            throws IOException, InterruptedException {
         Path bin = postgresBin();
         Files.createDirectories(folder);
         if (ROOT) {
@@ -104,7 +105,7 @@ final class Servers {
                 _ -> serves(place, port));
     }
 
-    static String jdbcUrl(Place place, int port) {
+    public static String jdbcUrl(Place place, int port) {
         return "jdbc:postgresql://" + place.address() + ":" + port + "/postgres";
     }
 

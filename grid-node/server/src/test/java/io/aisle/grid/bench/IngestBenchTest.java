@@ -1,0 +1,90 @@
+package io.aisle.grid.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aisle.domain.reading.Batch;
+import io.aisle.domain.store.Applied;
+import io.aisle.domain.store.Store;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class IngestBenchTest {
+    private static final long NOON = Instant.parse("2026-09-01T12:00:00Z").toEpochMilli();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @AfterEach
+    void forgetHome() {
+        System.clearProperty("aisle.home");
+    }
+
+    @Test
+    void a_whole_node_is_measured_and_shows_what_was_sent() throws Exception {
+        System.setProperty("aisle.home", folder.toString());
+        int exit = new CommandLine(new IngestBench())
+                .execute("--stores", "3", "--batches", "4", "--rounds", "1", "--again", "50", "--node-heap", "256m");
+        assertThat(exit).isZero();
+        List<String> lines = Files.readAllLines(folder.resolve("target/bench/ingest.json"));
+        assertThat(lines).hasSize(5).allMatch(line -> line.startsWith("{\"metric\":\"ingest."));
+        assertThat(lines.getFirst())
+                .contains("\"metric\":\"ingest.readings_per_second\"")
+                .contains("\"readingsARound\":\"6000\"")
+                .doesNotContain("\"value\":0.000");
+    }
+
+    @Test
+    void a_batch_holds_the_mix_and_a_store_adds_it_up() {
+        Mix mix = new Mix(7, 50, 1, NOON, 60_000);
+        Store store = Store.empty(mix.store(), ZoneOffset.UTC);
+        for (int i = 0; i < 3; i++) {
+            Batch batch = mix.nextBatch();
+            assertThat(batch.readings().stream()
+                            .collect(Collectors.groupingBy(reading -> reading.getClass().getSimpleName(), Collectors.counting())))
+                    .containsEntry("TagSeen", 350L)
+                    .containsEntry("ReceiptLine", 100L)
+                    .containsEntry("DoorCount", 40L)
+                    .containsEntry("StockScanned", 10L);
+            assertThat(store.apply(mix.gateway(), batch)).isEqualTo(Applied.APPLIED);
+        }
+        long later = NOON + Duration.ofHours(1).toMillis();
+        var day = store.buckets(LocalDate.parse("2026-09-01"), 24 * 60, later).getFirst();
+        assertThat(mix.sums().receipts()).isEqualTo(75).isEqualTo(day.receipts());
+        assertThat(mix.sums().entries()).isEqualTo(day.in());
+        assertThat(mix.sums().netMicros()).isEqualTo(day.netMicros());
+        assertThat(mix.sums().tags())
+                .isEqualTo(store.zones(later).stream()
+                        .mapToLong(zone -> zone.present())
+                        .sum());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 6, 12, 17, 18, 23})
+    void it_is_evening_in_the_stores_of_the_bench_whatever_the_hour(int hour) {
+        Instant now = Instant.parse("2026-09-01T00:30:00Z").plus(Duration.ofHours(hour));
+        assertThat(now.atOffset(IngestBench.evening(now)).getHour()).isEqualTo(18);
+    }
+
+    @Test
+    void what_makes_no_sense_is_refused_in_a_sentence() {
+        assertThat(new CommandLine(new IngestBench())
+                        .setExecutionExceptionHandler((failure, command, parsed) -> {
+                            assertThat(failure).hasMessageContaining("postgresql for several nodes");
+                            return 2;
+                        })
+                        .execute("--nodes", "3", "--db", "h2"))
+                .isEqualTo(2);
+    }
+}
