@@ -220,7 +220,12 @@ final class BandSvg {
         }
         int told = greatest(0, days.size(), BandChart.Day::override);
         if (told >= 0) {
-            name(g2, Ink.OVERRIDE, chart.words().override(), told, days.get(told).override());
+            name(
+                    g2,
+                    Ink.OVERRIDE,
+                    chart.words().override(),
+                    told,
+                    days.get(told).override());
         }
         BandChart.Day last = days.getLast();
         if (!Double.isNaN(last.p50())) {
@@ -243,7 +248,8 @@ final class BandSvg {
                 g2.setFont(FONT);
                 g2.setPaint(Ink.WORDS.marker());
                 String words = chart.words().missing();
-                double left = Math.clamp(x(i) - width(g2, words) / 2, area.getMinX(), area.getMaxX() - width(g2, words));
+                double left =
+                        Math.clamp(x(i) - width(g2, words) / 2, area.getMinX(), area.getMaxX() - width(g2, words));
                 g2.drawString(words, (float) left, TOP - 8f);
                 break;
             }
@@ -261,8 +267,7 @@ final class BandSvg {
         for (int i = from; i < to; i++) {
             double here = value.applyAsDouble(chart.days().get(i));
             if (!Double.isNaN(here)
-                    && (greatest < 0
-                            || here > value.applyAsDouble(chart.days().get(greatest)))) {
+                    && (greatest < 0 || here > value.applyAsDouble(chart.days().get(greatest)))) {
                 greatest = i;
             }
         }

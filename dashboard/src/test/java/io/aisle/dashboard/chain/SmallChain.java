@@ -13,7 +13,6 @@ import io.aisle.domain.answer.ZoneTags;
 import io.aisle.domain.plan.OrderEvent;
 import io.aisle.domain.reading.Reading;
 import io.aisle.domain.store.Aliases;
-import io.aisle.grid.client.ForecastDesk;
 import io.aisle.grid.client.GatewayStatus;
 import io.aisle.grid.client.Grid;
 import io.aisle.grid.client.GridHealth;
@@ -537,10 +536,5 @@ public final class SmallChain implements Grid {
     @Override
     public OrderReport act(OrderAct act) {
         return orders.act(act);
-    }
-
-    @Override
-    public ForecastDesk forecasts() {
-        throw new GridUnavailable("Nothing is forecast here.", new IllegalStateException("no forecasts"));
     }
 }

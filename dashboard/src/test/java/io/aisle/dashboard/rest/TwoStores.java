@@ -1,5 +1,6 @@
 package io.aisle.dashboard.rest;
 
+import io.aisle.dashboard.chain.ChainForecasts;
 import io.aisle.dashboard.chain.TestOrders;
 import io.aisle.domain.Epoch;
 import io.aisle.domain.GatewayId;
@@ -19,7 +20,6 @@ import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.Reading;
 import io.aisle.domain.store.Aliases;
 import io.aisle.domain.store.Store;
-import io.aisle.dashboard.chain.ChainForecasts;
 import io.aisle.grid.client.ForecastDesk;
 import io.aisle.grid.client.GatewayStatus;
 import io.aisle.grid.client.Grid;
@@ -318,10 +318,5 @@ final class TwoStores implements Grid {
     public OrderReport act(OrderAct act) {
         answer();
         return orders.act(act);
-    }
-
-    @Override
-    public ForecastDesk forecasts() {
-        throw new GridUnavailable("Nothing is forecast here.", new IllegalStateException("no forecasts"));
     }
 }

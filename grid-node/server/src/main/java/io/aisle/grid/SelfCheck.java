@@ -1,6 +1,7 @@
 package io.aisle.grid;
 
 import com.hazelcast.instance.BuildInfoProvider;
+import io.aisle.grid.broker.BrokerLogins;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ final class SelfCheck {
                                 BuildInfoProvider.getBuildInfo().getVersion()),
                         ofSettings(System.getenv(), System.getProperties(), Path.of("")),
                         EnterpriseOnly.complaint(options.grid().hazelcast()),
-                        ofReach(options, isPublic))
+                        ofReach(options.grid().bind(), options.embeddedBrokerPort() > 0, options.logins(), isPublic))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -65,8 +66,8 @@ final class SelfCheck {
                         + ", since the node sets it up itself: take it away and use the options of ./aisle node.");
     }
 
-    static Optional<String> ofReach(NodeOptions options, boolean isPublic) {
-        String bind = options.grid().bind();
+    /// @param isBroker whether the node runs the embedded broker, with these logins
+    static Optional<String> ofReach(String bind, boolean isBroker, BrokerLogins logins, boolean isPublic) {
         InetAddress address;
         try {
             address = InetAddress.getByName(bind);
@@ -81,12 +82,12 @@ final class SelfCheck {
             return Optional.of("--bind " + bind + " opens the grid's port, which asks for no password, to everybody who"
                     + " reaches it: bind to a private address, or say --public if a firewall keeps strangers away.");
         }
-        if (options.embeddedBrokerPort() > 0) {
-            if (options.logins().user().isEmpty()) {
+        if (isBroker) {
+            if (logins.user().isEmpty()) {
                 return Optional.of("On " + bind + " the embedded broker would take readings from anybody: give"
                         + " --broker-user and --broker-password, and the same to the gateways.");
             }
-            if (isDemo(options.logins().password()) || isDemo(options.logins().devicePassword())) {
+            if (isDemo(logins.password()) || isDemo(logins.devicePassword())) {
                 return Optional.of("The embedded broker on " + bind + " has the demo password: give"
                         + " AISLE_BROKER_PASSWORD and AISLE_DEVICE_PASSWORD real ones.");
             }

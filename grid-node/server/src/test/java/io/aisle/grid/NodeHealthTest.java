@@ -77,7 +77,9 @@ class NodeHealthTest {
                 folder,
                 plain.checkpointInterval(),
                 plain.daysInMemory(),
-                health);
+                plain.forecastHour(),
+                health,
+                plain.orders());
     }
 
     private HttpResponse<String> get(String path) throws Exception {

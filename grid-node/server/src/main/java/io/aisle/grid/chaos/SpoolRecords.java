@@ -67,9 +67,9 @@ final class SpoolRecords {
         List<Kept> kept = new ArrayList<>();
         for (Path file : segments(gateway)) {
             byte[] bytes = Files.readAllBytes(file);
-            String folder = file.getParent().getFileName().toString();
+            String folder = gateway.relativize(file).toString();
             String store = stores.stream()
-                    .filter(one -> folder.endsWith("-" + one))
+                    .filter(one -> folder.contains("-" + one + "/"))
                     .findFirst()
                     .orElseThrow(() -> new IOException("The spool " + folder + " is of no known store."));
             int at = ends.getOrDefault(file, SEGMENT_HEADER_BYTES);
