@@ -77,7 +77,7 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
         titles.addClassName("grow");
         Div head = new Div(
                 titles, storePicker, new CsvLink(texts(), "accuracy", texts().get("nav.accuracy"), this::csv));
-        head.setClassName("head hh");
+        head.setClassName("head fc-head");
         columns(methods, "accuracy-methods", "accuracy.method", row -> method(row) + ahead(row));
         columns(categories, "accuracy-categories", "forecast.category", ForecastAccuracy::name);
         Section first = Panels.card(
@@ -106,12 +106,12 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
         grid.getElement().setAttribute("aria-label", texts().get(firstKey));
         grid.addColumn(firstText).setHeader(texts().get(firstKey)).setFlexGrow(1).setWidth("180px");
         number(grid, row -> decimal(row.mase()), "MASE", "72px");
-        number(grid, this::naive, texts().get("accuracy.naive"), "96px");
+        number(grid, this::naive, texts().get("accuracy.naive"), "116px");
         number(grid, row -> share(row.wape()), "WAPE", "80px");
         number(grid, row -> decimal(row.rmsse()), "RMSSE", "76px");
         number(grid, row -> share(row.bias()), texts().get("forecast.bias"), "80px");
-        number(grid, row -> decimal(row.pinball()), texts().get("accuracy.pinball"), "88px");
-        number(grid, row -> share(row.coverage80()), texts().get("forecast.coverage"), "96px");
+        number(grid, row -> banded(row, decimal(row.pinball())), texts().get("accuracy.pinball"), "88px");
+        number(grid, row -> banded(row, share(row.coverage80())), texts().get("forecast.coverage"), "124px");
         number(grid, row -> figures().whole(row.series()), texts().get("accuracy.series"), "72px");
     }
 
@@ -149,6 +149,10 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
 
     private String decimal(double value) {
         return Double.isNaN(value) ? texts().get("unknown") : figures().decimal(value, 2);
+    }
+
+    private String banded(ForecastAccuracy row, String text) {
+        return Double.isNaN(row.coverage80()) ? texts().get("accuracy.no-band") : text;
     }
 
     private String share(double value) {
