@@ -94,7 +94,7 @@ final class ForecastList {
                         .withProperty("week", line -> units(line.week()))
                         .withProperty("was", line -> texts.get("forecast.was", units(line.soldWeek()))))
                 .setHeader(texts.get("forecast.week"))
-                .setWidth("84px")
+                .setWidth("104px")
                 .setFlexGrow(0)
                 .setTextAlign(ColumnTextAlign.END);
         return grid;

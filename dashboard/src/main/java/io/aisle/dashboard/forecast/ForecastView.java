@@ -135,7 +135,7 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
         Div titles = new Div(new H1(texts().get("nav.forecast")), sub);
         titles.addClassName("grow");
         Div head = new Div(titles, storePicker, categoryPicker, learn);
-        head.setClassName("head hh");
+        head.setClassName("head fc-head");
         return head;
     }
 
