@@ -148,6 +148,12 @@ class OrdersTest {
 
         assertThat(codes(Show.OPEN)).containsExactly("soap");
         assertThat(shop.book.orderEvents(id).getLast().why()).isEqualTo("no longer needed");
+        assertThat(codes(Show.CLOSED)).as("nobody decided it").isEmpty();
+        shop.pass(Duration.ofDays(8));
+        shop.propose();
+        assertThat(shop.book.orderEvents(id))
+                .as("and it is forgotten in the end")
+                .isEmpty();
     }
 
     @Test
