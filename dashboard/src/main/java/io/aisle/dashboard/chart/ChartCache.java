@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,9 +16,9 @@ public class ChartCache {
     private static final Logger LOG = LoggerFactory.getLogger(ChartCache.class);
     private static final int MOST = 200;
 
-    private final Map<DayChart, String> finished = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<Object, String> finished = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<DayChart, String> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Object, String> eldest) {
             return size() > MOST;
         }
     });
@@ -27,6 +28,15 @@ public class ChartCache {
     ///
     /// @return empty if this machine cannot draw, for want of any font; then the table is shown
     public Optional<String> svg(DayChart chart) {
+        return svg(chart, () -> ChartSvg.render(chart));
+    }
+
+    /// The SVG of a forecast, as [#svg(DayChart)].
+    public Optional<String> svg(BandChart chart) {
+        return svg(chart, () -> BandSvg.render(chart));
+    }
+
+    private Optional<String> svg(Object chart, Supplier<String> draw) {
         if (broken) {
             return Optional.empty();
         }
@@ -35,7 +45,7 @@ public class ChartCache {
             return Optional.of(known);
         }
         try {
-            String drawn = ChartSvg.render(chart);
+            String drawn = draw.get();
             finished.put(chart, drawn);
             return Optional.of(drawn);
         } catch (RuntimeException | Error failed) {

@@ -13,7 +13,10 @@ enum Ink {
     LABEL("--ai-text-3"),
     WORDS("--ai-text-2"),
     NOW("--ai-text-3"),
-    SURFACE("--ai-surface");
+    SURFACE("--ai-surface"),
+    FORECAST("--ai-s3"),
+    OVERRIDE("--ai-s4"),
+    BAND("--ai-band");
 
     private final String variable;
 

@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +57,14 @@ public final class Catalogue implements AutoCloseable {
     /// codes.
     public List<Item> search(String text, int limit) {
         return known.search(text, limit);
+    }
+
+    /// The categories of all items.
+    public SortedSet<String> categories() {
+        SortedSet<String> categories = new TreeSet<>();
+        known.byCode().values().forEach(item -> categories.add(item.category()));
+        categories.remove("");
+        return categories;
     }
 
     /// Changes whenever the content does; 0 before the first answer.

@@ -8,6 +8,11 @@ import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.answer.StoreSummary;
 import io.aisle.domain.answer.Visit;
 import io.aisle.domain.answer.ZoneTags;
+import io.aisle.grid.client.ForecastAccuracy;
+import io.aisle.grid.client.ForecastCourse;
+import io.aisle.grid.client.ForecastKind;
+import io.aisle.grid.client.ForecastLine;
+import io.aisle.grid.client.ForecastState;
 import io.aisle.grid.client.GatewayStatus;
 import io.aisle.grid.client.Grid;
 import io.aisle.grid.client.GridHealth;
@@ -236,6 +241,55 @@ public sealed interface Topic<A> {
                     query.reason(),
                     query.offset(),
                     query.limit());
+        }
+    }
+
+    /// Whether each store has a forecast, and how far the learning is.
+    record ForecastStates() implements Topic<List<ForecastState>> {
+        @Override
+        public List<ForecastState> ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            return grid.forecasts().states();
+        }
+
+        @Override
+        public long everyMillis() {
+            return 2_000;
+        }
+    }
+
+    record ForecastLines(StoreId store, ForecastKind kind) implements Topic<List<ForecastLine>> {
+        @Override
+        public List<ForecastLine> ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            return grid.forecasts().lines(store.value(), kind);
+        }
+
+        @Override
+        public long everyMillis() {
+            return 30_000;
+        }
+    }
+
+    record Course(StoreId store, ForecastKind kind, String name, int pastDays) implements Topic<ForecastCourse> {
+        @Override
+        public @Nullable ForecastCourse ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            return grid.forecasts().course(store.value(), kind, name, pastDays);
+        }
+
+        @Override
+        public long everyMillis() {
+            return 10_000;
+        }
+    }
+
+    record StoreAccuracy(StoreId store) implements Topic<List<ForecastAccuracy>> {
+        @Override
+        public List<ForecastAccuracy> ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            return grid.forecasts().accuracy(store.value(), "");
+        }
+
+        @Override
+        public long everyMillis() {
+            return 30_000;
         }
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import io.aisle.dashboard.shell.Address;
+import io.aisle.dashboard.shell.PickerWords;
 import io.aisle.dashboard.text.Figures;
 import io.aisle.dashboard.text.Texts;
 import java.time.LocalDate;

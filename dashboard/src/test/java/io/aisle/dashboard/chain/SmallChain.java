@@ -12,7 +12,6 @@ import io.aisle.domain.answer.ZoneTags;
 import io.aisle.domain.plan.OrderEvent;
 import io.aisle.domain.reading.Reading;
 import io.aisle.domain.store.Aliases;
-import io.aisle.grid.client.ForecastDesk;
 import io.aisle.grid.client.GatewayStatus;
 import io.aisle.grid.client.Grid;
 import io.aisle.grid.client.GridHealth;
@@ -93,6 +92,7 @@ public final class SmallChain implements Grid {
     private final long bornMillis;
     private final Map<String, String> states = new LinkedHashMap<>();
     private final List<String> retried = new ArrayList<>();
+    private final ChainForecasts forecasts;
     private boolean silent;
     private long movedMillis;
 
@@ -102,6 +102,8 @@ public final class SmallChain implements Grid {
         bornMillis = nowMillis;
         movedMillis = nowMillis;
         items = goods(goods);
+        forecasts = new ChainForecasts(
+                "S001", items.stream().limit(12).map(Item::key).toList());
         for (int i = 0; i < stores; i++) {
             String id = "S%03d".formatted(i + 1);
             StoreMaster master = new StoreMaster(
@@ -506,6 +508,11 @@ public final class SmallChain implements Grid {
     }
 
     @Override
+    public ChainForecasts forecasts() {
+        return ask(all -> forecasts);
+    }
+
+    @Override
     public void close() {
         // nothing is open
     }
@@ -523,10 +530,5 @@ public final class SmallChain implements Grid {
     @Override
     public OrderReport act(OrderAct act) {
         return orders.act(act);
-    }
-
-    @Override
-    public ForecastDesk forecasts() {
-        throw new GridUnavailable("Nothing is forecast here.", new IllegalStateException("no forecasts"));
     }
 }

@@ -437,4 +437,40 @@ class RestTest {
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
     }
+
+    @Test
+    void a_forecast_has_its_band_its_model_and_how_good_it_was() throws Exception {
+        JsonNode forecast = json(ADMIN, "/api/v1/stores/N1/forecast?code=A7&days=14");
+
+        assertThat(forecast.get("code").asString()).isEqualTo("09506000134352");
+        assertThat(forecast.get("days")).hasSize(14);
+        assertThat(forecast.get("days").get(0)).isEqualTo(json.readTree("""
+                {"date":"2026-11-21","p10":15.0,"p50":19.0,"p90":26.0,"mean":20.0,"model":"ets","override":null}
+                """));
+        assertThat(forecast.get("mase").asDouble()).isEqualTo(1.4);
+        assertThat(forecast.get("naiveMase").asDouble()).isEqualTo(1);
+        assertThat(forecast.get("coverage80").asDouble()).isEqualTo(0.81);
+        assertThat(json(ADMIN, "/api/v1/stores/N1/forecast").get("code").isNull()).isTrue();
+    }
+
+    @Test
+    void accuracy_stands_beside_seasonal_naive_and_unknown_is_null() throws Exception {
+        JsonNode rows = json(ADMIN, "/api/v1/stores/N1/accuracy");
+
+        assertThat(rows.get(0).get("model").asString()).isEqualTo("forecast");
+        assertThat(rows.get(0).get("source").asString()).isEqualTo("backtest");
+        assertThat(rows.get(0).get("firstAhead").isNull()).isTrue();
+        assertThat(rows.get(1).get("lastAhead").asInt()).isEqualTo(7);
+        assertThat(rows.get(2).get("coverage80").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/stores/N1/forecast?code=nothing,404",
+        "/api/v1/stores/S1/forecast,404",
+        "/api/v1/stores/N1/forecast?days=99,400"
+    })
+    void what_is_not_forecast_or_not_meant_is_refused(String path, int status) throws Exception {
+        assertThat(request(ADMIN, "GET", path).statusCode()).isEqualTo(status);
+    }
 }

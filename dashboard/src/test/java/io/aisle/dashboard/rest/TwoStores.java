@@ -18,6 +18,7 @@ import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.Reading;
 import io.aisle.domain.store.Aliases;
 import io.aisle.domain.store.Store;
+import io.aisle.dashboard.chain.ChainForecasts;
 import io.aisle.grid.client.ForecastDesk;
 import io.aisle.grid.client.GatewayStatus;
 import io.aisle.grid.client.Grid;
@@ -50,6 +51,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A grid with a live store N1 in the north, a loading store S1 in the south, and a gateway of a store nobody
 /// imported.
 final class TwoStores implements Grid {
+    private final ChainForecasts forecasts = new ChainForecasts("N1", List.of("09506000134352"));
     /// 12:00 in Berlin.
     static final long NOON = Instant.parse("2026-11-20T11:00:00Z").toEpochMilli();
 
@@ -284,6 +286,12 @@ final class TwoStores implements Grid {
     }
 
     @Override
+    public ForecastDesk forecasts() {
+        answer();
+        return forecasts;
+    }
+
+    @Override
     public void close() {
         silent.set(true);
     }
@@ -304,10 +312,5 @@ final class TwoStores implements Grid {
     public OrderReport act(OrderAct act) {
         answer();
         return orders.act(act);
-    }
-
-    @Override
-    public ForecastDesk forecasts() {
-        throw new GridUnavailable("Nothing is forecast here.", new IllegalStateException("no forecasts"));
     }
 }

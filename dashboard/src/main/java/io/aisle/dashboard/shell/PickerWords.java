@@ -1,4 +1,4 @@
-package io.aisle.dashboard.store;
+package io.aisle.dashboard.shell;
 
 import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
 import io.aisle.dashboard.text.Texts;
@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The words of a calendar in one language.
-final class PickerWords {
+public final class PickerWords {
     private PickerWords() {}
 
-    static DatePickerI18n of(Texts texts) {
+    public static DatePickerI18n of(Texts texts) {
         DateFormatSymbols symbols = DateFormatSymbols.getInstance(texts.locale());
         List<String> days = Arrays.asList(symbols.getWeekdays());
         List<String> shortDays = Arrays.asList(symbols.getShortWeekdays());

@@ -1,0 +1,292 @@
+package io.aisle.dashboard.chart;
+
+import io.aisle.dashboard.text.Figures;
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
+
+/// Draws a [BandChart] with JFreeChart into an SVG for either theme. A trading day is as wide as any other; closed days
+/// take no room.
+final class BandSvg {
+    private static final int TOP = 24;
+    private static final int BOTTOM = 24;
+    private static final int RIGHT = 64;
+    private static final int ACTUAL = 0;
+    private static final int FORECAST = 1;
+    private static final int OVERRIDE = 2;
+    private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+    private static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 11);
+
+    private final BandChart chart;
+    private final Figures figures;
+    private final Scale scale;
+    private final Rectangle2D area;
+
+    private BandSvg(BandChart chart) {
+        this.chart = chart;
+        this.figures = Figures.of(chart.locale());
+        double greatest = DoubleStream.concat(
+                        DoubleStream.of(chart.soFar()),
+                        chart.days().stream()
+                                .flatMapToDouble(day -> DoubleStream.of(day.actual(), day.p90(), day.override())))
+                .filter(value -> !Double.isNaN(value))
+                .max()
+                .orElse(0);
+        this.scale = Scale.upTo(greatest, true);
+        int left = Math.max(32, 12 + 6 * figures.whole(Math.round(scale.top())).length());
+        this.area = new Rectangle2D.Double(left, TOP, chart.width() - left - RIGHT, chart.height() - TOP - BOTTOM);
+    }
+
+    static String render(BandChart chart) {
+        return new BandSvg(chart).render();
+    }
+
+    private String render() {
+        PlainSvg canvas = new PlainSvg();
+        JFreeChart drawn = new JFreeChart(null, null, plot(), false);
+        drawn.setBackgroundPaint(null);
+        drawn.setBorderVisible(false);
+        drawn.setPadding(RectangleInsets.ZERO_INSETS);
+        drawn.draw(canvas, new Rectangle2D.Double(0, 0, chart.width(), chart.height()));
+        drawDates(canvas);
+        drawMarks(canvas);
+        drawNames(canvas);
+        return canvas.finish(chart.id(), chart.title(), chart.finding(), chart.width(), chart.height());
+    }
+
+    private XYPlot plot() {
+        NumberAxis days = new NumberAxis();
+        days.setRange(-0.5, chart.days().size() - 0.5);
+        days.setTickLabelsVisible(false);
+        days.setTickMarksVisible(false);
+        days.setAxisLinePaint(Ink.AXIS.marker());
+        days.setAxisLineStroke(new BasicStroke(1));
+        NumberAxis range = new NumberAxis();
+        range.setRange(0, scale.top());
+        range.setTickUnit(new NumberTickUnit(scale.step(), NumberFormat.getInstance(chart.locale())) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String valueToString(double value) {
+                return figures.whole(Math.round(value));
+            }
+        });
+        range.setAxisLineVisible(false);
+        range.setTickMarksVisible(false);
+        range.setTickLabelFont(FONT);
+        range.setTickLabelPaint(Ink.LABEL.marker());
+        range.setTickLabelInsets(new RectangleInsets(0, 0, 0, 8));
+        XYPlot plot = new XYPlot(series(), days, range, lines());
+        plot.setBackgroundPaint(null);
+        plot.setOutlineVisible(false);
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinePaint(Ink.GRID.marker());
+        plot.setRangeGridlineStroke(new BasicStroke(1));
+        AxisSpace space = new AxisSpace();
+        space.setLeft(area.getMinX());
+        space.setRight(RIGHT);
+        space.setTop(TOP);
+        space.setBottom(BOTTOM);
+        plot.setFixedDomainAxisSpace(space, false);
+        plot.setFixedRangeAxisSpace(space, false);
+        return plot;
+    }
+
+    private YIntervalSeriesCollection series() {
+        YIntervalSeriesCollection all = new YIntervalSeriesCollection();
+        all.addSeries(line("actual", day -> day.isMissing() ? Double.NaN : day.actual()));
+        YIntervalSeries band = new YIntervalSeries("forecast");
+        for (int i = 0; i < chart.days().size(); i++) {
+            BandChart.Day day = chart.days().get(i);
+            if (!Double.isNaN(day.p50())) {
+                band.add(i, day.p50(), day.p10(), day.p90());
+            }
+        }
+        all.addSeries(band);
+        all.addSeries(line("override", BandChart.Day::override));
+        return all;
+    }
+
+    private YIntervalSeries line(String name, ToDoubleFunction<BandChart.Day> value) {
+        YIntervalSeries series = new YIntervalSeries(name);
+        for (int i = 0; i < chart.days().size(); i++) {
+            double y = value.applyAsDouble(chart.days().get(i));
+            boolean any = series.getItemCount() > 0;
+            if (!Double.isNaN(y) || any) {
+                series.add(i, y, y, y); // NaN breaks the line
+            }
+        }
+        return series;
+    }
+
+    private DeviationRenderer lines() {
+        DeviationRenderer lines = new DeviationRenderer(true, false);
+        lines.setDrawSeriesLineAsPath(true);
+        lines.setAlpha(0.7f);
+        lines.setSeriesPaint(ACTUAL, Ink.TODAY.marker());
+        lines.setSeriesFillPaint(ACTUAL, Ink.BAND.marker());
+        lines.setSeriesStroke(ACTUAL, new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        lines.setSeriesPaint(FORECAST, Ink.FORECAST.marker());
+        lines.setSeriesFillPaint(FORECAST, Ink.BAND.marker());
+        lines.setSeriesStroke(FORECAST, new BasicStroke(1.75f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        lines.setSeriesPaint(OVERRIDE, Ink.OVERRIDE.marker());
+        lines.setSeriesFillPaint(OVERRIDE, Ink.BAND.marker());
+        lines.setSeriesStroke(
+                OVERRIDE,
+                new BasicStroke(1.75f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 3}, 0));
+        for (int i = 0; i < chart.days().size(); i++) {
+            if (chart.days().get(i).isMissing()) {
+                lines.addAnnotation(new Hatch(i - 0.4, i + 0.4), Layer.BACKGROUND);
+            }
+        }
+        return lines;
+    }
+
+    // A tick each week's first shown day; a label wherever room is left for it.
+    private void drawDates(Graphics2D g2) {
+        g2.setFont(FONT);
+        g2.setStroke(new BasicStroke(1));
+        double free = 0;
+        for (int i = 0; i < chart.days().size(); i++) {
+            LocalDate date = LocalDate.ofEpochDay(chart.days().get(i).epochDay());
+            boolean isNewWeek = i == 0
+                    || Math.floorDiv(date.toEpochDay() + 3, 7)
+                            != Math.floorDiv(chart.days().get(i - 1).epochDay() + 3, 7);
+            String label = figures.shortDate(date);
+            double half = width(g2, label) / 2;
+            double x = x(i);
+            if (isNewWeek && x - half >= free && x + half <= chart.width()) {
+                g2.setPaint(Ink.AXIS.marker());
+                g2.draw(new Line2D.Double(x, area.getMaxY(), x, area.getMaxY() + 4));
+                g2.setPaint(Ink.LABEL.marker());
+                g2.drawString(label, (float) (x - half), (float) area.getMaxY() + 16);
+                free = x + half + 12;
+            }
+        }
+    }
+
+    private void drawMarks(Graphics2D g2) {
+        int first = firstForecast();
+        if (first > 0) {
+            g2.setPaint(Ink.NOW.marker());
+            g2.setStroke(new BasicStroke(1));
+            double x = x(first - 0.5);
+            g2.draw(new Line2D.Double(x, TOP - 4, x, area.getMaxY()));
+        }
+        for (int i = 0; i < chart.days().size(); i++) {
+            double told = chart.days().get(i).override();
+            if (!Double.isNaN(told)) {
+                g2.setPaint(Ink.OVERRIDE.marker());
+                g2.fill(new Rectangle2D.Double(x(i) - 2.5, y(told) - 2.5, 5, 5));
+            }
+        }
+        if (!Double.isNaN(chart.soFar()) && first >= 0) {
+            g2.setPaint(Ink.TODAY.marker());
+            g2.setStroke(new BasicStroke(1.5f));
+            double x = x(first);
+            g2.draw(new Ellipse2D.Double(x - 3, y(chart.soFar()) - 3, 6, 6));
+            g2.setFont(FONT);
+            g2.drawString(chart.words().soFar(), (float) x + 6, (float) Math.max(TOP + 10, y(chart.soFar()) + 12));
+        }
+    }
+
+    private void drawNames(Graphics2D g2) {
+        g2.setFont(BOLD);
+        List<BandChart.Day> days = chart.days();
+        int first = firstForecast();
+        int named = greatest(0, first < 0 ? days.size() : first, BandChart.Day::actual);
+        if (named >= 0) {
+            name(g2, Ink.TODAY, chart.words().actual(), named, days.get(named).actual());
+        }
+        int told = greatest(0, days.size(), BandChart.Day::override);
+        if (told >= 0) {
+            name(g2, Ink.OVERRIDE, chart.words().override(), told, days.get(told).override());
+        }
+        BandChart.Day last = days.getLast();
+        if (!Double.isNaN(last.p50())) {
+            float right = (float) area.getMaxX() + 2;
+            g2.setPaint(Ink.FORECAST.marker());
+            g2.drawString(chart.words().forecast(), right, (float) y(last.p50()) + 4);
+            g2.setFont(FONT);
+            g2.setPaint(Ink.WORDS.marker());
+            boolean apart = y(last.p50()) - y(last.p90()) > 12;
+            boolean apartBelow = y(last.p10()) - y(last.p50()) > 12;
+            if (apart) {
+                g2.drawString("p90", right, (float) y(last.p90()) + 4);
+            }
+            if (apartBelow) {
+                g2.drawString("p10", right, (float) y(last.p10()) + 4);
+            }
+        }
+        for (int i = 0; i < days.size(); i++) {
+            if (days.get(i).isMissing()) {
+                g2.setFont(FONT);
+                g2.setPaint(Ink.WORDS.marker());
+                String words = chart.words().missing();
+                double left = Math.clamp(x(i) - width(g2, words) / 2, area.getMinX(), area.getMaxX() - width(g2, words));
+                g2.drawString(words, (float) left, TOP - 8f);
+                break;
+            }
+        }
+    }
+
+    private void name(Graphics2D g2, Ink ink, String word, int day, double value) {
+        g2.setPaint(ink.marker());
+        double left = Math.clamp(x(day) - width(g2, word) - 6, area.getMinX() + 2, area.getMaxX());
+        g2.drawString(word, (float) left, (float) Math.max(TOP + 8, y(value) - 3));
+    }
+
+    private int greatest(int from, int to, ToDoubleFunction<BandChart.Day> value) {
+        int greatest = -1;
+        for (int i = from; i < to; i++) {
+            double here = value.applyAsDouble(chart.days().get(i));
+            if (!Double.isNaN(here)
+                    && (greatest < 0
+                            || here > value.applyAsDouble(chart.days().get(greatest)))) {
+                greatest = i;
+            }
+        }
+        return greatest;
+    }
+
+    private int firstForecast() {
+        for (int i = 0; i < chart.days().size(); i++) {
+            if (!Double.isNaN(chart.days().get(i).p50())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private double x(double day) {
+        return area.getMinX() + area.getWidth() * (day + 0.5) / chart.days().size();
+    }
+
+    private double y(double value) {
+        return area.getMaxY() - area.getHeight() * value / scale.top();
+    }
+
+    private static double width(Graphics2D g2, String text) {
+        return g2.getFontMetrics().getStringBounds(text, g2).getWidth();
+    }
+}

@@ -1,0 +1,194 @@
+package io.aisle.dashboard.forecast;
+
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.aisle.dashboard.grid.Catalogue;
+import io.aisle.dashboard.shell.Address;
+import io.aisle.dashboard.shell.Csv;
+import io.aisle.dashboard.shell.CsvLink;
+import io.aisle.dashboard.shell.FilterChip;
+import io.aisle.dashboard.shell.Icons;
+import io.aisle.dashboard.shell.Panels;
+import io.aisle.dashboard.text.Figures;
+import io.aisle.dashboard.text.Texts;
+import io.aisle.grid.client.ForecastLine;
+import io.aisle.grid.client.Item;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A store's items, those first whose forecast needs a look. The order holds until somebody sorts or the store is
+/// forecast anew.
+final class ForecastList {
+    private final Texts texts;
+    private final Figures figures;
+    private final Catalogue catalogue;
+    private final Grid<ForecastLine> grid = new Grid<>();
+    private final TextField search = new TextField();
+    private final Map<ForecastOrder, FilterChip> chips = new EnumMap<>(ForecastOrder.class);
+    private final Section card;
+    private List<ForecastLine> all = List.of();
+    private List<ForecastLine> shown = List.of();
+    private Address here = new Address("forecast", new TreeMap<>());
+
+    ForecastList(Texts texts, Figures figures, Catalogue catalogue) {
+        this.texts = texts;
+        this.figures = figures;
+        this.catalogue = catalogue;
+        search.setId("forecast-search");
+        search.setPlaceholder(texts.get("forecast.search"));
+        search.setAriaLabel(texts.get("forecast.search"));
+        search.setPrefixComponent(Icons.icon("search"));
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.setMaxLength(64);
+        search.addValueChangeListener(changed -> {
+            if (changed.isFromClient()) {
+                here.with("q", changed.getValue()).open();
+            }
+        });
+        Div filters = new Div();
+        filters.addClassName("chips");
+        for (ForecastOrder order : ForecastOrder.values()) {
+            FilterChip chip = new FilterChip("sort", order.word(), "", texts.get("forecast.sort." + order.word()));
+            chips.put(order, chip);
+            filters.add(chip.link());
+        }
+        card = Panels.card(
+                texts.get("forecast.items"),
+                Panels.grow(),
+                new CsvLink(texts, "forecast", texts.get("forecast.items"), this::csv).compact(),
+                search,
+                filters);
+        card.setId("forecast-items");
+        card.addClassName("fc-list");
+        card.add(grid());
+    }
+
+    private Grid<ForecastLine> grid() {
+        grid.setId("forecast-grid");
+        grid.addThemeVariants(GridVariant.NO_BORDER);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.getElement().setAttribute("aria-label", texts.get("forecast.items"));
+        grid.setHeight("560px");
+        grid.addColumn(LitRenderer.<ForecastLine>of("<span class=\"two\"><a class=\"m lead\" href=\"${item.href}\""
+                                + " aria-current=\"${item.here}\" title=\"${item.name}\">${item.name}</a>"
+                                + "<small class=\"${item.tone}\">${item.note}</small></span>")
+                        .withProperty("href", line -> href(line))
+                        .withProperty("here", line -> line.name().equals(here.get("item")) ? "true" : "false")
+                        .withProperty("name", line -> name(line.name()))
+                        .withProperty("tone", line -> ForecastOrder.worse(line) > 0 ? "warn" : "")
+                        .withProperty("note", this::note))
+                .setHeader(texts.get("stock.item"))
+                .setFlexGrow(1)
+                .setWidth("140px");
+        grid.addColumn(LitRenderer.<ForecastLine>of(
+                                "<span class=\"two num\"><span>${item.week}</span><small>${item.was}</small></span>")
+                        .withProperty("week", line -> units(line.week()))
+                        .withProperty("was", line -> texts.get("forecast.was", units(line.soldWeek()))))
+                .setHeader(texts.get("forecast.week"))
+                .setWidth("84px")
+                .setFlexGrow(0)
+                .setTextAlign(ColumnTextAlign.END);
+        return grid;
+    }
+
+    Section card() {
+        return card;
+    }
+
+    String name(String code) {
+        return catalogue.item(code).map(Item::name).filter(name -> !name.isEmpty()).orElse(code);
+    }
+
+    private String href(ForecastLine line) {
+        return here.with("item", line.name()).href();
+    }
+
+    private String note(ForecastLine line) {
+        if (Double.isNaN(line.mase())) {
+            return texts.get("forecast.unmeasured");
+        }
+        String measured = texts.get(
+                ForecastOrder.worse(line) > 0 ? "forecast.note.worse" : "forecast.note.better",
+                figures.decimal(line.mase(), 2),
+                figures.decimal(line.naiveMase(), 2));
+        return line.overrides() == 0
+                ? measured
+                : texts.count("forecast.note.override", line.overrides()) + " \u00b7 " + measured;
+    }
+
+    private String units(float value) {
+        return Float.isNaN(value)
+                ? texts.get("unknown")
+                : value < 10 ? figures.decimal(value, 1) : figures.whole(Math.round(value));
+    }
+
+    void lead(Address address) {
+        here = address;
+        ForecastOrder order = ForecastOrder.of(address.get("sort"));
+        chips.forEach((each, chip) -> chip.lead(address, each == order));
+        if (!search.getValue().equals(address.get("q"))) {
+            search.setValue(address.get("q"));
+        }
+        fill();
+    }
+
+    void show(List<ForecastLine> lines) {
+        if (!lines.equals(all)) {
+            all = lines;
+            fill();
+        }
+    }
+
+    /// The item that is on top of the list; empty without any.
+    String first() {
+        return shown.isEmpty() ? "" : shown.getFirst().name();
+    }
+
+    private void fill() {
+        shown = ForecastOrder.of(here.get("sort")).sorted(all, catalogue, here.get("category"), here.get("q"));
+        grid.setItems(shown);
+    }
+
+    private Csv csv() {
+        Csv csv = new Csv(List.of(
+                texts.get("csv.code"),
+                texts.get("stock.item"),
+                texts.get("forecast.category"),
+                texts.get("forecast.model"),
+                texts.get("forecast.week"),
+                "p10",
+                "p90",
+                texts.get("forecast.last-week"),
+                "MASE",
+                "MASE " + texts.get("forecast.naive"),
+                texts.get("forecast.bias"),
+                texts.get("forecast.coverage"),
+                texts.get("forecast.overrides")));
+        for (ForecastLine line : shown) {
+            csv.row(
+                    line.name(),
+                    name(line.name()),
+                    catalogue.item(line.name()).map(Item::category).orElse(""),
+                    line.model(),
+                    (double) line.week(),
+                    (double) line.weekLow(),
+                    (double) line.weekHigh(),
+                    (double) line.soldWeek(),
+                    line.mase(),
+                    line.naiveMase(),
+                    line.bias(),
+                    line.coverage80(),
+                    line.overrides());
+        }
+        return csv;
+    }
+}

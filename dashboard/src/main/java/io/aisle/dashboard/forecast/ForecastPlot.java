@@ -1,0 +1,167 @@
+package io.aisle.dashboard.forecast;
+
+import com.vaadin.flow.component.Svg;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.function.ValueProvider;
+import io.aisle.dashboard.chart.BandChart;
+import io.aisle.dashboard.chart.ChartCache;
+import io.aisle.dashboard.shell.Icons;
+import io.aisle.dashboard.shell.Panels;
+import io.aisle.dashboard.text.Figures;
+import io.aisle.dashboard.text.Texts;
+import io.aisle.grid.client.ForecastCourse;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// History, band and what planners say, as a picture or a table.
+final class ForecastPlot {
+    private static final int HEIGHT = 320;
+    private static final float LEAST_AVAILABLE = 0.5f;
+
+    private final Texts texts;
+    private final Figures figures;
+    private final ChartCache cache;
+    private final Section card;
+    private final Span heading = Panels.text("m", "");
+    private final Span sub = Panels.text("mut", "");
+    private final Svg picture = new Svg();
+    private final Div plot = new Div(picture);
+    private final Grid<BandChart.Day> table = new Grid<>();
+    private final NativeButton button = new NativeButton();
+    private @Nullable BandChart shown;
+    private int width = 640;
+
+    ForecastPlot(Texts texts, Figures figures, ChartCache cache) {
+        this.texts = texts;
+        this.figures = figures;
+        this.cache = cache;
+        plot.addClassName("plot");
+        button.setClassName("btn small plain");
+        button.setId("forecast-table");
+        button.add(Icons.small("table"), new Span(texts.get("chart.table")));
+        button.getElement().setAttribute("aria-pressed", "false");
+        button.addClickListener(clicked -> showTable(!table.isVisible()));
+        card = Panels.card(texts.get("forecast.course"), heading, sub, Panels.grow(), button);
+        card.setId("forecast-course");
+        table.setVisible(false);
+        table.setHeight(HEIGHT + "px");
+        column(day -> figures.shortDate(LocalDate.ofEpochDay(day.epochDay())), "forecast.day");
+        column(day -> units(day.actual()), "forecast.actual");
+        column(day -> units(day.p10()), "forecast.low");
+        column(day -> units(day.p50()), "forecast.middle");
+        column(day -> units(day.p90()), "forecast.high");
+        column(day -> units(day.override()), "forecast.override");
+        card.add(plot, table);
+    }
+
+    private void column(ValueProvider<BandChart.Day, String> text, String key) {
+        table.addColumn(text).setHeader(texts.get(key)).setTextAlign(ColumnTextAlign.END);
+    }
+
+    Section card() {
+        return card;
+    }
+
+    void fit(int pixels) {
+        width = pixels;
+    }
+
+    private void showTable(boolean wanted) {
+        button.getElement().setAttribute("aria-pressed", String.valueOf(wanted));
+        table.setVisible(wanted);
+        plot.setVisible(!wanted);
+    }
+
+    /// @param soldToday units so far, NaN if unknown
+    void show(String name, ForecastCourse course, double soldToday, LocalDate today) {
+        heading.setText(name);
+        sub.setText(texts.get("forecast.course.sub", texts.get(methodKey(texts, course.model()))));
+        List<BandChart.Day> days = days(course);
+        boolean isToday = course.days().length > 0 && course.days()[0] == today.toEpochDay();
+        BandChart chart = new BandChart(
+                "course",
+                texts.get("forecast.course.title", name),
+                finding(course),
+                days,
+                isToday ? soldToday : Double.NaN,
+                new BandChart.Words(
+                        texts.get("forecast.actual"),
+                        texts.get("forecast.middle"),
+                        texts.get("forecast.override"),
+                        texts.get("forecast.missing"),
+                        isToday && !Double.isNaN(soldToday)
+                                ? texts.get("forecast.so-far", units(soldToday))
+                                : ""),
+                texts.locale(),
+                width,
+                HEIGHT);
+        if (chart.equals(shown)) {
+            return;
+        }
+        shown = chart;
+        table.setItems(days);
+        Optional<String> svg = cache.svg(chart);
+        svg.ifPresent(picture::setSvg);
+        if (svg.isEmpty()) {
+            showTable(true);
+        }
+    }
+
+    private static List<BandChart.Day> days(ForecastCourse course) {
+        List<BandChart.Day> days = new ArrayList<>();
+        double none = Double.NaN;
+        for (int i = 0; i < course.pastDays().length; i++) {
+            days.add(new BandChart.Day(
+                    course.pastDays()[i],
+                    course.sold()[i],
+                    Float.isNaN(course.sold()[i]) || course.available()[i] < LEAST_AVAILABLE,
+                    none,
+                    none,
+                    none,
+                    none));
+        }
+        for (int i = 0; i < course.days().length; i++) {
+            boolean isTold = course.told()[i] != course.mean()[i];
+            days.add(new BandChart.Day(
+                    course.days()[i],
+                    none,
+                    false,
+                    course.p10()[i],
+                    course.p50()[i],
+                    course.p90()[i],
+                    isTold ? course.told()[i] : none));
+        }
+        return days;
+    }
+
+    private String finding(ForecastCourse course) {
+        double sum = 0;
+        double low = 0;
+        double high = 0;
+        for (int i = 0; i < Math.min(7, course.days().length); i++) {
+            sum += course.told()[i];
+            low += course.p10()[i];
+            high += course.p90()[i];
+        }
+        return texts.get("forecast.course.finding", units(sum), units(low), units(high));
+    }
+
+    /// The text key of a method's name.
+    static String methodKey(Texts texts, String model) {
+        return texts.has("method." + model) ? "method." + model : "method.other";
+    }
+
+    private String units(double value) {
+        return Double.isNaN(value)
+                ? "\u2013"
+                : Math.abs(value) < 10 ? figures.decimal(value, 1) : figures.whole(Math.round(value));
+    }
+}

@@ -1,0 +1,112 @@
+package io.aisle.dashboard.rest;
+
+import io.aisle.dashboard.access.Access;
+import io.aisle.dashboard.access.Role;
+import io.aisle.dashboard.grid.Catalogue;
+import io.aisle.domain.ItemCode;
+import io.aisle.grid.client.ForecastCourse;
+import io.aisle.grid.client.ForecastKind;
+import io.aisle.grid.client.ForecastState;
+import io.aisle.grid.client.Grid;
+import io.aisle.grid.client.Item;
+import io.aisle.grid.client.StoreMaster;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What will be sold, and how well that was known before.
+@RestController
+@RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "forecasts")
+class ForecastApi {
+    private static final int MOST_DAYS = 28;
+
+    private final Grid grid;
+    private final Catalogue catalogue;
+    private final Access access;
+    private final Scope scope;
+
+    ForecastApi(Grid grid, Catalogue catalogue, Access access, Scope scope) {
+        this.grid = grid;
+        this.catalogue = catalogue;
+        this.access = access;
+        this.scope = scope;
+    }
+
+    @GetMapping("/stores/{store}/forecast")
+    @Operation(summary = "The next trading days of an item; without code of a category, else of the whole store")
+    ForecastAnswer forecast(
+            @PathVariable String store,
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(required = false) @Nullable String category,
+            @RequestParam(defaultValue = "28") int days) {
+        StoreMaster master = scope.store(store);
+        if (days < 1 || days > MOST_DAYS) {
+            throw Refused.badRequest("days=" + days + " must be 1 to " + MOST_DAYS + ".");
+        }
+        ForecastKind kind =
+                code != null ? ForecastKind.ITEM : category != null ? ForecastKind.CATEGORY : ForecastKind.STORE;
+        String name = code != null ? key(code) : category != null ? category : "";
+        ForecastCourse course = grid.forecasts().course(master.store(), kind, name, 1);
+        if (course == null) {
+            throw Refused.notFound(missing(master.store(), name));
+        }
+        return ForecastAnswer.of(master.store(), code == null ? null : name, category, course, days);
+    }
+
+    @GetMapping("/stores/{store}/accuracy")
+    @Operation(
+            summary = "How good the forecasts of a store were, by category, method and distance; of one item with code")
+    List<AccuracyLine> accuracy(
+            @PathVariable String store, @RequestParam(required = false) @Nullable String code) {
+        StoreMaster master = scope.store(store);
+        return grid.forecasts().accuracy(master.store(), code == null ? "" : key(code)).stream()
+                .map(AccuracyLine::of)
+                .toList();
+    }
+
+    @PostMapping("/forecasts/learn")
+    @Operation(summary = "Trains and forecasts now, for planners and admins; answers whether a run was begun")
+    Begun learn() {
+        Role role = access.viewer().role();
+        if (role != Role.PLANNER && role != Role.ADMIN) {
+            throw Refused.forbidden("Only planners and admins start the learning.");
+        }
+        return new Begun(grid.forecasts()
+                .learn(access.stores(access.viewer()).stream()
+                        .map(StoreMaster::store)
+                        .toArray(String[]::new)));
+    }
+
+    /// @param begun false if a run is on already
+    record Begun(boolean begun) {}
+
+    private String key(String code) {
+        try {
+            String canonical = ItemCode.of(code).value();
+            return catalogue.item(canonical).map(Item::key).orElse(canonical);
+        } catch (IllegalArgumentException refused) {
+            throw Refused.badRequest("code: " + refused.getMessage());
+        }
+    }
+
+    private String missing(String store, String name) {
+        ForecastState state = grid.forecasts().states().stream()
+                .filter(one -> one.store().equals(store))
+                .findFirst()
+                .orElse(null);
+        if (state == null || !state.isThere()) {
+            return "Store \"" + store + "\" has no forecast yet: it needs " + (state == null ? "some" : state.daysNeeded())
+                    + " trading days of history, has " + (state == null ? 0 : state.daysKnown()) + ".";
+        }
+        return "There is no forecast of \"" + name + "\" in store \"" + store + "\".";
+    }
+}

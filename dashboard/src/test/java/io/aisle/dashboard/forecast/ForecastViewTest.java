@@ -1,0 +1,143 @@
+package io.aisle.dashboard.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Svg;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.textfield.NumberField;
+import com.vaadin.flow.component.textfield.TextField;
+import io.aisle.dashboard.chain.ViewTest;
+import io.aisle.grid.client.ForecastAccuracy;
+import io.aisle.grid.client.ForecastLine;
+import io.aisle.grid.client.ForecastOverride;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.test.context.support.WithMockUser;
+
+class ForecastViewTest extends ViewTest {
+    @AfterEach
+    void nobody_learns_and_nobody_overrides() {
+        chain.forecasts().learning(false);
+        for (ForecastOverride override : chain.forecasts().overrides()) {
+            chain.forecasts().undo("S001", override.no(), "test");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<ForecastLine> lines() {
+        return ((Grid<ForecastLine>) find(Grid.class).withId("forecast-grid").single())
+                .getListDataView()
+                .getItems()
+                .toList();
+    }
+
+    private void open(String query) {
+        go("forecast?store=S001" + query);
+        eventually(() -> !lines().isEmpty() && pageText().contains("MASE"));
+    }
+
+    private String item(int place) {
+        return chain.forecasts()
+                .lines("S001", io.aisle.grid.client.ForecastKind.ITEM)
+                .get(place)
+                .name();
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void the_item_that_was_forecast_worst_comes_first_and_is_said_so() {
+        open("");
+        assertThat(lines().getFirst().name()).isEqualTo(item(0));
+        open("&sort=jumps");
+        eventually(() -> lines().getFirst().name().equals(item(1)));
+        open("&item=" + item(0));
+        eventually(() -> pageText().contains("did not beat the same weekday"));
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void history_and_band_are_one_picture_with_a_sentence() {
+        open("&item=" + item(1));
+        eventually(() -> find(Svg.class).all().stream()
+                .anyMatch(svg -> svg.getElement().getOuterHTML().contains("expected to bring")));
+        assertThat(pageText()).contains("20.0").contains("seasonal naive 1.00");
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void a_store_with_too_little_history_says_what_it_lacks() {
+        go("forecast?store=S002");
+        eventually(() -> pageText().contains("needs 29 trading days of history, has 12"));
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void an_override_with_a_reason_counts_and_can_be_undone() {
+        open("&item=" + item(2));
+        eventually(() -> pageText().contains("Nobody overrides this forecast"));
+        test(find(NumberField.class).withId("override-amount").single()).setValue(50.0);
+        NativeButton keep = find(NativeButton.class).withId("override-keep").single();
+        test(keep).click();
+        assertThat(pageText()).contains("Give an amount, two days in order and a reason");
+        assertThat(chain.forecasts().overrides()).isEmpty();
+        test(find(TextField.class).withId("override-reason").single()).setValue("Fair in town");
+        test(keep).click();
+        assertThat(chain.forecasts().overrides()).singleElement().satisfies(override -> {
+            assertThat(override.amount()).isEqualTo(50);
+            assertThat(override.author()).isEqualTo("planner");
+            assertThat(override.lastDay() - override.firstDay()).isEqualTo(6);
+        });
+        assertThat(pageText()).contains("+50").contains("Fair in town");
+        test(find(NativeButton.class).withId("undo-1").single()).click();
+        assertThat(chain.forecasts().overrides().getFirst().undoneMillis()).isPositive();
+        assertThat(pageText()).contains("undone");
+    }
+
+    @Test
+    @WithMockUser(username = "manager", roles = "MANAGER")
+    void a_manager_reads_only() {
+        open("&item=" + item(2));
+        assertThat(find(NativeButton.class).withId("override-keep").all()).isEmpty();
+        assertThat(find(NativeButton.class).withId("forecast-learn").all()).noneMatch(NativeButton::isVisible);
+    }
+
+    @Test
+    @WithMockUser(username = "staff", roles = "STAFF")
+    void staff_are_not_led_to_the_planner_s_pages() {
+        go("stores/S001");
+        assertThat(find(Anchor.class).withId("nav-forecast").all()).isEmpty();
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void learning_is_begun_on_demand_and_told() {
+        open("");
+        test(find(NativeButton.class).withId("forecast-learn").single()).click();
+        eventually(() -> pageText().contains("Forecasts are being learned"));
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void the_list_is_a_file_with_plain_numbers() {
+        open("");
+        assertThat(download("csv-forecast").lines().skip(1).findFirst().orElseThrow())
+                .contains("80")
+                .contains("1.4");
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    @SuppressWarnings("unchecked")
+    void accuracy_names_the_categories_that_do_not_beat_naive() {
+        go("accuracy?store=S001");
+        eventually(() -> pageText().contains("does not beat seasonal naive in one category"));
+        Grid<ForecastAccuracy> methods = (Grid<ForecastAccuracy>)
+                find(Grid.class).withId("accuracy-methods").single();
+        assertThat(methods.getListDataView().getItems().map(ForecastAccuracy::model))
+                .startsWith("forecast", "forecast", "ets", "seasonal-naive");
+        assertThat(download("csv-accuracy")).contains("'=Dairy");
+    }
+}
