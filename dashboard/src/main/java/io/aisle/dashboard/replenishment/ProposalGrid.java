@@ -62,33 +62,33 @@ final class ProposalGrid {
                 "urgency",
                 "<span class=\"${item.icon}\" title=\"${item.urgency}\"></span><span class=\"sr\">${item.urgency}</span>",
                 "",
-                "36px",
+                "32px",
                 false);
         columns.add(
                         "item",
                         "<span class=\"two\"><a class=\"m lead\" href=\"${item.href}\">${item.name}</a>"
                                 + "<small>${item.code}<span class=\"small-only\"> · ${item.store}</span></small></span>",
                         texts.get("order.item"),
-                        "150px",
+                        "140px",
                         false)
                 .setFlexGrow(1);
-        columns.add("store", "<span class=\"el\">${item.store}</span>", texts.get("order.store"), "116px", false);
+        columns.add("store", "<span class=\"el\">${item.store}</span>", texts.get("order.store"), "104px", false);
         columns.add(
                 "onHand",
                 "<span class=\"${item.onHandClass} ${item.onHandFlash}\">${item.onHand}</span>",
                 texts.get("order.on-hand"),
-                "70px",
+                "64px",
                 true);
-        columns.add("onOrder", "<span class=\"mut\">${item.onOrder}</span>", texts.get("order.on-order"), "72px", true);
+        columns.add("onOrder", "<span class=\"mut\">${item.onOrder}</span>", texts.get("order.on-order"), "68px", true);
         columns.add(
                 "demand",
                 "<span class=\"two end\">${item.demand}<small>${item.upTo}</small></span>",
                 texts.get("order.demand"),
-                "86px",
+                "80px",
                 true);
         columns.add("safety", "<span class=\"mut\">${item.safety}</span>", texts.get("order.safety"), "96px", true);
-        component("quantity", texts.get("order.quantity"), "148px", this::quantity);
-        component("why", texts.get("order.why"), "52px", this::whyButton);
+        component("quantity", texts.get("order.quantity"), "136px", this::quantity);
+        component("why", texts.get("order.why"), "44px", this::whyButton);
         columns.add(
                 "risk",
                 "<span class=\"${item.riskClass} ${item.riskFlash}\">${item.risk}</span>",
@@ -99,7 +99,7 @@ final class ProposalGrid {
                 "supplier",
                 "<span class=\"two\">${item.supplier}<small>${item.arrives}</small></span>",
                 texts.get("order.supplier"),
-                "132px",
+                "118px",
                 false);
         columns.add("value", "${item.value}", texts.get("order.value"), "90px", true);
         columns.add(
@@ -108,7 +108,7 @@ final class ProposalGrid {
                 texts.get("order.state"),
                 "132px",
                 false);
-        component("acts", "", "178px", this::acts);
+        component("acts", "", "170px", this::acts);
     }
 
     private void component(String key, String header, String size, Function<ReplenishmentLine, Component> cell) {
@@ -247,14 +247,17 @@ final class ProposalGrid {
     /// For a window of that width.
     void fit(int pixels, boolean open) {
         width = pixels;
+        boolean isPhone = pixels <= 600;
+        grid.getColumnByKey("quantity").setWidth(isPhone ? "84px" : "136px");
+        grid.getColumnByKey("risk").setWidth(isPhone ? "64px" : "80px");
+        grid.getColumnByKey("item").setWidth(isPhone ? "112px" : "140px");
         columns.visible("store", pixels > 900);
-        columns.visible("onOrder", pixels > 1_100);
+        columns.visible("onOrder", pixels > 1_450);
         columns.visible("onHand", pixels > 600);
         columns.visible("demand", pixels > 900);
-        columns.visible("safety", pixels > 1_500);
+        columns.visible("safety", pixels > 1_560);
         columns.visible("supplier", pixels > 1_000);
         columns.visible("value", pixels > 700);
-        columns.visible("why", pixels > 480);
         columns.visible("state", !open && pixels > 600);
         columns.visible("urgency", pixels > 480);
         columns.visible("acts", mayOrder && pixels > 600);

@@ -328,7 +328,8 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
         counts.put("optional", known.open() - known.urgent() - known.required());
         tabs.forEach((tab, link) -> {
             Integer count = counts.get(tab);
-            String text = texts().get("order.show." + tab) + (count == null ? "" : " " + count);
+            String text = texts().get("order.show." + tab)
+                    + (count == null ? "" : " " + figures().whole(count));
             if (!text.equals(link.getText())) {
                 link.setText(text);
             }

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// What every page stands in: navigation, way, live badge, pause, search, theme, who is signed in.
 @PermitAll
 public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserver {
+    private static final List<String> LISTED = List.of("stores", "devices", "forecast", "replenishment", "accuracy");
+
     private final Lookout lookout;
     private final Texts texts;
     private final Nav links = new Nav();
@@ -69,9 +71,11 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
         links.add(link("stores", "store", "nav.stores", storeCount));
         if (viewer.role() != Role.STAFF) {
             links.add(link("forecast", "forecast", "nav.forecast", null));
-            links.add(link("accuracy", "target", "nav.accuracy", null));
         }
         links.add(link("replenishment", "truck", "nav.replenishment", orderCount));
+        if (viewer.role() != Role.STAFF) {
+            links.add(link("accuracy", "target", "nav.accuracy", null));
+        }
         links.add(link("devices", "chip", "nav.devices", deviceCount));
         Div nav = new Div(brand, links, menu);
         nav.addClassName("nav");
@@ -132,10 +136,14 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
     @Override
     public void beforeEnter(BeforeEnterEvent entering) {
         String path = entering.getLocation().getPath();
-        String page = path.isEmpty() ? "live" : path.split("/", 2)[0];
         links.getChildren().forEach(link -> {
             String id = Objects.requireNonNullElse(link.getId().orElse(null), "");
-            if (id.equals("nav-" + page)) {
+            boolean here = LISTED.stream()
+                    .filter(path::startsWith)
+                    .findFirst()
+                    .map(page -> id.equals("nav-" + page))
+                    .orElse(id.equals("nav-live"));
+            if (here) {
                 link.getElement().setAttribute("aria-current", "page");
             } else {
                 link.getElement().removeAttribute("aria-current");

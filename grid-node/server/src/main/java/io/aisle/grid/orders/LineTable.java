@@ -154,6 +154,18 @@ final class LineTable {
         return new Kept(kept.no(), kept.store(), kept.code(), kept.supplier(), after, kept.why());
     }
 
+    /// Forgets proposals that the rule withdrew before `millis`: nobody decided anything about them.
+    void forgetWithdrawn(StoreId store, long millis) throws SQLException {
+        String withdrawn =
+                " order_line WHERE store = ? AND state = 'CANCELLED' AND changed_by = 'rule' AND changed < ?";
+        Rows.update(
+                connection,
+                "DELETE FROM order_event WHERE line IN (SELECT no FROM" + withdrawn + ")",
+                store.value(),
+                millis);
+        Rows.update(connection, "DELETE FROM" + withdrawn, store.value(), millis);
+    }
+
     /// Writes down something that leaves the line as it is.
     void note(Kept kept, String who, String why) throws SQLException {
         OrderLine line = kept.line();

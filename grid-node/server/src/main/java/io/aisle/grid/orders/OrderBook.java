@@ -77,7 +77,7 @@ public final class OrderBook implements Replenishment {
             case OPTIONAL -> open + " AND NOT " + snoozed + " AND l.urgency = 2";
             case SNOOZED -> open + " AND " + snoozed;
             case SENT -> "l.state IN ('APPROVED', 'SENT')";
-            case CLOSED -> "l.state IN ('RECEIVED', 'CANCELLED')";
+            case CLOSED -> "(l.state = 'RECEIVED' OR l.state = 'CANCELLED' AND l.changed_by <> 'rule')";
         };
         String from = " FROM order_line l LEFT JOIN order_rule r ON r.store = l.store AND r.code = l.code";
         boolean newestFirst = query.show() == ReplenishmentQuery.Show.CLOSED;

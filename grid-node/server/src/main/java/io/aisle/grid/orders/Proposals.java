@@ -8,6 +8,7 @@ import io.aisle.domain.plan.Reckoning;
 import io.aisle.grid.orders.LineTable.Kept;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ import javax.sql.DataSource;
 
 /// Brings a store's open lines up to what was reckoned, and approves by the rule what planners left to it.
 final class Proposals {
+    private static final Duration WITHDRAWN_KEPT = Duration.ofDays(7);
+
     private final DataSource database;
     private final OrderOptions options;
 
@@ -60,6 +63,7 @@ final class Proposals {
                     onTheWay.add(kept.code());
                 }
             }
+            lines.forgetWithdrawn(store, nowMillis - WITHDRAWN_KEPT.toMillis());
             merge(lines, store, byCode, wanted, below, rules, onTheWay, today);
             approveByRule(connection, lines, store, rules, today, nowMillis);
             Rows.update(connection, "UPDATE order_desk SET reckoned = ? WHERE store = ?", nowMillis, store.value());

@@ -57,8 +57,8 @@ class OrdersTest {
     void without_a_forecast_demand_is_what_was_sold_and_the_line_says_so() throws Exception {
         shop.propose();
 
-        // butter is enough for days, tea has no supplier; the riskier first
-        assertThat(codes(Show.OPEN)).containsExactly("milk", "soap");
+        // butter is enough for days, tea has no supplier; of two urgent ones the dearer loss comes first
+        assertThat(codes(Show.OPEN)).containsExactly("soap", "milk");
         ReplenishmentLine milk = shop.open("milk");
         assertThat(milk.supplierName()).isEqualTo("DAIRY Ltd");
         assertThat(milk.why().demandFrom()).isEqualTo("history");
@@ -148,6 +148,12 @@ class OrdersTest {
 
         assertThat(codes(Show.OPEN)).containsExactly("soap");
         assertThat(shop.book.orderEvents(id).getLast().why()).isEqualTo("no longer needed");
+        assertThat(codes(Show.CLOSED)).as("nobody decided it").isEmpty();
+        shop.pass(Duration.ofDays(8));
+        shop.propose();
+        assertThat(shop.book.orderEvents(id))
+                .as("and it is forgotten in the end")
+                .isEmpty();
     }
 
     @Test
