@@ -34,7 +34,10 @@ public final class HotBench extends Bench {
     @Option(names = "--items", defaultValue = "5000", description = "Items of each store.")
     int items;
 
-    @Option(names = "--batches", defaultValue = "0", description = "Batches a store and round; 0: 10, or 2 with --quick.")
+    @Option(
+            names = "--batches",
+            defaultValue = "0",
+            description = "Batches a store and round; 0: 10, or 2 with --quick.")
     int batches;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of what the stores do.")

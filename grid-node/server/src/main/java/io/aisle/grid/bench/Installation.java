@@ -117,10 +117,17 @@ final class Installation implements AutoCloseable {
         Program node = new Program(
                 "node-" + index,
                 folder,
-                () -> new ProcessBuilder(command).redirectErrorStream(true).start(),
+                () -> launch(command),
                 Program.SAYS_SO);
         nodes.add(node);
         return node;
+    }
+
+    /// It ends with this process, even if that is killed.
+    private static Process launch(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("AISLE_SUPERVISED", "1");
+        return builder.start();
     }
 
     private void begin(Program program) throws IOException, InterruptedException {
@@ -167,14 +174,15 @@ final class Installation implements AutoCloseable {
 
     /// The same with names of their own, beside those that are imported already.
     void importStores(List<String> names, ZoneOffset zone) throws IOException, InterruptedException {
-        String zoneName = "Etc/GMT" + (zone.getTotalSeconds() > 0 ? "-" : "+") + Math.abs(zone.getTotalSeconds() / 3_600);
+        String zoneName =
+                "Etc/GMT" + (zone.getTotalSeconds() > 0 ? "-" : "+") + Math.abs(zone.getTotalSeconds() / 3_600);
         for (int from = 0; from < names.size(); from += STORES_AT_ONCE) {
             int to = Math.min(names.size(), from + STORES_AT_ONCE);
             String[][] rows = names.subList(from, to).stream()
                     .map(store -> new String[] {store, store, "Bench", zoneName, "EUR"})
                     .toArray(String[][]::new);
-            ImportReport report = grid.take(
-                    new ImportRows("stores", COLUMNS, rows, LongStream.range(from + 2, to + 2).toArray()));
+            ImportReport report = grid.take(new ImportRows(
+                    "stores", COLUMNS, rows, LongStream.range(from + 2, to + 2).toArray()));
             if (report.refusedCount() > 0) {
                 throw new IOException(report.refused()[0]);
             }

@@ -53,7 +53,10 @@ public final class LatencyBench extends Bench {
     @Option(names = "--every", defaultValue = "20", description = "Milliseconds between two messages.")
     int everyMillis;
 
-    @Option(names = "--load", defaultValue = "50000", description = "Readings a second of other stores in the loaded rounds.")
+    @Option(
+            names = "--load",
+            defaultValue = "50000",
+            description = "Readings a second of other stores in the loaded rounds.")
     int load;
 
     @Option(names = "--direct", description = "Without a gateway: batches of one reading go straight to the grid.")
@@ -89,8 +92,8 @@ public final class LatencyBench extends Bench {
         }
         Path folder = Files.createDirectories(
                 results().resolve("run-" + ProcessHandle.current().pid()));
-        try (Installation installation = new Installation(
-                new Installation.Plan(name(), 1, false, false, heap, List.of(), profile), folder)) {
+        try (Installation installation =
+                new Installation(new Installation.Plan(name(), 1, false, false, heap, List.of(), profile), folder)) {
             ZoneOffset zone = IngestBench.evening(Instant.now());
             installation.importStores(LOADED_STORES, zone);
             installation.importStores(List.of(DEVICE_STORE), zone);
@@ -141,7 +144,8 @@ public final class LatencyBench extends Bench {
         return results;
     }
 
-    private List<Result> measure(String what, HazelcastGrid grid, Wire wire, Map<String, String> setup) throws Exception {
+    private List<Result> measure(String what, HazelcastGrid grid, Wire wire, Map<String, String> setup)
+            throws Exception {
         double[] p50 = new double[rounds];
         double[] p99 = new double[rounds];
         for (int round = 0; round < rounds; round++) {
@@ -204,7 +208,8 @@ public final class LatencyBench extends Bench {
     }
 
     private void watch(HazelcastGrid grid, int before, long[] seen) throws IOException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_SECONDS) + seen.length * everyMillis * 1_000_000L;
+        long end =
+                System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_SECONDS) + seen.length * everyMillis * 1_000_000L;
         int known = 0;
         while (known < seen.length) {
             int entries = grid.summary(store, System.currentTimeMillis())
@@ -239,7 +244,8 @@ public final class LatencyBench extends Bench {
             int most = (int) Math.min(2_000, TimeUnit.SECONDS.toNanos(SECONDS) / everyNanos);
             long from = Instant.now().minus(Duration.ofHours(10)).toEpochMilli();
             Mix[] mixes = IntStream.range(0, LOADED_STORES)
-                    .mapToObj(number -> new Mix(number, 5_000, 1, from, Duration.ofHours(10).toMillis() / most))
+                    .mapToObj(number ->
+                            new Mix(number, 5_000, 1, from, Duration.ofHours(10).toMillis() / most))
                     .toArray(Mix[]::new);
             byte[][][] payloads = Arrays.stream(mixes)
                     .map(mix -> Stream.generate(mix::next).limit(most).toArray(byte[][]::new))

@@ -77,7 +77,8 @@ class IngestBenchTest {
         for (int i = 0; i < 3; i++) {
             Batch batch = mix.nextBatch();
             assertThat(batch.readings().stream()
-                            .collect(Collectors.groupingBy(reading -> reading.getClass().getSimpleName(), Collectors.counting())))
+                            .collect(Collectors.groupingBy(
+                                    reading -> reading.getClass().getSimpleName(), Collectors.counting())))
                     .containsEntry("TagSeen", 350L)
                     .containsEntry("ReceiptLine", 100L)
                     .containsEntry("DoorCount", 40L)
