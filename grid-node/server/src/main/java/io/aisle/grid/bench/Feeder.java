@@ -8,6 +8,8 @@ import io.aisle.domain.reading.RewindCodec;
 import io.aisle.domain.reading.Topics;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -21,6 +23,7 @@ final class Feeder implements AutoCloseable {
     private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     private final Wire wire;
+    private final Map<String, Integer> numbers = new HashMap<>();
     private final byte[][] topics;
     private final byte[][][] batches;
     private final int[] sent;
@@ -46,6 +49,9 @@ final class Feeder implements AutoCloseable {
         topics = Arrays.stream(stores)
                 .map(mix -> new Topics(mix.store(), mix.gateway()).batch().getBytes(UTF_8))
                 .toArray(byte[][]::new);
+        for (int i = 0; i < stores.length; i++) {
+            numbers.put(stores[i].store().value(), i);
+        }
         sent = new int[stores.length];
         acked = new AtomicLongArray(stores.length);
         wire = new Wire("127.0.0.1", mqttPort, "bench-feeder", this::arrived);
@@ -55,7 +61,10 @@ final class Feeder implements AutoCloseable {
 
     private void arrived(byte[] bytes, int topicFrom, int topicLength, int payloadFrom, int payloadLength) {
         String[] words = Wire.text(bytes, topicFrom, topicLength).split("/");
-        int store = Integer.parseInt(words[2].substring(1));
+        Integer store = numbers.get(words[2]);
+        if (store == null) { // of another sender
+            return;
+        }
         byte[] payload = Arrays.copyOfRange(bytes, payloadFrom, payloadFrom + payloadLength);
         try {
             if (words[4].equals("ack")) {

@@ -39,6 +39,7 @@ final class Installation implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final int mqttPort = freePort();
     private final HazelcastGrid grid;
+    private int imported;
     private boolean closed;
 
     /// @param mosquitto else the embedded broker, in the first node
@@ -116,10 +117,17 @@ final class Installation implements AutoCloseable {
         Program node = new Program(
                 "node-" + index,
                 folder,
-                () -> new ProcessBuilder(command).redirectErrorStream(true).start(),
+                () -> launch(command),
                 Program.SAYS_SO);
         nodes.add(node);
         return node;
+    }
+
+    /// It ends with this process, even if that is killed.
+    private static Process launch(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("AISLE_SUPERVISED", "1");
+        return builder.start();
     }
 
     private void begin(Program program) throws IOException, InterruptedException {
@@ -157,12 +165,20 @@ final class Installation implements AutoCloseable {
 
     /// Imports `count` stores of a [Mix] and waits until all are live.
     void importStores(int count, ZoneOffset zone) throws IOException, InterruptedException {
+        importStores(
+                IntStream.range(0, count)
+                        .mapToObj(number -> Mix.store(number).value())
+                        .toList(),
+                zone);
+    }
+
+    /// The same with names of their own, beside those that are imported already.
+    void importStores(List<String> names, ZoneOffset zone) throws IOException, InterruptedException {
         String zoneName =
                 "Etc/GMT" + (zone.getTotalSeconds() > 0 ? "-" : "+") + Math.abs(zone.getTotalSeconds() / 3_600);
-        for (int from = 0; from < count; from += STORES_AT_ONCE) {
-            int to = Math.min(count, from + STORES_AT_ONCE);
-            String[][] rows = IntStream.range(from, to)
-                    .mapToObj(number -> Mix.store(number).value())
+        for (int from = 0; from < names.size(); from += STORES_AT_ONCE) {
+            int to = Math.min(names.size(), from + STORES_AT_ONCE);
+            String[][] rows = names.subList(from, to).stream()
                     .map(store -> new String[] {store, store, "Bench", zoneName, "EUR"})
                     .toArray(String[][]::new);
             ImportReport report = grid.take(new ImportRows(
@@ -171,8 +187,9 @@ final class Installation implements AutoCloseable {
                 throw new IOException(report.refused()[0]);
             }
         }
+        imported += names.size();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
-        while (metric("aisle_stores") < count || metric("aisle_stores_loading") > 0) {
+        while (metric("aisle_stores") < imported || metric("aisle_stores_loading") > 0) {
             if (System.nanoTime() > end) {
                 throw new IOException("The stores did not become live within " + READY_SECONDS + " s.");
             }

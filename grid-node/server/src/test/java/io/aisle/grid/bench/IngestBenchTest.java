@@ -46,6 +46,31 @@ class IngestBenchTest {
     }
 
     @Test
+    void every_message_is_timed_until_the_stores_entry_has_it() throws Exception {
+        System.setProperty("aisle.home", folder.toString());
+        int exit = new CommandLine(new LatencyBench())
+                .execute("--direct", "--messages", "20", "--rounds", "1", "--load", "10000", "--node-heap", "256m");
+        assertThat(exit).isZero();
+        assertThat(Files.readAllLines(folder.resolve("target/bench/latency.json")))
+                .hasSize(4)
+                .allMatch(line -> line.contains("\"messagesARound\":\"20\""));
+    }
+
+    @Test
+    void decoding_and_applying_are_measured_over_all_readings() throws Exception {
+        System.setProperty("aisle.home", folder.toString());
+        assertThat(new CommandLine(new HotBench()).execute("--quick", "--stores", "2", "--rounds", "1"))
+                .isZero();
+        assertThat(Files.readAllLines(folder.resolve("target/bench/hot.json")))
+                .extracting(line -> line.substring(0, line.indexOf(',')))
+                .containsExactly(
+                        "{\"metric\":\"hot.decode_cpu_ns\"",
+                        "{\"metric\":\"hot.decode_bytes\"",
+                        "{\"metric\":\"hot.apply_cpu_ns\"",
+                        "{\"metric\":\"hot.apply_bytes\"");
+    }
+
+    @Test
     void a_batch_holds_the_mix_and_a_store_adds_it_up() {
         Mix mix = new Mix(7, 50, 1, NOON, 60_000);
         Store store = Store.empty(mix.store(), ZoneOffset.UTC);
