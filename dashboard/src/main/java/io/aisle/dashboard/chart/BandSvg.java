@@ -246,7 +246,12 @@ final class BandSvg {
         }
         int told = greatest(0, days.size(), BandChart.Day::override);
         if (told >= 0) {
-            name(g2, Ink.OVERRIDE, chart.words().override(), told, days.get(told).override());
+            name(
+                    g2,
+                    Ink.OVERRIDE,
+                    chart.words().override(),
+                    told,
+                    days.get(told).override());
         }
     }
 
@@ -273,8 +278,7 @@ final class BandSvg {
         for (int i = from; i < to; i++) {
             double here = value.applyAsDouble(chart.days().get(i));
             if (!Double.isNaN(here)
-                    && (greatest < 0
-                            || here > value.applyAsDouble(chart.days().get(greatest)))) {
+                    && (greatest < 0 || here > value.applyAsDouble(chart.days().get(greatest)))) {
                 greatest = i;
             }
         }

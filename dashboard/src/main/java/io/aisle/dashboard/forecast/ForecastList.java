@@ -105,7 +105,11 @@ final class ForecastList {
     }
 
     String name(String code) {
-        return catalogue.item(code).map(Item::name).filter(name -> !name.isEmpty()).orElse(code);
+        return catalogue
+                .item(code)
+                .map(Item::name)
+                .filter(name -> !name.isEmpty())
+                .orElse(code);
     }
 
     private String href(ForecastLine line) {

@@ -43,6 +43,7 @@ class BandSvgTest {
 
     @Test
     void only_the_band_is_filled() {
-        assertThat(BandSvg.render(chart(NONE)).split("fill=\"var\\(--ai-band\\)\"", -1)).hasSize(2);
+        assertThat(BandSvg.render(chart(NONE)).split("fill=\"var\\(--ai-band\\)\"", -1))
+                .hasSize(2);
     }
 }

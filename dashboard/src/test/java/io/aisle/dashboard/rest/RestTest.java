@@ -393,7 +393,8 @@ class RestTest {
         assertThat(forecast.get("mase").asDouble()).isEqualTo(1.4);
         assertThat(forecast.get("naiveMase").asDouble()).isEqualTo(1);
         assertThat(forecast.get("coverage80").asDouble()).isEqualTo(0.81);
-        assertThat(json(ADMIN, "/api/v1/stores/N1/forecast").get("code").isNull()).isTrue();
+        assertThat(json(ADMIN, "/api/v1/stores/N1/forecast").get("code").isNull())
+                .isTrue();
     }
 
     @Test

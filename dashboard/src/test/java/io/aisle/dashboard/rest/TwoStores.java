@@ -1,5 +1,6 @@
 package io.aisle.dashboard.rest;
 
+import io.aisle.dashboard.chain.ChainForecasts;
 import io.aisle.domain.Epoch;
 import io.aisle.domain.GatewayId;
 import io.aisle.domain.ItemCode;
@@ -16,7 +17,6 @@ import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.Reading;
 import io.aisle.domain.store.Aliases;
 import io.aisle.domain.store.Store;
-import io.aisle.dashboard.chain.ChainForecasts;
 import io.aisle.grid.client.ForecastDesk;
 import io.aisle.grid.client.GatewayStatus;
 import io.aisle.grid.client.Grid;
