@@ -114,11 +114,7 @@ final class Installation implements AutoCloseable {
             options.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording);
         }
         List<String> command = command(options, "io.aisle.grid.NodeMain", arguments);
-        Program node = new Program(
-                "node-" + index,
-                folder,
-                () -> launch(command),
-                Program.SAYS_SO);
+        Program node = new Program("node-" + index, folder, () -> launch(command), Program.SAYS_SO);
         nodes.add(node);
         return node;
     }
