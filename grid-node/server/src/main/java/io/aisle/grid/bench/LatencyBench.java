@@ -135,13 +135,18 @@ public final class LatencyBench extends Bench {
             tell(installation.grid(), wire, Math.max(10, messages / 5)); // warms up
             results.addAll(measure("idle", installation.grid(), wire, setup()));
             if (load > 0) {
-                try (Background background = new Background(installation.mqttPort(), load)) {
+                try (Background background = new Background(installation.mqttPort(), load, loadSeconds())) {
                     results.addAll(measure("loaded", installation.grid(), wire, background.setup(setup())));
                     background.check();
                 }
             }
         }
         return results;
+    }
+
+    /// Longer than the loaded rounds should take.
+    private int loadSeconds() {
+        return 10 + (int) (3L * rounds * messages * everyMillis / 1_000);
     }
 
     private List<Result> measure(String what, HazelcastGrid grid, Wire wire, Map<String, String> setup)
@@ -228,20 +233,18 @@ public final class LatencyBench extends Bench {
 
     /// Other stores that send at a steady rate.
     private static final class Background implements AutoCloseable {
-        private static final int SECONDS = 600;
-
         private final Feeder feeder;
         private final Thread thread;
         private final int readingsPerSecond;
         private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         private volatile boolean open = true;
         private volatile long batches;
-        private final long began = System.nanoTime();
+        private final long began;
 
-        Background(int mqttPort, int readingsPerSecond) throws IOException, InterruptedException {
+        Background(int mqttPort, int readingsPerSecond, int seconds) throws IOException, InterruptedException {
             this.readingsPerSecond = readingsPerSecond;
             long everyNanos = TimeUnit.SECONDS.toNanos(1) * LOADED_STORES * Mix.READINGS / readingsPerSecond;
-            int most = (int) Math.min(2_000, TimeUnit.SECONDS.toNanos(SECONDS) / everyNanos);
+            int most = 1 + (int) (TimeUnit.SECONDS.toNanos(seconds) / everyNanos);
             long from = Instant.now().minus(Duration.ofHours(10)).toEpochMilli();
             Mix[] mixes = IntStream.range(0, LOADED_STORES)
                     .mapToObj(number ->
@@ -251,6 +254,7 @@ public final class LatencyBench extends Bench {
                     .map(mix -> Stream.generate(mix::next).limit(most).toArray(byte[][]::new))
                     .toArray(byte[][][]::new);
             feeder = new Feeder(mqttPort, mixes, payloads, 2_000, 0, 1);
+            began = System.nanoTime();
             thread = Thread.ofPlatform().name("load").start(() -> send(most, everyNanos));
         }
 
