@@ -75,6 +75,7 @@ final class Installation implements AutoCloseable {
             for (int i = 0; i < plan.nodes(); i++) {
                 begin(node(plan, i, db, folder));
             }
+            awaitServing();
             grid = HazelcastGrid.connect(addresses(), GridNames.CLUSTER);
             if (!grid.awaitConnected(Duration.ofSeconds(30))) {
                 throw new IOException("The grid's node does not answer.");
@@ -117,6 +118,21 @@ final class Installation implements AutoCloseable {
         Program node = new Program("node-" + index, folder, () -> launch(command), Program.SAYS_SO);
         nodes.add(node);
         return node;
+    }
+
+    /// Until every node listens to the broker: what came before would be nobody's.
+    private void awaitServing() throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
+        for (int port : healthPorts) {
+            HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
+                    .build();
+            while (http.send(ready, BodyHandlers.ofString()).statusCode() != 200) {
+                if (System.nanoTime() > end) {
+                    throw new IOException("A node did not listen to the broker within " + READY_SECONDS + " s.");
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
     }
 
     /// It ends with this process, even if that is killed.
