@@ -16,7 +16,7 @@ import java.util.List;
 /// the row whose link has the focus, as it opens any link.
 final class Keys {
     private static final String NOT_TYPING = "!event.ctrlKey && !event.metaKey && !event.altKey"
-            + " && ['/', '?', 'g', 'l', 's', 'd', 'j', 'k', 'Escape'].includes(event.key)"
+            + " && ['/', '?', 'g', 'l', 's', 'd', 'f', 'j', 'k', 'Escape'].includes(event.key)"
             + " && !event.composedPath().some(e => ['INPUT', 'TEXTAREA', 'VAADIN-DIALOG', 'VAADIN-POPOVER',"
             + " 'VAADIN-CONTEXT-MENU'].includes(e.tagName))";
     // The rows of a page are the links that lead to them, from top to bottom; recycled rows are out of order in the
@@ -74,6 +74,7 @@ final class Keys {
             case "l" -> go(going, "");
             case "s" -> go(going, "stores");
             case "d" -> go(going, "devices");
+            case "f" -> go(going, "forecast");
             default -> {
                 // not one of ours
             }
@@ -88,7 +89,7 @@ final class Keys {
 
     static Dialog help(Texts texts) {
         Dialog dialog = new Dialog(texts.get("keys"));
-        for (String key : List.of("/", "?", "j", "k", "Enter", "Esc", "g l", "g s", "g d")) {
+        for (String key : List.of("/", "?", "j", "k", "Enter", "Esc", "g l", "g s", "g f", "g d")) {
             HtmlContainer cap = new HtmlContainer("kbd");
             cap.setText(key);
             Div row = new Div(cap, new Span(texts.get("keys." + key.replace(" ", "-"))));
