@@ -18,20 +18,22 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
-/// Draws a [BandChart] with JFreeChart into an SVG for either theme. A trading day is as wide as any other; closed days
-/// take no room.
+/// Draws a [BandChart] with JFreeChart into an SVG for either theme. A trading day is as wide as any
+/// other; closed days take no room.
 final class BandSvg {
     private static final int TOP = 24;
     private static final int BOTTOM = 24;
     private static final int RIGHT = 64;
     private static final int ACTUAL = 0;
-    private static final int FORECAST = 1;
-    private static final int OVERRIDE = 2;
+    private static final int OVERRIDE = 1;
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     private static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 11);
 
@@ -94,7 +96,9 @@ final class BandSvg {
         range.setTickLabelFont(FONT);
         range.setTickLabelPaint(Ink.LABEL.marker());
         range.setTickLabelInsets(new RectangleInsets(0, 0, 0, 8));
-        XYPlot plot = new XYPlot(series(), days, range, lines());
+        XYPlot plot = new XYPlot(band(), days, range, bandRenderer());
+        plot.setDataset(1, lines());
+        plot.setRenderer(1, lineRenderer());
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
         plot.setInsets(RectangleInsets.ZERO_INSETS);
@@ -112,9 +116,7 @@ final class BandSvg {
         return plot;
     }
 
-    private YIntervalSeriesCollection series() {
-        YIntervalSeriesCollection all = new YIntervalSeriesCollection();
-        all.addSeries(line("actual", day -> day.isMissing() ? Double.NaN : day.actual()));
+    private YIntervalSeriesCollection band() {
         YIntervalSeries band = new YIntervalSeries("forecast");
         for (int i = 0; i < chart.days().size(); i++) {
             BandChart.Day day = chart.days().get(i);
@@ -122,35 +124,43 @@ final class BandSvg {
                 band.add(i, day.p50(), day.p10(), day.p90());
             }
         }
+        YIntervalSeriesCollection all = new YIntervalSeriesCollection();
         all.addSeries(band);
-        all.addSeries(line("override", BandChart.Day::override));
         return all;
     }
 
-    private YIntervalSeries line(String name, ToDoubleFunction<BandChart.Day> value) {
-        YIntervalSeries series = new YIntervalSeries(name);
+    private DeviationRenderer bandRenderer() {
+        DeviationRenderer band = new DeviationRenderer(true, false);
+        band.setDrawSeriesLineAsPath(true);
+        band.setAlpha(0.7f);
+        band.setSeriesPaint(0, Ink.FORECAST.marker());
+        band.setSeriesFillPaint(0, Ink.BAND.marker());
+        band.setSeriesStroke(0, new BasicStroke(1.75f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        return band;
+    }
+
+    private XYSeriesCollection lines() {
+        XYSeriesCollection both = new XYSeriesCollection();
+        both.addSeries(line("actual", day -> day.isMissing() ? Double.NaN : day.actual()));
+        both.addSeries(line("override", BandChart.Day::override));
+        return both;
+    }
+
+    private XYSeries line(String name, ToDoubleFunction<BandChart.Day> value) {
+        XYSeries series = new XYSeries(name, false, true);
         for (int i = 0; i < chart.days().size(); i++) {
             double y = value.applyAsDouble(chart.days().get(i));
-            boolean any = series.getItemCount() > 0;
-            if (!Double.isNaN(y) || any) {
-                series.add(i, y, y, y); // NaN breaks the line
-            }
+            series.add(Double.valueOf(i), Double.isNaN(y) ? null : Double.valueOf(y));
         }
         return series;
     }
 
-    private DeviationRenderer lines() {
-        DeviationRenderer lines = new DeviationRenderer(true, false);
+    private XYLineAndShapeRenderer lineRenderer() {
+        XYLineAndShapeRenderer lines = new XYLineAndShapeRenderer(true, false);
         lines.setDrawSeriesLineAsPath(true);
-        lines.setAlpha(0.7f);
         lines.setSeriesPaint(ACTUAL, Ink.TODAY.marker());
-        lines.setSeriesFillPaint(ACTUAL, Ink.BAND.marker());
         lines.setSeriesStroke(ACTUAL, new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-        lines.setSeriesPaint(FORECAST, Ink.FORECAST.marker());
-        lines.setSeriesFillPaint(FORECAST, Ink.BAND.marker());
-        lines.setSeriesStroke(FORECAST, new BasicStroke(1.75f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         lines.setSeriesPaint(OVERRIDE, Ink.OVERRIDE.marker());
-        lines.setSeriesFillPaint(OVERRIDE, Ink.BAND.marker());
         lines.setSeriesStroke(
                 OVERRIDE,
                 new BasicStroke(1.75f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 3}, 0));
@@ -210,9 +220,25 @@ final class BandSvg {
         }
     }
 
+    // Plain words before bold ones: a canvas that ends with bold would have all behind it bold.
     private void drawNames(Graphics2D g2) {
-        g2.setFont(BOLD);
+        g2.setFont(FONT);
+        g2.setPaint(Ink.WORDS.marker());
         List<BandChart.Day> days = chart.days();
+        BandChart.Day last = days.getLast();
+        float right = (float) area.getMaxX() + 2;
+        if (y(last.p50()) - y(last.p90()) > 12) {
+            g2.drawString("p90", right, (float) y(last.p90()) + 4);
+        }
+        if (y(last.p10()) - y(last.p50()) > 12) {
+            g2.drawString("p10", right, (float) y(last.p10()) + 4);
+        }
+        drawMissing(g2);
+        g2.setFont(BOLD);
+        if (!Double.isNaN(last.p50())) {
+            g2.setPaint(Ink.FORECAST.marker());
+            g2.drawString(chart.words().forecast(), right, (float) y(last.p50()) + 4);
+        }
         int first = firstForecast();
         int named = greatest(0, first < 0 ? days.size() : first, BandChart.Day::actual);
         if (named >= 0) {
@@ -220,32 +246,23 @@ final class BandSvg {
         }
         int told = greatest(0, days.size(), BandChart.Day::override);
         if (told >= 0) {
-            name(g2, Ink.OVERRIDE, chart.words().override(), told, days.get(told).override());
+            name(
+                    g2,
+                    Ink.OVERRIDE,
+                    chart.words().override(),
+                    told,
+                    days.get(told).override());
         }
-        BandChart.Day last = days.getLast();
-        if (!Double.isNaN(last.p50())) {
-            float right = (float) area.getMaxX() + 2;
-            g2.setPaint(Ink.FORECAST.marker());
-            g2.drawString(chart.words().forecast(), right, (float) y(last.p50()) + 4);
-            g2.setFont(FONT);
-            g2.setPaint(Ink.WORDS.marker());
-            boolean apart = y(last.p50()) - y(last.p90()) > 12;
-            boolean apartBelow = y(last.p10()) - y(last.p50()) > 12;
-            if (apart) {
-                g2.drawString("p90", right, (float) y(last.p90()) + 4);
-            }
-            if (apartBelow) {
-                g2.drawString("p10", right, (float) y(last.p10()) + 4);
-            }
-        }
-        for (int i = 0; i < days.size(); i++) {
-            if (days.get(i).isMissing()) {
-                g2.setFont(FONT);
-                g2.setPaint(Ink.WORDS.marker());
-                String words = chart.words().missing();
-                double left = Math.clamp(x(i) - width(g2, words) / 2, area.getMinX(), area.getMaxX() - width(g2, words));
+    }
+
+    private void drawMissing(Graphics2D g2) {
+        String words = chart.words().missing();
+        for (int i = 0; i < chart.days().size(); i++) {
+            if (chart.days().get(i).isMissing()) {
+                double left =
+                        Math.clamp(x(i) - width(g2, words) / 2, area.getMinX(), area.getMaxX() - width(g2, words));
                 g2.drawString(words, (float) left, TOP - 8f);
-                break;
+                return;
             }
         }
     }
@@ -261,8 +278,7 @@ final class BandSvg {
         for (int i = from; i < to; i++) {
             double here = value.applyAsDouble(chart.days().get(i));
             if (!Double.isNaN(here)
-                    && (greatest < 0
-                            || here > value.applyAsDouble(chart.days().get(greatest)))) {
+                    && (greatest < 0 || here > value.applyAsDouble(chart.days().get(greatest)))) {
                 greatest = i;
             }
         }

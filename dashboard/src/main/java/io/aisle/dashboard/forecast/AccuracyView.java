@@ -75,13 +75,13 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
         });
         Div titles = new Div(new H1(texts().get("nav.accuracy")), sub);
         titles.addClassName("grow");
-        Div head = new Div(
-                titles, storePicker, new CsvLink(texts(), "accuracy", texts().get("nav.accuracy"), this::csv));
-        head.setClassName("head hh");
+        Div head =
+                new Div(titles, storePicker, new CsvLink(texts(), "accuracy", texts().get("nav.accuracy"), this::csv));
+        head.setClassName("head fc-head");
         columns(methods, "accuracy-methods", "accuracy.method", row -> method(row) + ahead(row));
         columns(categories, "accuracy-categories", "forecast.category", ForecastAccuracy::name);
-        Section first = Panels.card(
-                texts().get("accuracy.methods"), Panels.text("mut", texts().get("accuracy.methods.sub")));
+        Section first =
+                Panels.card(texts().get("accuracy.methods"), Panels.text("mut", texts().get("accuracy.methods.sub")));
         first.add(methods);
         Section second = Panels.card(
                 texts().get("accuracy.categories"), Panels.text("mut", texts().get("accuracy.categories.sub")));
@@ -89,9 +89,7 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
         page.add(first, second);
         page.addClassName("col");
         add(head, learning, verdict, page);
-        watch(
-                new Topic.ForecastStates(),
-                snapshot -> states = Objects.requireNonNullElse(snapshot.value(), List.of()));
+        watch(new Topic.ForecastStates(), snapshot -> states = Objects.requireNonNullElse(snapshot.value(), List.of()));
         watch(new Topic.Gateways(), snapshot -> gateways = Objects.requireNonNullElse(snapshot.value(), List.of()));
     }
 
@@ -104,14 +102,17 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setAllRowsVisible(true);
         grid.getElement().setAttribute("aria-label", texts().get(firstKey));
-        grid.addColumn(firstText).setHeader(texts().get(firstKey)).setFlexGrow(1).setWidth("180px");
+        grid.addColumn(firstText)
+                .setHeader(texts().get(firstKey))
+                .setFlexGrow(1)
+                .setWidth("180px");
         number(grid, row -> decimal(row.mase()), "MASE", "72px");
-        number(grid, this::naive, texts().get("accuracy.naive"), "96px");
+        number(grid, this::naive, texts().get("accuracy.naive"), "116px");
         number(grid, row -> share(row.wape()), "WAPE", "80px");
         number(grid, row -> decimal(row.rmsse()), "RMSSE", "76px");
         number(grid, row -> share(row.bias()), texts().get("forecast.bias"), "80px");
-        number(grid, row -> decimal(row.pinball()), texts().get("accuracy.pinball"), "88px");
-        number(grid, row -> share(row.coverage80()), texts().get("forecast.coverage"), "96px");
+        number(grid, row -> banded(row, decimal(row.pinball())), texts().get("accuracy.pinball"), "88px");
+        number(grid, row -> banded(row, share(row.coverage80())), texts().get("forecast.coverage"), "124px");
         number(grid, row -> figures().whole(row.series()), texts().get("accuracy.series"), "72px");
     }
 
@@ -151,13 +152,18 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
         return Double.isNaN(value) ? texts().get("unknown") : figures().decimal(value, 2);
     }
 
+    private String banded(ForecastAccuracy row, String text) {
+        return Double.isNaN(row.coverage80()) ? texts().get("accuracy.no-band") : text;
+    }
+
     private String share(double value) {
         return Double.isNaN(value) ? texts().get("unknown") : figures().percent(value);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent entering) {
-        here = Address.of("accuracy", entering.getLocation().getQueryParameters().getParameters());
+        here = Address.of(
+                "accuracy", entering.getLocation().getQueryParameters().getParameters());
         StoreMaster wanted = stores.stream()
                 .filter(store -> store.store().equals(here.get("store")))
                 .findFirst()
@@ -204,7 +210,8 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
     private void show() {
         shown = rows;
         methods.setItems(rows.stream()
-                .filter(row -> row.kind().equals("S") && (row.isOverall() || row.model().equals(ForecastAccuracy.CHOSEN)))
+                .filter(row -> row.kind().equals("S")
+                        && (row.isOverall() || row.model().equals(ForecastAccuracy.CHOSEN)))
                 .sorted(Comparator.comparing((ForecastAccuracy row) -> row.source())
                         .thenComparing(row -> !row.model().equals(ForecastAccuracy.CHOSEN))
                         .thenComparing(ForecastAccuracy::firstAhead)
@@ -234,7 +241,8 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
     private boolean isBeaten(ForecastAccuracy ours) {
         ForecastAccuracy naive = rows.stream()
                 .filter(row -> row.kind().equals("C") && row.isOverall() && row.isBacktest())
-                .filter(row -> row.model().equals(ForecastAccuracy.NAIVE) && row.name().equals(ours.name()))
+                .filter(row ->
+                        row.model().equals(ForecastAccuracy.NAIVE) && row.name().equals(ours.name()))
                 .findFirst()
                 .orElse(null);
         return ErrorPanel.isBeaten(ours, naive);
@@ -284,8 +292,7 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
     @Override
     protected List<Crumb> crumbs() {
         return List.of(
-                new Crumb(texts().get("nav.accuracy"), "accuracy"),
-                new Crumb(master == null ? "" : master.name(), ""));
+                new Crumb(texts().get("nav.accuracy"), "accuracy"), new Crumb(master == null ? "" : master.name(), ""));
     }
 
     @Override

@@ -100,7 +100,9 @@ final class ErrorPanel {
 
     static @Nullable ForecastAccuracy find(List<ForecastAccuracy> rows, String source, String model) {
         return rows.stream()
-                .filter(row -> row.source().equals(source) && row.isOverall() && row.model().equals(model))
+                .filter(row -> row.source().equals(source)
+                        && row.isOverall()
+                        && row.model().equals(model))
                 .findFirst()
                 .orElse(null);
     }

@@ -94,7 +94,7 @@ final class ForecastList {
                         .withProperty("week", line -> units(line.week()))
                         .withProperty("was", line -> texts.get("forecast.was", units(line.soldWeek()))))
                 .setHeader(texts.get("forecast.week"))
-                .setWidth("84px")
+                .setWidth("104px")
                 .setFlexGrow(0)
                 .setTextAlign(ColumnTextAlign.END);
         return grid;
@@ -105,7 +105,11 @@ final class ForecastList {
     }
 
     String name(String code) {
-        return catalogue.item(code).map(Item::name).filter(name -> !name.isEmpty()).orElse(code);
+        return catalogue
+                .item(code)
+                .map(Item::name)
+                .filter(name -> !name.isEmpty())
+                .orElse(code);
     }
 
     private String href(ForecastLine line) {

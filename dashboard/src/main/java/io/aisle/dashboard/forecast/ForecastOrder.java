@@ -48,8 +48,8 @@ enum ForecastOrder {
         return lines.stream()
                 .filter(line -> {
                     Item item = catalogue.item(line.name()).orElse(null);
-                    boolean isOfCategory =
-                            category.isEmpty() || item != null && item.category().equals(category);
+                    boolean isOfCategory = category.isEmpty()
+                            || item != null && item.category().equals(category);
                     boolean isFound = words.isEmpty()
                             || line.name().toLowerCase(Locale.ROOT).contains(words)
                             || item != null

@@ -97,9 +97,7 @@ final class ForecastPlot {
                         texts.get("forecast.middle"),
                         texts.get("forecast.override"),
                         texts.get("forecast.missing"),
-                        isToday && !Double.isNaN(soldToday)
-                                ? texts.get("forecast.so-far", units(soldToday))
-                                : ""),
+                        isToday && !Double.isNaN(soldToday) ? texts.get("forecast.so-far", units(soldToday)) : ""),
                 texts.locale(),
                 width,
                 HEIGHT);

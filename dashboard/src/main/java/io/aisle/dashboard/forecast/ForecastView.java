@@ -113,9 +113,7 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
         storePicker.setAriaLabel(texts().get("forecast.store"));
         storePicker.addValueChangeListener(changed -> {
             if (changed.isFromClient() && changed.getValue() != null) {
-                here.with("store", changed.getValue().store())
-                        .with("item", "")
-                        .open();
+                here.with("store", changed.getValue().store()).with("item", "").open();
             }
         });
         categoryPicker.setId("forecast-category");
@@ -137,13 +135,14 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
         Div titles = new Div(new H1(texts().get("nav.forecast")), sub);
         titles.addClassName("grow");
         Div head = new Div(titles, storePicker, categoryPicker, learn);
-        head.setClassName("head hh");
+        head.setClassName("head fc-head");
         return head;
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent entering) {
-        here = Address.of("forecast", entering.getLocation().getQueryParameters().getParameters());
+        here = Address.of(
+                "forecast", entering.getLocation().getQueryParameters().getParameters());
         StoreMaster wanted = stores.stream()
                 .filter(store -> store.store().equals(here.get("store")))
                 .findFirst()
@@ -163,9 +162,8 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
         }
         list.lead(here);
         String item = here.get("item");
-        ForecastKind asked = !item.isEmpty()
-                ? ForecastKind.ITEM
-                : category.isEmpty() ? ForecastKind.STORE : ForecastKind.CATEGORY;
+        ForecastKind asked =
+                !item.isEmpty() ? ForecastKind.ITEM : category.isEmpty() ? ForecastKind.STORE : ForecastKind.CATEGORY;
         open(new StoreId(wanted.store()), asked, item.isEmpty() ? category : item);
         frame().ifPresent(frame -> frame.showWay(crumbs()));
     }
@@ -189,8 +187,7 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
         name = wanted;
         course = null;
         today = null;
-        watchedCourse =
-                watch(new Topic.Course(store, asked, wanted, PAST_DAYS), snapshot -> course = snapshot.value());
+        watchedCourse = watch(new Topic.Course(store, asked, wanted, PAST_DAYS), snapshot -> course = snapshot.value());
         if (asked == ForecastKind.ITEM) {
             StockQuery query = new StockQuery(
                     new String[] {wanted}, StockQuery.Filter.ALL, Long.MAX_VALUE, StockQuery.Sort.CODE, 0, 1);
@@ -247,9 +244,10 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
         if (state != null && state.isThere()) {
             sub.setText(texts().get(
                             "forecast.sub",
-                            figures().shortDate(Instant.ofEpochMilli(state.madeMillis())
-                                    .atZone(zone())
-                                    .toLocalDate()),
+                            figures()
+                                    .shortDate(Instant.ofEpochMilli(state.madeMillis())
+                                            .atZone(zone())
+                                            .toLocalDate()),
                             figures().time(state.madeMillis(), zone()),
                             figures().shortDate(LocalDate.ofEpochDay(state.lastDay()))));
         } else {
@@ -286,9 +284,8 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
             worse.hide();
             return;
         }
-        double soFar = today == null || today.rows().length == 0
-                ? Double.NaN
-                : today.rows()[0].soldTodayMilli() / 1_000.0;
+        double soFar =
+                today == null || today.rows().length == 0 ? Double.NaN : today.rows()[0].soldTodayMilli() / 1_000.0;
         LocalDate date = Instant.ofEpochMilli(now).atZone(zone()).toLocalDate();
         plot.show(title(), shown, soFar, date);
         errors.show(Arrays.asList(shown.accuracy()));
@@ -296,14 +293,8 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
             overrides.show(store.store(), name, shown);
         }
         boolean isBeaten = ErrorPanel.isBeaten(
-                ErrorPanel.find(
-                        Arrays.asList(shown.accuracy()),
-                        ForecastAccuracy.BACKTEST,
-                        ForecastAccuracy.CHOSEN),
-                ErrorPanel.find(
-                        Arrays.asList(shown.accuracy()),
-                        ForecastAccuracy.BACKTEST,
-                        ForecastAccuracy.NAIVE));
+                ErrorPanel.find(Arrays.asList(shown.accuracy()), ForecastAccuracy.BACKTEST, ForecastAccuracy.CHOSEN),
+                ErrorPanel.find(Arrays.asList(shown.accuracy()), ForecastAccuracy.BACKTEST, ForecastAccuracy.NAIVE));
         if (isBeaten) {
             worse.show("w", "watch", texts().get("forecast.beaten"), texts().get("forecast.beaten.rest"));
         } else {

@@ -73,7 +73,8 @@ final class OverridePanel {
     private Div form() {
         way.setId("override-way");
         way.setItems(Way.values());
-        way.setItemLabelGenerator(each -> texts.get("override.way." + each.name().toLowerCase(Locale.ROOT)));
+        way.setItemLabelGenerator(
+                each -> texts.get("override.way." + each.name().toLowerCase(Locale.ROOT)));
         way.setValue(Way.PERCENT);
         way.setLabel(texts.get("override.way"));
         amount.setId("override-amount");

@@ -30,9 +30,17 @@ record ForecastAnswer(
     /// One trading day; units.
     ///
     /// @param override the mean by a planner's word; null where none counts
-    record Day(LocalDate date, double p10, double p50, double p90, double mean, String model, @Nullable Double override) {}
+    record Day(
+            LocalDate date,
+            double p10,
+            double p50,
+            double p90,
+            double mean,
+            String model,
+            @Nullable Double override) {}
 
-    static ForecastAnswer of(String store, @Nullable String code, @Nullable String category, ForecastCourse course, int most) {
+    static ForecastAnswer of(
+            String store, @Nullable String code, @Nullable String category, ForecastCourse course, int most) {
         List<Day> days = new ArrayList<>();
         for (int i = 0; i < Math.min(most, course.days().length); i++) {
             boolean isTold = course.told()[i] != course.mean()[i];
@@ -64,7 +72,8 @@ record ForecastAnswer(
 
     private static @Nullable ForecastAccuracy measured(ForecastCourse course, String model) {
         return Arrays.stream(course.accuracy())
-                .filter(row -> row.isBacktest() && row.isOverall() && row.model().equals(model))
+                .filter(row ->
+                        row.isBacktest() && row.isOverall() && row.model().equals(model))
                 .findFirst()
                 .orElse(null);
     }

@@ -65,8 +65,7 @@ class ForecastApi {
     @GetMapping("/stores/{store}/accuracy")
     @Operation(
             summary = "How good the forecasts of a store were, by category, method and distance; of one item with code")
-    List<AccuracyLine> accuracy(
-            @PathVariable String store, @RequestParam(required = false) @Nullable String code) {
+    List<AccuracyLine> accuracy(@PathVariable String store, @RequestParam(required = false) @Nullable String code) {
         StoreMaster master = scope.store(store);
         return grid.forecasts().accuracy(master.store(), code == null ? "" : key(code)).stream()
                 .map(AccuracyLine::of)
@@ -104,8 +103,9 @@ class ForecastApi {
                 .findFirst()
                 .orElse(null);
         if (state == null || !state.isThere()) {
-            return "Store \"" + store + "\" has no forecast yet: it needs " + (state == null ? "some" : state.daysNeeded())
-                    + " trading days of history, has " + (state == null ? 0 : state.daysKnown()) + ".";
+            return "Store \"" + store + "\" has no forecast yet: it needs "
+                    + (state == null ? "some" : state.daysNeeded()) + " trading days of history, has "
+                    + (state == null ? 0 : state.daysKnown()) + ".";
         }
         return "There is no forecast of \"" + name + "\" in store \"" + store + "\".";
     }

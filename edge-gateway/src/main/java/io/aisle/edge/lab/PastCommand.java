@@ -29,7 +29,7 @@ final class PastCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "${env:AISLE_LAB_SEED:-1}", description = "As for the lab.")
     long seed;
 
-    @Option(names = "--days", defaultValue = "77", description = "How many days.")
+    @Option(names = "--days", defaultValue = "70", description = "How many days.")
     int days;
 
     @Option(

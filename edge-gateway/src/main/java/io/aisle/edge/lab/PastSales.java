@@ -12,22 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
 
-/// What the stores sold in the weeks before anybody watched them, as a file for `./aisle import sales`: by the same
-/// demand
-/// as the living stores', but each day's pieces of an item are one line, or two where some were reduced. Nothing runs
+/// What the stores sold in the weeks before anybody watched them, as a file for `./aisle import sales`: by the
+/// same demand as the living stores', but each day's pieces of an item are one line, at full price. Nothing runs
 /// out. A receipt stands for an hour.
 final class PastSales {
-    private static final String HEADER = "store,at,receipt,line,code,qty,unit_price,discount,promotion";
-    private static final double REDUCED =
-            Visitors.MEMBER_SHARE * Calibration.MEMBER_DISCOUNT_SHARE + (1 - Visitors.MEMBER_SHARE) * 0.15;
-    private static final long CENT = Money.MICROS / 100;
+    private static final String HEADER = "store,at,receipt,line,code,qty,unit_price";
 
     private final Chain chain;
 
@@ -77,44 +71,25 @@ final class PastSales {
                         ? Quantity.MILLI
                         : item.weighed() ? 150 + random.nextLong(1_850) : Calibration.pieces(random) * Quantity.MILLI;
             }
-            long reduced = item.weighed() ? 0 : Math.round(milli / 1_000.0 * REDUCED) * Quantity.MILLI;
-            int hour = hour(store, random);
-            line(out, store, day, hour, ++written[hour], item, milli - reduced, 0, "");
-            if (reduced > 0) {
-                long discount = reduced / Quantity.MILLI * item.priceMicros();
-                discount = Math.floorDiv((long) (discount * Calibration.MEAN_DISCOUNT), CENT) * CENT;
-                line(out, store, day, hour, ++written[hour], item, reduced, discount, "P" + (1 + random.nextInt(9)));
-            }
+            line(out, store, day, hour(store, random), written, item, milli);
         }
     }
 
     private static void line(
-            Writer out,
-            LabStore store,
-            LocalDate day,
-            int hour,
-            int number,
-            LabItem item,
-            long milli,
-            long discountMicros,
-            String promotion)
+            Writer out, LabStore store, LocalDate day, int hour, int[] written, LabItem item, long milli)
             throws IOException {
         if (milli == 0) {
             return;
         }
-        ZonedDateTime at = day.atTime(hour, 30).atZone(store.zone());
-        OffsetDateTime told = at.toOffsetDateTime();
         out.write(String.join(
                 ",",
                 store.id().value(),
-                told.toString(),
+                day.atTime(hour, 30).atZone(store.zone()).toOffsetDateTime().toString(),
                 String.format(Locale.ROOT, "%s-past-%s-%02d", store.id(), day, hour),
-                Integer.toString(number),
+                Integer.toString(++written[hour]),
                 item.scanned(),
                 Quantity.text(milli),
-                Money.text(item.priceMicros(), 2),
-                discountMicros == 0 ? "" : Money.text(discountMicros, 2),
-                promotion));
+                Money.text(item.priceMicros(), 2)));
         out.write("\n");
     }
 

@@ -196,10 +196,10 @@ public final class ForecastNode implements AutoCloseable {
             known = numbers(connection, "SELECT store, days_known FROM forecast_store");
         }
         Set<String> due = new HashSet<>();
+        boolean isStill = days.equals(counted);
         for (StoreMaster store : books.stores()) {
             String id = store.store();
             long count = days.getOrDefault(id, 0L);
-            boolean isStill = count == counted.getOrDefault(id, -1L);
             boolean isGrown = count >= Horizon.leastDays() && count >= known.getOrDefault(id, 0L) + GROWN_DAYS;
             if (isGrown && isStill || isNight(store, closed.getOrDefault(id, -1L), last.getOrDefault(id, -1L))) {
                 due.add(id);
