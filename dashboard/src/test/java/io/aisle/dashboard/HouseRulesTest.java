@@ -78,8 +78,7 @@ class HouseRulesTest {
         "java.sql..", "javax.sql..", "com.zaxxer..", "org.flywaydb..", "org.h2..", "org.postgresql.."
     };
     /// See `docs/performance.md` of the node: the class path decides for it, so it must have Paho's name.
-    private static final String STANDS_IN_FOR_PAHO =
-            "org.eclipse.paho.client.mqttv3.internal.wire.CountingInputStream";
+    private static final String STANDS_IN_FOR_PAHO = "org.eclipse.paho.client.mqttv3.internal.wire.CountingInputStream";
     private static final String[] PAHO = {"org.eclipse.paho.."};
     private static final String[] ARTEMIS = {"org.apache.activemq..", "org.apache.artemis.."};
     private static final String[] TRIBUO = {"org.tribuo..", "ml.dmlc.."};
@@ -305,7 +304,8 @@ class HouseRulesTest {
     private static ArchCondition<JavaClass> beAtHomeIn(Module module) {
         return condition(
                 "be at home in " + module.root,
-                type -> homeOf(type) == module || module == Module.NODE && type.getName().equals(STANDS_IN_FOR_PAHO));
+                type -> homeOf(type) == module
+                        || module == Module.NODE && type.getName().equals(STANDS_IN_FOR_PAHO));
     }
 
     private static ArchCondition<JavaClass> liveInANullMarkedPackage() {

@@ -102,6 +102,10 @@ class ForecastApi {
                 .filter(one -> one.store().equals(store))
                 .findFirst()
                 .orElse(null);
+        if (state != null && !state.isThere() && state.daysKnown() >= state.daysNeeded()) {
+            return "Store \"" + store + "\" has no forecast yet: it is made within minutes from " + state.daysKnown()
+                    + " trading days of history; POST /api/v1/forecasts/learn makes it at once.";
+        }
         if (state == null || !state.isThere()) {
             return "Store \"" + store + "\" has no forecast yet: it needs "
                     + (state == null ? "some" : state.daysNeeded()) + " trading days of history, has "
