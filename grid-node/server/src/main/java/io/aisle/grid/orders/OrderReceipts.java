@@ -9,8 +9,8 @@ import io.aisle.grid.journal.Offer;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/// Writes down goods that were received with an order's number, in the transaction of the batch they came in: so only
-/// journaled readings close orders, and each of them once.
+/// Writes down goods that were received with an order's number, in the transaction of the batch they came
+/// in: so only journaled readings close orders, and each of them once.
 public final class OrderReceipts implements JournalListener {
     private final JournalListener next;
 

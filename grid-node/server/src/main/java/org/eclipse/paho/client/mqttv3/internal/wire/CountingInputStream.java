@@ -3,8 +3,8 @@ package org.eclipse.paho.client.mqttv3.internal.wire;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Stands in for the class of this name in Paho 1.2.5, which comes later on the class path: that one has no bulk read, so
-/// every message is copied byte by byte. Does the same otherwise.
+/// Stands in for the class of this name in Paho 1.2.5, which comes later on the class path: that one has no
+/// bulk read, so every message is copied byte by byte. Does the same otherwise.
 public class CountingInputStream extends InputStream {
     private final InputStream in;
     private int counter;
