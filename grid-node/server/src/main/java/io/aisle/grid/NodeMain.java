@@ -100,7 +100,7 @@ public final class NodeMain implements Callable<Integer> {
     @Option(
             names = "--broker-user",
             defaultValue = "${env:AISLE_BROKER_USER:-}",
-            description = "User at the broker. The embedded one then asks for it; beyond loopback it must.")
+            description = "User at the broker. The embedded one then asks for it; on a public address it must.")
     String brokerUser = "";
 
     @Option(

@@ -83,7 +83,7 @@ final class SelfCheck {
                     + " reaches it: bind to a private address, or say --public if a firewall keeps strangers away.");
         }
         if (isBroker) {
-            if (logins.user().isEmpty()) {
+            if (!isPrivate && logins.user().isEmpty()) {
                 return Optional.of("On " + bind + " the embedded broker would take readings from anybody: give"
                         + " --broker-user and --broker-password, and the same to the gateways.");
             }

@@ -89,19 +89,20 @@ class SelfCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "93.184.216.34", "::"})
-    void a_public_address_must_be_said_to_be_meant(String bind) {
+    void a_public_address_must_be_said_to_be_meant_and_the_embedded_broker_asks_for_a_user_there(String bind) {
         assertThat(reach(bind, 0, BrokerLogins.NONE, false))
                 .hasValueSatisfying(told -> assertThat(told).contains("--public"));
         assertThat(reach(bind, 0, BrokerLogins.NONE, true)).isEmpty();
+        assertThat(reach(bind, 1883, BrokerLogins.NONE, true))
+                .hasValueSatisfying(told -> assertThat(told).contains("--broker-user"));
+        assertThat(reach(bind, 1883, REAL, true)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"10.1.2.3", "192.168.1.4", "fd00::1"})
-    void a_private_address_needs_no_word_but_the_embedded_broker_a_user(String bind) {
+    void a_private_address_needs_no_word(String bind) {
         assertThat(reach(bind, 0, BrokerLogins.NONE, false)).isEmpty();
-        assertThat(reach(bind, 1883, BrokerLogins.NONE, false))
-                .hasValueSatisfying(told -> assertThat(told).contains("--broker-user"));
-        assertThat(reach(bind, 1883, REAL, false)).isEmpty();
+        assertThat(reach(bind, 1883, BrokerLogins.NONE, false)).isEmpty();
     }
 
     @Test

@@ -13,10 +13,13 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// An MQTT 3.1.1 and 5 broker inside this process. Persistent sessions, retained messages and what is queued for
 /// them lie on disk before a publish is acknowledged, so they survive the process.
 public final class EmbeddedBroker implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final long QUEUED_IN_MEMORY_BYTES = 8L << 20;
     private static final long ALL_IN_MEMORY_BYTES = 48L << 20;
 
@@ -38,6 +41,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     /// @throws IOException with one sentence if the port is taken or the broker cannot start
     public static EmbeddedBroker start(String host, int port, Path folder, BrokerLogins logins) throws IOException {
         requireFree(host, port);
+        if (!logins.areAsked() && !InetAddress.getByName(host).isLoopbackAddress()) {
+            log.warn("The embedded broker on {} asks nobody who they are: give --broker-user, also to gateways.", host);
+        }
         EmbeddedActiveMQ server = new EmbeddedActiveMQ();
         try {
             server.setConfiguration(configuration(host, port, folder).setSecurityEnabled(logins.areAsked()));
