@@ -4,6 +4,7 @@ import io.aisle.domain.StoreId;
 import io.aisle.domain.answer.SalesDay;
 import io.aisle.domain.store.OpeningHours;
 import io.aisle.grid.journal.Journal;
+import io.aisle.grid.live.Breather;
 import io.aisle.grid.live.KnownStores;
 import io.aisle.grid.live.Stores;
 import io.aisle.grid.live.TakenHistory;
@@ -32,6 +33,7 @@ public final class HistoryKeeper implements AutoCloseable {
     private final Function<StoreId, OpeningHours> hours;
     private final History history;
     private final InstantSource clock;
+    private final Breather breather = new Breather();
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("aisle-history").daemon().factory());
 
@@ -59,8 +61,15 @@ public final class HistoryKeeper implements AutoCloseable {
         for (StoreId store : known.all()) {
             try {
                 if (stores.isHere(store)) {
+                    long began = System.nanoTime();
                     write(store);
+                    if (!breather.restAfter(began)) {
+                        return;
+                    }
                 }
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return;
             } catch (SQLException | RuntimeException later) {
                 Fields.of(log.atWarn(), store)
                         .log(
@@ -80,7 +89,7 @@ public final class HistoryKeeper implements AutoCloseable {
                 .mapToLong(Map.Entry::getKey)
                 .toArray();
         long before = Long.MAX_VALUE;
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!breather.isClosed()) {
             long now = clock.millis();
             TakenHistory taken = stores.history(store, changed, before, DAYS_AT_ONCE, hours.apply(store), now);
             if (taken == null || taken.days().isEmpty()) {
@@ -95,7 +104,8 @@ public final class HistoryKeeper implements AutoCloseable {
 
     @Override
     public void close() {
-        rounds.shutdownNow();
+        breather.close();
+        rounds.shutdown();
         try {
             if (!rounds.awaitTermination(10, TimeUnit.SECONDS)) {
                 log.warn("The history did not stop in time; its last day is written at the next start.");

@@ -6,7 +6,6 @@ import io.aisle.domain.reading.GatewayState;
 import io.aisle.domain.store.Extent;
 import io.aisle.domain.store.StoreCodec;
 import io.aisle.grid.client.DayLoader;
-import io.aisle.grid.journal.Checkpoint;
 import io.aisle.grid.journal.Journal;
 import io.aisle.grid.journal.JournaledBatch;
 import io.aisle.grid.journal.Stream;
@@ -29,7 +28,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +41,6 @@ public final class Keeper implements DayLoader, AutoCloseable {
     /// Two days more than figures look back at.
     public static final int FEWEST_DAYS = 31;
 
-    private static final long NOTICE_MILLIS = 5_000;
     private static final long LOOK_MILLIS = 15_000;
 
     private final Stores stores;
@@ -51,22 +48,17 @@ public final class Keeper implements DayLoader, AutoCloseable {
     private final KnownStores known;
     private final OldDays oldDays;
     private final StoreBuilder builder;
-    private final Duration checkpointEvery;
     private final InstantSource clock;
+    private final Guarded guarded;
+    private final Checkpointer checkpoints;
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("aisle-keeper").daemon().factory());
     private final ExecutorService workers;
-    private final Births births = new Births();
     private final Set<StoreId> wished = ConcurrentHashMap.newKeySet();
     private final Set<StoreId> queued = ConcurrentHashMap.newKeySet();
     private final Map<StoreId, Long> totalsBefore = new HashMap<>();
     private final Map<StoreId, Long> appliedBefore = new HashMap<>();
-    private final Map<StoreId, Long> checkpointed = new ConcurrentHashMap<>();
-    private final Map<StoreId, Long> checkpointDue = new HashMap<>();
-    private final AtomicLong noticedMillis = new AtomicLong();
-    private final AtomicLong prunedMillis = new AtomicLong();
     private final LongAdder fed = new LongAdder();
-    private final LongAdder checkpoints = new LongAdder();
     private volatile int here;
     private volatile List<StoreId> loading = List.of();
     private volatile long behind;
@@ -109,10 +101,11 @@ public final class Keeper implements DayLoader, AutoCloseable {
         this.stores = stores;
         this.journal = journal;
         this.known = known;
-        this.checkpointEvery = checkpointEvery;
         this.clock = clock;
         oldDays = new OldDays(stores, journal, daysInMemory, clock);
         builder = new StoreBuilder(journal, oldDays);
+        guarded = new Guarded(clock);
+        checkpoints = new Checkpointer(stores, journal, known, oldDays, checkpointEvery, clock, guarded);
     }
 
     /// Looks at all its stores every `interval` from now on.
@@ -130,7 +123,7 @@ public final class Keeper implements DayLoader, AutoCloseable {
     /// Somebody asked for days that are not in memory; they come back soon. Returns at once.
     @Override
     public void want(StoreId store, List<LocalDate> dates) {
-        Runnable work = () -> guarded("Days of store " + store + " could not be brought back", () -> {
+        Runnable work = () -> guarded.run("Days of store " + store + " could not be brought back", () -> {
             long[] days = dates.stream().mapToLong(LocalDate::toEpochDay).toArray();
             if (!oldDays.bringBack(store, days)) {
                 stores.drop(store);
@@ -149,7 +142,7 @@ public final class Keeper implements DayLoader, AutoCloseable {
 
     /// A gateway has started: streams of its earlier starts that it no longer has are over.
     public void born(StoreId store, GatewayId gateway, GatewayState.Birth birth) {
-        births.heard(store, gateway, birth);
+        checkpoints.born(store, gateway, birth);
     }
 
     /// Whether every imported store at home here was there at the last look.
@@ -167,7 +160,7 @@ public final class Keeper implements DayLoader, AutoCloseable {
                 behind,
                 fed.sum(),
                 stores.failedApplies(),
-                checkpoints.sum(),
+                checkpoints.written(),
                 held.codes(),
                 held.tags(),
                 held.days(),
@@ -181,35 +174,15 @@ public final class Keeper implements DayLoader, AutoCloseable {
         try {
             workers.execute(() -> {
                 queued.remove(store); // before the work: what is noticed meanwhile is worth another look
-                guarded("Store " + store + " could not be brought in line with the journal", () -> bringInLine(store));
+                guarded.run("Store " + store + " could not be brought in line with the journal", () -> bringInLine(store));
             });
         } catch (RejectedExecutionException closing) {
             queued.remove(store);
         }
     }
 
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    private void guarded(String failure, Work work) {
-        try {
-            work.run();
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        } catch (Exception later) {
-            Throwable cause = later.getCause() == null ? later : later.getCause();
-            long now = clock.millis();
-            long before = noticedMillis.get();
-            if (Math.abs(now - before) >= NOTICE_MILLIS && noticedMillis.compareAndSet(before, now)) {
-                log.warn("{}; it is tried again: {}", failure, cause.getMessage() == null ? cause : cause.getMessage());
-            }
-            log.debug("In full:", later);
-        }
-    }
-
     void round() {
-        guarded("The stores could not be compared with the journal", this::compare);
+        guarded.run("The stores could not be compared with the journal", this::compare);
     }
 
     private void compare() throws SQLException {
@@ -240,7 +213,7 @@ public final class Keeper implements DayLoader, AutoCloseable {
                 submit(store);
             }
             appliedBefore.put(store, has);
-            checkpointIfDue(store, has);
+            checkpoints.look(store, has);
         }
         totalsBefore.clear();
         totalsBefore.putAll(totals);
@@ -388,78 +361,16 @@ public final class Keeper implements DayLoader, AutoCloseable {
         loading = loading.stream().filter(waiting -> !waiting.equals(store)).toList();
     }
 
-    private void checkpointIfDue(StoreId store, long applied) {
-        long now = clock.millis();
-        long due = checkpointDue.computeIfAbsent(
-                store, first -> now + Math.floorMod(store.hashCode() * 31L, Math.max(1, checkpointEvery.toMillis())));
-        if (now < due) {
-            return;
-        }
-        checkpointDue.put(store, now + checkpointEvery.toMillis());
-        if (applied > 0 && applied != checkpointed.getOrDefault(store, 0L)) {
-            try {
-                workers.execute(() -> guarded("Store " + store + " has no new checkpoint", () -> {
-                    if (checkpoint(store)) {
-                        pruneIfDue();
-                    }
-                }));
-            } catch (RejectedExecutionException closing) {
-                checkpointDue.remove(store);
-            }
-        }
-    }
-
-    private boolean checkpoint(StoreId store) throws SQLException {
-        TakenState taken = stores.state(store, journal.checkpointDigests(store));
-        if (taken == null) {
-            return false;
-        }
-        Checkpoint checkpoint = taken.checkpoint(store, clock.millis());
-        boolean written = journal.write(checkpoint);
-        if (written) {
-            checkpoints.increment();
-            retire(store, checkpoint.positions().keySet());
-            known.zone(store).ifPresent(zone -> oldDays.sendAway(store, zone, taken.here(), checkpoint.digests()));
-        }
-        checkpointed.put(store, checkpoint.appliedBatches());
-        return written;
-    }
-
-    /// First the number is written beside the cursor, only then the stream leaves the store. Whatever ends
-    /// between the two, the stream stays among the positions and the next checkpoint tries again.
-    private void retire(StoreId store, Set<Stream> streams) throws SQLException {
-        List<Stream> ended = streams.stream().filter(births::hasEnded).toList();
-        if (!ended.isEmpty()) {
-            Map<Stream, Long> leaving = journal.retire(ended);
-            if (!leaving.isEmpty()) {
-                int left = stores.retire(store, StoreBuilder.ids(leaving));
-                log.debug("{} streams that had ended left store {}.", left, store);
-            }
-        }
-    }
-
-    private void pruneIfDue() throws SQLException {
-        long now = clock.millis();
-        long before = prunedMillis.get();
-        if (now - before >= checkpointEvery.toMillis() && prunedMillis.compareAndSet(before, now)) {
-            journal.prune();
-        }
-    }
-
     /// Writes every changed store at home here.
     public void checkpointAll() {
-        for (StoreId store : known.all()) {
-            if (stores.isHere(store)) {
-                guarded("Store " + store + " has no new checkpoint", () -> checkpoint(store));
-            }
-        }
-        guarded("The journal could not be pruned", journal::prune);
+        checkpoints.writeAll();
     }
 
     /// Stops looking; what is being done is finished.
     @Override
     public void close() {
         rounds.shutdownNow();
+        checkpoints.close();
         workers.shutdown();
         try {
             if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {

@@ -23,6 +23,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -38,15 +40,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the orders of the stores at home here: hands out what is approved, takes what arrived, and
-/// reckons a store
-/// anew when its stock has changed, at the options' pace, and at least once an hour. One thread, one
-/// store at a time,
-/// so that readings go first.
+/// Keeps the orders of the stores at home here: hands out what is approved, takes what arrived, and reckons a store
+/// anew when its stock has changed, at the options' pace, and at least once an hour. One thread, one store at a time,
+/// and in each round only so long, those first that have waited longest, so that readings go first.
 public final class OrderKeeper implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OrderKeeper.class);
     private static final Duration AGAIN = Duration.ofSeconds(15);
     private static final Duration AT_LEAST = Duration.ofHours(1);
+    private static final long RECKONING_NANOS = Duration.ofMillis(200).toNanos();
 
     private final DataSource database;
     private final HazelcastInstance hazelcast;
@@ -67,7 +68,9 @@ public final class OrderKeeper implements AutoCloseable {
             Thread.ofPlatform().name("aisle-orders").daemon().factory());
 
     /// What a store looked like when it was reckoned.
-    private record Reckoned(long atMillis, long stock) {}
+    private record Reckoned(long atMillis, long stock) {
+        static final Reckoned NEVER = new Reckoned(0, 0);
+    }
 
     /// @param post sends to the broker and completes when that has acknowledged
     public OrderKeeper(
@@ -110,6 +113,9 @@ public final class OrderKeeper implements AutoCloseable {
     void round() {
         Set<String> busy;
         try (Connection connection = database.getConnection()) {
+            if (hasNothingToOrder(connection)) {
+                return;
+            }
             busy = Set.copyOf(Rows.list(
                     connection,
                     "SELECT DISTINCT store FROM purchase_order WHERE state IN ('APPROVED', 'SENT')",
@@ -118,11 +124,16 @@ public final class OrderKeeper implements AutoCloseable {
             log.warn("Orders wait for the database: {}", later.toString());
             return;
         }
-        for (StoreId store : known.all()) {
+        long reckoning = 0;
+        for (StoreId store : longestWaitingFirst()) {
             try {
-                if (stores.isHere(store)) {
-                    look(store, busy.contains(store.value()));
+                boolean isChanged = settle(store, busy.contains(store.value()));
+                if (isChanged || reckoning < RECKONING_NANOS) {
+                    long began = System.nanoTime();
+                    reckonIfDue(store, isChanged);
+                    reckoning += System.nanoTime() - began;
                 }
+                send(store, busy.contains(store.value()));
             } catch (SQLException | IOException | RuntimeException later) {
                 log.warn("The orders of store {} wait; they are tried again: {}", store, later.toString());
             } catch (InterruptedException stop) {
@@ -132,11 +143,31 @@ public final class OrderKeeper implements AutoCloseable {
         }
     }
 
+    /// Whether nothing is bought from anyone and never was.
+    private static boolean hasNothingToOrder(Connection connection) throws SQLException {
+        return Rows.list(
+                        connection,
+                        "SELECT 1 FROM item WHERE supplier <> '' UNION ALL SELECT 1 FROM order_line LIMIT 1",
+                        row -> row.getInt(1))
+                .isEmpty();
+    }
+
+    private List<StoreId> longestWaitingFirst() {
+        return known.all().stream()
+                .filter(stores::isHere)
+                .sorted(Comparator.comparingLong(
+                        store -> reckoned.getOrDefault(store, Reckoned.NEVER).atMillis))
+                .toList();
+    }
+
     /// @param isBusy whether it has orders that are not closed
-    private void look(StoreId store, boolean isBusy) throws SQLException, IOException, InterruptedException {
+    /// @return whether its lines are to be reckoned anew at once
+    private boolean settle(StoreId store, boolean isBusy) throws SQLException {
         boolean isChanged = asked.remove(store);
-        isChanged |= isBusy && arrivals.settle(store, aliases.get(), clock.millis());
-        reckonIfDue(store, isChanged);
+        return isChanged | (isBusy && arrivals.settle(store, aliases.get(), clock.millis()));
+    }
+
+    private void send(StoreId store, boolean isBusy) throws SQLException, IOException, InterruptedException {
         if (isBusy && outgoing.send(store) > 0) {
             log.info("Orders of store {} were sent.", store);
         }
