@@ -2,11 +2,11 @@ package io.aisle.domain.day;
 
 import io.aisle.domain.Epc;
 import io.aisle.domain.ItemCode;
+import io.aisle.domain.column.Ordered;
 import io.aisle.domain.reading.Reading.ReceiptLine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Copies of receipt lines: how they are found, put in order, and compared by what they say rather than by when they
@@ -117,15 +117,37 @@ final class Copies {
     /// The day's lines by (receipt, kind, line) and then by what they say.
     int[] inOrder(Day day) {
         ReceiptLog log = day.receipts;
-        Comparator<Integer> order = Comparator.<Integer, String>comparing(line -> log.number[log.receipt[line]])
-                .thenComparingInt(line -> log.kind[line])
-                .thenComparingInt(line -> log.line[line])
-                .thenComparing((one, other) -> compare(new Copy(day, one), new Copy(day, other)));
-        return IntStream.range(0, log.lines())
-                .boxed()
-                .sorted(order)
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] lines = new int[log.lines()];
+        int size = 0;
+        for (int receipt :
+                Ordered.numbers(log.receipts(), (one, other) -> log.number[one].compareTo(log.number[other]))) {
+            int from = size;
+            for (int line = log.lastLine[receipt]; line >= 0; line = log.nextOfReceipt[line]) {
+                lines[size++] = line;
+            }
+            reverse(lines, from, size); // as they came: nearly always in order
+            Ordered.sort(lines, from, size, (one, other) -> compareLines(day, one, other));
+        }
+        return lines;
+    }
+
+    private static void reverse(int[] lines, int from, int to) {
+        for (int i = from, j = to - 1; i < j; i++, j--) {
+            int line = lines[i];
+            lines[i] = lines[j];
+            lines[j] = line;
+        }
+    }
+
+    private int compareLines(Day day, int one, int other) {
+        ReceiptLog log = day.receipts;
+        if (log.kind[one] != log.kind[other]) {
+            return Byte.compare(log.kind[one], log.kind[other]);
+        }
+        if (log.line[one] != log.line[other]) {
+            return Integer.compare(log.line[one], log.line[other]);
+        }
+        return compare(new Copy(day, one), new Copy(day, other));
     }
 
     /// The line as it was told.

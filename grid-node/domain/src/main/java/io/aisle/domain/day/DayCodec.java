@@ -2,14 +2,14 @@ package io.aisle.domain.day;
 
 import io.aisle.domain.column.Packer;
 import io.aisle.domain.column.Unpacker;
+import io.aisle.domain.column.Ordered;
 import io.aisle.domain.column.WordList;
+import io.aisle.domain.column.WordPlaces;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /// Writes one day for itself: its facts in an order of their own, and beside each what was decided of it,
 /// which for receipts may depend on the days beside it. So a day comes back as it was, whether its
@@ -51,9 +51,9 @@ public final class DayCodec {
         return LocalDate.ofEpochDay(day.epochDay);
     }
 
-    private record Writing(Days days, Day day, Packer out, WordList words) {
+    private record Writing(Days days, Day day, Packer out, WordPlaces words, WordPlaces items) {
         Writing(Days days, Day day, Packer out) {
-            this(days, day, out, new WordList());
+            this(days, day, out, new WordPlaces(days.words), new WordPlaces(days.items));
         }
 
         void write() {
@@ -65,7 +65,6 @@ public final class DayCodec {
                 out.bits(word);
             }
             announce();
-            words.write(out);
             lines();
             voids();
             scans();
@@ -77,20 +76,34 @@ public final class DayCodec {
         private void announce() {
             ReceiptLog log = day.receipts;
             for (int line = 0; line < log.lines(); line++) {
-                words.add(days.words.name(log.device[line]));
-                words.add(days.items.name(log.item[line]));
-                words.add(days.words.name(log.promotion[line]));
+                words.use(log.device[line]);
+                items.use(log.item[line]);
+                words.use(log.promotion[line]);
             }
             ScanLog scans = day.scans;
+            boolean isSomewhere = true;
             for (int scan = 0; scan < scans.keys.size(); scan++) {
-                words.add(days.words.name(scans.keys.device[scan]));
-                words.add(days.items.name(scans.item[scan]));
-                words.add(days.words.name(scans.document[scan]));
-                words.add(zone(scan));
+                words.use(scans.keys.device[scan]);
+                items.use(scans.item[scan]);
+                words.use(scans.document[scan]);
+                if (scans.zone[scan] >= 0) {
+                    words.use(scans.zone[scan]);
+                } else {
+                    isSomewhere = false;
+                }
             }
             for (int count = 0; count < day.doors.keys.size(); count++) {
-                words.add(days.words.name(day.doors.keys.device[count]));
+                words.use(day.doors.keys.device[count]);
             }
+            WordList all = new WordList();
+            words.announce(all);
+            items.announce(all);
+            if (!isSomewhere) {
+                all.add("");
+            }
+            all.write(out);
+            words.settle(all);
+            items.settle(all);
         }
 
         private void lines() {
@@ -107,15 +120,15 @@ public final class DayCodec {
                     out.number(log.countedAt[receipt]);
                 }
                 out.number(log.at[line]);
-                out.number(words.place(days.words.name(log.device[line])));
+                out.number(words.place(log.device[line]));
                 out.number(log.kind[line]);
                 out.number(log.line[line]);
-                out.number(words.place(days.items.name(log.item[line])));
+                out.number(items.place(log.item[line]));
                 out.number(log.qty[line]);
                 out.number(log.price[line]);
                 out.number(log.discount[line]);
                 out.number(log.net[line]);
-                out.number(words.place(days.words.name(log.promotion[line])));
+                out.number(words.place(log.promotion[line]));
                 out.text(log.epc[line] < 0 ? "" : days.epcs.hex(log.epc[line]));
                 out.number(log.late[line]);
                 out.number(log.status[line]);
@@ -139,16 +152,11 @@ public final class DayCodec {
             for (int scan : inOrder(log.keys)) {
                 key(log.keys, scan);
                 out.number(log.purpose[scan]);
-                out.number(words.place(days.items.name(log.item[scan])));
+                out.number(items.place(log.item[scan]));
                 out.number(log.qty[scan]);
-                out.number(words.place(days.words.name(log.document[scan])));
-                out.number(words.place(zone(scan)));
+                out.number(words.place(log.document[scan]));
+                out.number(log.zone[scan] < 0 ? 0 : words.place(log.zone[scan])); // nowhere is the first word
             }
-        }
-
-        private String zone(int scan) {
-            int zone = day.scans.zone[scan];
-            return zone < 0 ? "" : days.words.name(zone);
         }
 
         private void counts() {
@@ -162,18 +170,21 @@ public final class DayCodec {
 
         private int[] inOrder(FactKeys keys) {
             out.number(keys.size());
-            return IntStream.range(0, keys.size())
-                    .boxed()
-                    .sorted(Comparator.<Integer>comparingInt(fact -> keys.at[fact])
-                            .thenComparing(fact -> days.words.name(keys.device[fact]))
-                            .thenComparingLong(fact -> keys.origin[fact]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
+            return Ordered.numbers(keys.size(), (one, other) -> {
+                int byTime = Integer.compare(keys.at[one], keys.at[other]);
+                if (byTime != 0) {
+                    return byTime;
+                }
+                int byDevice = keys.device[one] == keys.device[other]
+                        ? 0
+                        : days.words.name(keys.device[one]).compareTo(days.words.name(keys.device[other]));
+                return byDevice != 0 ? byDevice : Long.compare(keys.origin[one], keys.origin[other]);
+            });
         }
 
         private void key(FactKeys keys, int fact) {
             out.number(keys.at[fact]);
-            out.number(words.place(days.words.name(keys.device[fact])));
+            out.number(words.place(keys.device[fact]));
             out.bits(keys.origin[fact]);
             out.number(keys.late[fact]);
         }

@@ -210,13 +210,20 @@ public final class Days {
         return true;
     }
 
-    /// What remains of a day that is, or is to be, away.
+    /// What remains of a day that is away.
     public byte[] remains(LocalDate date) {
         Remains remains = away.get(date.toEpochDay());
         if (remains == null) {
-            remains = Remains.of(this, ofDate(date.toEpochDay()), DayCodec.digest(DayCodec.write(this, date)));
+            throw new IllegalArgumentException(date + " is not away.");
         }
         return RemainsCodec.write(this, remains);
+    }
+
+    /// What is to remain of a day that is here.
+    ///
+    /// @param digest of what [DayCodec] writes of it
+    public byte[] remains(LocalDate date, long digest) {
+        return RemainsCodec.write(this, Remains.of(this, ofDate(date.toEpochDay()), digest));
     }
 
     /// A day that is away, of a store that is being read.

@@ -60,8 +60,14 @@ public final class StoreCodec {
         return DayCodec.write(store.days, date);
     }
 
-    /// What must stay in memory of a day that is away, or of one that is here should it leave as it is
-    /// now.
+    /// What must stay in memory of a day that is here, should it leave as it is now.
+    ///
+    /// @param digest of what [#day] writes of it
+    public static byte[] remains(Store store, LocalDate date, long digest) {
+        return store.days.remains(date, digest);
+    }
+
+    /// What stays in memory of a day that is away.
     public static byte[] remains(Store store, LocalDate date) {
         return store.days.remains(date);
     }

@@ -169,8 +169,9 @@ class AwayDaysTest {
                 if (random.nextBoolean()) {
                     here.add(StoreCodec.day(store, date));
                 } else {
-                    vault.put(date, StoreCodec.day(store, date));
-                    away.add(StoreCodec.remains(store, date));
+                    byte[] day = StoreCodec.day(store, date);
+                    vault.put(date, day);
+                    away.add(StoreCodec.remains(store, date, StoreCodec.digest(day)));
                 }
             }
             store = StoreCodec.assemble(StoreCodec.base(store), here, away);

@@ -37,7 +37,7 @@ final class TakenState implements IdentifiedDataSerializable {
             taken.digests.put(date.toEpochDay(), digest);
             if (!Long.valueOf(digest).equals(stored.get(date.toEpochDay()))) {
                 taken.days.put(date.toEpochDay(), day);
-                taken.remains.put(date.toEpochDay(), StoreCodec.remains(store, date));
+                taken.remains.put(date.toEpochDay(), StoreCodec.remains(store, date, digest));
             }
         }
         return taken;
