@@ -39,23 +39,14 @@ public final class EpcDecoder {
             return new Foreign("It has " + bits + " bits, its header promises " + schemeBits + ".");
         }
         long front = Long.parseUnsignedLong(epc.hex().substring(0, 16), 16) >>> 64 - FRONT_BITS;
-        int partitionValue = (int) (front >>> 44 & 7);
-        if (partitionValue == 7) {
-            return new Foreign("Its partition is 7, which is not in use.");
+        String flaw = flaw(front);
+        if (!flaw.isEmpty()) {
+            return new Foreign(flaw);
         }
-        SgtinPartition partition = PARTITIONS[partitionValue];
-        long company = front >>> partition.itemBits() & (1L << partition.companyBits()) - 1;
-        long item = front & (1L << partition.itemBits()) - 1;
-        if (company >= powerOfTen(partition.companyDigits())) {
-            return new Foreign(
-                    "Its company prefix " + company + " has more than " + partition.companyDigits() + " digits.");
-        }
-        if (item >= powerOfTen(partition.itemDigits())) {
-            return new Foreign("Its item reference " + item + " has more than " + partition.itemDigits() + " digits.");
-        }
+        Gtin gtin = gtin(front);
         if (bits == FRONT_BITS + SERIAL_96_BITS) { // nearly all tags there are: the serial fits a long
             long serial = Long.parseLong(epc.hex(), 14, 24, 16) & (1L << SERIAL_96_BITS) - 1;
-            return new OfItem(new Sgtin(gtin(partition, company, item), Long.toString(serial)));
+            return new OfItem(new Sgtin(gtin, Long.toString(serial)));
         }
         BigInteger behind = new BigInteger(epc.hex().substring(14), 16)
                 .clearBit((epc.hex().length() - 14) * 4 - 1)
@@ -65,17 +56,66 @@ public final class EpcDecoder {
             return new Foreign("The bits after its " + schemeBits + " are not zero.");
         }
         BigInteger serial = behind.shiftRight(padding);
-        Gtin gtin = gtin(partition, company, item);
         return schemeBits == FRONT_BITS + SERIAL_96_BITS
                 ? new OfItem(new Sgtin(gtin, serial.toString()))
                 : withText(gtin, serial);
     }
 
-    private static Gtin gtin(SgtinPartition partition, long company, long item) {
-        String prefix = digits(company, partition.companyDigits());
-        String reference = digits(item, partition.itemDigits());
-        String body = reference.charAt(0) + prefix + reference.substring(1);
-        return new Gtin(body + Gtin.checkDigit(body));
+    /// Whether a code of 96 bits that begins with these 58 names an item, whatever serial follows.
+    public static boolean isItem96(long front) {
+        return front >>> FRONT_BITS - 8 == SGTIN_96 && flaw(front).isEmpty();
+    }
+
+    /// The 14 digits of the item as a number, check digit included.
+    ///
+    /// @param front of a code for which [#isItem96] holds
+    public static long gtin96(long front) {
+        SgtinPartition partition = PARTITIONS[(int) (front >>> 44 & 7)];
+        long rest = powerOfTen(partition.itemDigits() - 1);
+        long item = item(partition, front);
+        long body = item / rest * 1_000_000_000_000L + company(partition, front) * rest + item % rest;
+        return body * 10 + checkDigit(body);
+    }
+
+    private static int checkDigit(long body) {
+        long digits = body;
+        long sum = 0;
+        for (int i = 0; i < 13; i++) {
+            sum += digits % 10 * (i % 2 == 0 ? 3 : 1);
+            digits /= 10;
+        }
+        return (int) ((10 - sum % 10) % 10);
+    }
+
+    /// What the first 58 bits hold that no SGTIN may, empty if nothing.
+    private static String flaw(long front) {
+        int value = (int) (front >>> 44 & 7);
+        if (value == 7) {
+            return "Its partition is 7, which is not in use.";
+        }
+        SgtinPartition partition = PARTITIONS[value];
+        long company = company(partition, front);
+        if (company >= powerOfTen(partition.companyDigits())) {
+            return "Its company prefix " + company + " has more than " + partition.companyDigits() + " digits.";
+        }
+        long item = item(partition, front);
+        if (item >= powerOfTen(partition.itemDigits())) {
+            return "Its item reference " + item + " has more than " + partition.itemDigits() + " digits.";
+        }
+        return "";
+    }
+
+    private static long company(SgtinPartition partition, long front) {
+        return front >>> partition.itemBits() & (1L << partition.companyBits()) - 1;
+    }
+
+    private static long item(SgtinPartition partition, long front) {
+        return front & (1L << partition.itemBits()) - 1;
+    }
+
+    private static Gtin gtin(long front) {
+        String digits = Long.toString(powerOfTen(14) + gtin96(front));
+        return new Gtin(digits.substring(1));
     }
 
     /// 20 characters of 7 bits, filled up with zeros.
@@ -96,10 +136,6 @@ public final class EpcDecoder {
             }
         }
         return text.isEmpty() ? new Foreign("Its serial is empty.") : new OfItem(new Sgtin(gtin, text.toString()));
-    }
-
-    private static String digits(long value, int digits) {
-        return Long.toString(powerOfTen(digits) + value).substring(1);
     }
 
     static long powerOfTen(int exponent) {

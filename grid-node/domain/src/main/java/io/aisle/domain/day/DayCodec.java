@@ -1,8 +1,8 @@
 package io.aisle.domain.day;
 
+import io.aisle.domain.column.Ordered;
 import io.aisle.domain.column.Packer;
 import io.aisle.domain.column.Unpacker;
-import io.aisle.domain.column.Ordered;
 import io.aisle.domain.column.WordList;
 import io.aisle.domain.column.WordPlaces;
 import java.nio.ByteBuffer;
@@ -53,7 +53,7 @@ public final class DayCodec {
 
     private record Writing(Days days, Day day, Packer out, WordPlaces words, WordPlaces items) {
         Writing(Days days, Day day, Packer out) {
-            this(days, day, out, new WordPlaces(days.words), new WordPlaces(days.items));
+            this(days, day, out, new WordPlaces(days.words::name), new WordPlaces(days.items::name));
         }
 
         void write() {

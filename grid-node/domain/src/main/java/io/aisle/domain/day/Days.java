@@ -1,8 +1,9 @@
 package io.aisle.domain.day;
 
+import io.aisle.domain.column.Codes;
 import io.aisle.domain.column.Names;
 import io.aisle.domain.member.Sighting;
-import io.aisle.domain.reading.Reading;
+import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.Reading.DoorCount;
 import io.aisle.domain.reading.Reading.DoorTotal;
 import io.aisle.domain.reading.Reading.MemberSeen;
@@ -22,7 +23,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// All days of a store. What they hold is a set of facts; every figure is a function of that set, kept up
@@ -43,7 +44,7 @@ public final class Days {
 
     final Names words = new Names();
 
-    final Names items;
+    final Codes items;
     final Epcs epcs;
     final Ledger ledger;
     final Receipts receipts;
@@ -53,7 +54,7 @@ public final class Days {
     /// Grows with every late fact, so that what was worked out from them is worked out again.
     private long lateVersion;
 
-    public Days(ZoneId zone, Names items, Epcs epcs, Ledger ledger) {
+    public Days(ZoneId zone, Codes items, Epcs epcs, Ledger ledger) {
         this.zone = zone;
         this.rules = zone.getRules();
         this.items = items;
@@ -247,8 +248,7 @@ public final class Days {
     }
 
     /// As [io.aisle.domain.store.Store#wanted].
-    public List<LocalDate> wanted(
-            long coversFromMillis, long closedMillis, List<Reading> readings, Predicate<Reading> isRefused) {
+    public List<LocalDate> wanted(long coversFromMillis, long closedMillis, Batch batch, LongPredicate isRefused) {
         if (away.isEmpty()) {
             return List.of();
         }
@@ -257,9 +257,9 @@ public final class Days {
         if (from < closedMillis) {
             wanted.covered(from, closedMillis - 1);
         }
-        return wanted.by(readings.stream().filter(isRefused.negate()).toList()).stream()
-                .map(LocalDate::ofEpochDay)
-                .toList();
+        wanted.by(batch.tags(), isRefused);
+        wanted.by(batch.others(), isRefused);
+        return wanted.days().stream().map(LocalDate::ofEpochDay).toList();
     }
 
     boolean isAway(long epochDay) {

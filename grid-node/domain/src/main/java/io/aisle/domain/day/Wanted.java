@@ -4,7 +4,10 @@ import io.aisle.domain.reading.Reading;
 import io.aisle.domain.reading.Reading.DoorTotal;
 import io.aisle.domain.reading.Reading.ReceiptLine;
 import io.aisle.domain.reading.Reading.ReceiptVoided;
+import io.aisle.domain.reading.TagColumns;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 
 /// Finds the days that must be back before a batch may be applied: those it may change, or whose facts
 /// decide what it changes.
@@ -16,8 +19,23 @@ final class Wanted {
         this.days = days;
     }
 
-    TreeSet<Long> by(Iterable<Reading> readings) {
+    TreeSet<Long> days() {
+        return wanted;
+    }
+
+    void by(TagColumns tags, LongPredicate isRefused) {
+        for (int row = 0; row < tags.rows(); row++) {
+            if (!isRefused.test(tags.atMillis(row))) {
+                want(days.epochDay(tags.atMillis(row)));
+            }
+        }
+    }
+
+    void by(List<Reading> readings, LongPredicate isRefused) {
         for (Reading reading : readings) {
+            if (isRefused.test(reading.atMillis())) {
+                continue;
+            }
             long day = days.epochDay(reading.atMillis());
             want(day);
             switch (reading) {
@@ -27,7 +45,6 @@ final class Wanted {
                 default -> {}
             }
         }
-        return wanted;
     }
 
     /// Minutes are vouched for from … until.

@@ -36,7 +36,21 @@ public record Batch(
         if (!lost.isEmpty() && !readings.isEmpty()) {
             throw new IllegalArgumentException("A lost batch holds no readings.");
         }
-        readings = List.copyOf(readings);
+        readings = readings instanceof DecodedReadings ? readings : List.copyOf(readings);
+    }
+
+    /// The tags among the readings.
+    public TagColumns tags() {
+        return readings instanceof DecodedReadings decoded ? decoded.tags : TagColumns.of(readings);
+    }
+
+    /// The readings that are no tags.
+    public List<Reading> others() {
+        return readings instanceof DecodedReadings decoded
+                ? decoded.others
+                : readings.stream()
+                        .filter(reading -> !(reading instanceof Reading.TagSeen))
+                        .toList();
     }
 
     /// Stands in for a batch that can no longer be read.

@@ -61,7 +61,12 @@ final class DictionaryIn {
         return index >= 0 && index < heads.length;
     }
 
+    long head(long index) {
+        return heads[(int) index];
+    }
+
     Epc sgtin(long head, long serial) throws DamagedBatch {
+        SgtinSplit.check(heads[(int) head], serial);
         return SgtinSplit.join(heads[(int) head], serial);
     }
 

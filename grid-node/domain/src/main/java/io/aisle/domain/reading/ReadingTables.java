@@ -20,8 +20,8 @@ final class ReadingTables {
         void read(TableIn table, DictionaryIn dictionary, long closedMillis, List<Reading> into) throws DamagedBatch;
     }
 
+    /// Of all kinds but the first, the tags.
     private static final List<TableReader> READERS = List.of(
-            TagSeenTable::read,
             DoorTables.Counts::read,
             DoorTables.Totals::read,
             ReceiptLineTable::read,
@@ -101,14 +101,17 @@ final class ReadingTables {
     }
 
     static List<Reading> read(TableIn batch, DictionaryIn dictionary, long closedMillis) throws DamagedBatch {
-        List<Reading> readings = new ArrayList<>();
+        TagColumns tags = batch.has(BatchCodec.FIRST_TABLE)
+                ? TagSeenTable.read(batch.message(BatchCodec.FIRST_TABLE), dictionary, closedMillis)
+                : TagColumns.NONE;
+        List<Reading> others = new ArrayList<>();
         for (int i = 0; i < READERS.size(); i++) {
-            int field = BatchCodec.FIRST_TABLE + i;
+            int field = BatchCodec.FIRST_TABLE + 1 + i;
             if (batch.has(field)) {
-                READERS.get(i).read(batch.message(field), dictionary, closedMillis, readings);
+                READERS.get(i).read(batch.message(field), dictionary, closedMillis, others);
             }
         }
-        return readings;
+        return new DecodedReadings(tags, others);
     }
 
     /// The value with this number on the wire.

@@ -23,11 +23,15 @@ final class SgtinSplit {
         return upper & (1L << SERIAL_BITS) - 1;
     }
 
-    static Epc join(long head, long serial) throws DamagedBatch {
+    /// @param head of a code that [#fits], its 58 bits
+    static Epc join(long head, long serial) {
+        long upper = head << 6 | serial >>> 32;
+        return new Epc(HEX.toHexDigits(upper) + HEX.toHexDigits((int) serial));
+    }
+
+    static void check(long head, long serial) throws DamagedBatch {
         if (head >>> 50 != 0x30 || serial >>> SERIAL_BITS != 0) {
             throw new DamagedBatch("An SGTIN-96 has a wrong header or a serial of more than 38 bits.");
         }
-        long upper = head << 6 | serial >>> 32;
-        return new Epc(HEX.toHexDigits(upper) + HEX.toHexDigits((int) serial));
     }
 }

@@ -1,10 +1,8 @@
 package io.aisle.domain.reading;
 
 import com.google.protobuf.CodedOutputStream;
-import io.aisle.domain.Epc;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /// `TagSeen` in columns; device and zone come as one index, serials as differences within an item.
@@ -78,8 +76,7 @@ final class TagSeenTable implements ReadingTables.TableOut {
         rssi.writeDifferencesTo(out, RSSI_SCALE, RSSI);
     }
 
-    static void read(TableIn table, DictionaryIn dictionary, long closedMillis, List<Reading> into)
-            throws DamagedBatch {
+    static TagColumns read(TableIn table, DictionaryIn dictionary, long closedMillis) throws DamagedBatch {
         long[] at = table.differences(AT, closedMillis);
         int rows = at.length;
         long[] sourceDevice = table.column(SOURCE_DEVICE);
@@ -88,28 +85,33 @@ final class TagSeenTable implements ReadingTables.TableOut {
         long[] epc = table.column(EPC, rows);
         long[] serial = table.signedColumn(SERIAL, rows);
         long[] rssi = table.scaledDifferences(RSSI_SCALE, RSSI, rows);
+        TagColumns tags = new TagColumns(rows, words(dictionary, sourceDevice), words(dictionary, sourceZone));
         long[] lastSerials = new long[dictionary.heads()];
-        for (int i = 0; i < rows; i++) {
-            if (source[i] < 0 || source[i] >= sourceDevice.length) {
-                throw new DamagedBatch("There is no source " + source[i] + ".");
+        for (int row = 0; row < rows; row++) {
+            if (source[row] < 0 || source[row] >= sourceDevice.length) {
+                throw new DamagedBatch("There is no source " + source[row] + ".");
             }
-            int from = (int) source[i];
-            into.add(new Reading.TagSeen(
-                    at[i],
-                    dictionary.word(sourceDevice[from]),
-                    dictionary.word(sourceZone[from]),
-                    epc(dictionary, epc[i], serial[i], lastSerials),
-                    ReadingTables.whole(rssi[i])));
+            tags.at[row] = at[row];
+            tags.source[row] = (int) source[row];
+            tags.rssi[row] = ReadingTables.whole(rssi[row]);
+            if (!dictionary.isHead(epc[row])) {
+                tags.put(row, dictionary.otherEpc(epc[row]));
+                continue;
+            }
+            int index = (int) epc[row];
+            lastSerials[index] += serial[row];
+            tags.head[row] = dictionary.head(index);
+            tags.serial[row] = lastSerials[index];
+            SgtinSplit.check(tags.head[row], tags.serial[row]);
         }
+        return tags;
     }
 
-    private static Epc epc(DictionaryIn dictionary, long index, long serialStep, long[] lastSerials)
-            throws DamagedBatch {
-        if (!dictionary.isHead(index)) {
-            return dictionary.otherEpc(index);
+    private static String[] words(DictionaryIn dictionary, long[] numbers) throws DamagedBatch {
+        String[] words = new String[numbers.length];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = dictionary.word(numbers[i]);
         }
-        long serial = lastSerials[(int) index] + serialStep;
-        lastSerials[(int) index] = serial;
-        return dictionary.sgtin(index, serial);
+        return words;
     }
 }

@@ -1,27 +1,44 @@
 package io.aisle.domain.shelf;
 
 import io.aisle.domain.Epc;
+import io.aisle.domain.EpcDecoder;
+import io.aisle.domain.TagIdentity;
+import io.aisle.domain.column.Codes;
 import io.aisle.domain.column.Hashing;
 import io.aisle.domain.column.Names;
+import io.aisle.domain.reading.TagColumns;
 import java.util.Arrays;
 
-/// A dictionary of tags: each distinct EPC gets a number in order of arrival. EPCs of 96 bits take 12 bytes, others a
-/// text.
+/// A dictionary of tags: each distinct EPC gets a number in order of arrival. Those of 96 bits that name an item take 8
+/// bytes and a place in a table, others a text.
 ///
 /// The numbers depend on the order of arrival, so they must never decide anything nor be written down.
 public final class Epcs {
-    private static final int PACKED_DIGITS = 24;
+    private static final int DIGITS_96 = 24;
+    static final int SERIAL_BITS = 38;
+    static final long SERIAL = (1L << SERIAL_BITS) - 1;
+    private static final int MOST_HEADS = 1 << 63 - SERIAL_BITS;
+    private static final int UNASKED = -2;
+    private static final int FOREIGN = -1;
 
-    private long[] high = new long[64];
-    private int[] low = new int[64];
+    private final Codes items;
+    final Heads heads;
+
+    /// Number of the head and serial, else -1 - its number in [#others].
+    private long[] codes = new long[64];
+
     private int[] slots = new int[128];
     private int size;
 
-    /// The EPCs of other lengths; for them `low` is the number in here.
     private final Names others = new Names();
-
     private int[] ofOthers = new int[8];
-    private boolean[] packed = new boolean[64];
+    private int[] itemOfOthers = new int[8];
+
+    /// @param items the store's item codes; tags add theirs
+    public Epcs(Codes items) {
+        this.items = items;
+        heads = new Heads(items);
+    }
 
     public int size() {
         return size;
@@ -30,42 +47,139 @@ public final class Epcs {
     /// The number of `epc`, a new one if it has none yet.
     public int id(Epc epc) {
         String hex = epc.hex();
-        if (hex.length() != PACKED_DIGITS) {
-            return otherId(hex);
-        }
-        long high = bits(hex, 0, 16);
-        int low = (int) bits(hex, 16, PACKED_DIGITS);
-        int slot = slot(high, low);
-        if (slots[slot] != 0) {
-            return slots[slot] - 1;
-        }
-        int id = append(high, low, true);
-        slots[slot(high, low)] = id + 1;
-        return id;
+        int head = hex.length() == DIGITS_96 ? heads.id(head(hex)) : -1;
+        return isPacked(head) ? id(head, serial(hex)) : otherId(hex);
     }
 
     /// The number of `epc`, -1 if it has none.
     public int find(Epc epc) {
         String hex = epc.hex();
-        if (hex.length() != PACKED_DIGITS) {
-            int other = others.find(hex);
-            return other < 0 ? -1 : ofOthers[other];
+        int head = hex.length() == DIGITS_96 ? heads.find(head(hex)) : -1;
+        if (isPacked(head)) {
+            return find(head, serial(hex));
         }
-        return slots[slot(bits(hex, 0, 16), (int) bits(hex, 16, PACKED_DIGITS))] - 1;
+        int other = others.find(hex);
+        return other < 0 ? -1 : ofOthers[other];
     }
 
     public String hex(int id) {
-        if (!packed[id]) {
-            return others.name(low[id]);
+        long code = codes[id];
+        if (code < 0) {
+            return others.name((int) (-1 - code));
         }
-        char[] digits = new char[PACKED_DIGITS];
+        long head = heads.bits((int) (code >>> SERIAL_BITS));
+        return hex(head, code & SERIAL);
+    }
+
+    /// The number of the item it names, -1 if it names none. The item becomes known when it is first asked for.
+    int item(int id) {
+        long code = codes[id];
+        return code < 0 ? itemOfOther((int) (-1 - code)) : heads.item((int) (code >>> SERIAL_BITS));
+    }
+
+    /// The number of the head it begins with, -1 if it has none.
+    int head(int id) {
+        return codes[id] < 0 ? -1 : (int) (codes[id] >>> SERIAL_BITS);
+    }
+
+    long serial(int id) {
+        return codes[id] & SERIAL;
+    }
+
+    /// Whether tags with this head are kept by head and serial: a store has room for 33 million of them.
+    static boolean isPacked(int head) {
+        return head >= 0 && head < MOST_HEADS;
+    }
+
+    /// The number of the tag of this head with this serial, a new one if it has none yet.
+    int id(int head, long serial) {
+        long code = (long) head << SERIAL_BITS | serial;
+        int slot = slot(code);
+        if (slots[slot] != 0) {
+            return slots[slot] - 1;
+        }
+        int id = append(code);
+        slots[slot(code)] = id + 1;
+        return id;
+    }
+
+    /// As [#id(int,long)], -1 if it has none.
+    int find(int head, long serial) {
+        return slots[slot((long) head << SERIAL_BITS | serial)] - 1;
+    }
+
+    /// The numbers of tags, by row; -1 where a tag has none yet or did not stand where it was looked for first.
+    int[] ids(TagColumns tags) {
+        int rows = tags.rows();
+        int[] ids = new int[rows];
+        long[] wanted = new long[rows];
+        for (int row = 0; row < rows; row++) {
+            int head = tags.hasHead(row) ? heads.find(tags.head(row)) : -1;
+            wanted[row] = isPacked(head) ? (long) head << SERIAL_BITS | tags.serial(row) : -1;
+        }
+        int mask = slots.length - 1;
+        for (int row = 0; row < rows; row++) {
+            ids[row] = slots[Hashing.spread(wanted[row]) & mask] - 1;
+        }
+        for (int row = 0; row < rows; row++) {
+            if (wanted[row] < 0 || ids[row] < 0 || codes[ids[row]] != wanted[row]) {
+                ids[row] = -1;
+            }
+        }
+        return ids;
+    }
+
+    /// The number of a tag, a new one if it has none yet; -1 if it names no item.
+    int idOfItem(TagColumns tags, int row) {
+        return tags.hasHead(row) ? idOfItem(tags.head(row), tags.serial(row)) : idOfItem(tags.epc(row));
+    }
+
+    int idOfItem(long headBits, long serial) {
+        int head = heads.id(headBits);
+        return isPacked(head) ? id(head, serial) : head < 0 ? -1 : otherId(hex(headBits, serial));
+    }
+
+    int idOfItem(Epc epc) {
+        String hex = epc.hex();
+        if (hex.length() == DIGITS_96) {
+            return idOfItem(head(hex), serial(hex));
+        }
+        return find(epc) >= 0 || EpcDecoder.decode(epc) instanceof TagIdentity.OfItem ? withItem(id(epc)) : -1;
+    }
+
+    private int withItem(int id) {
+        return item(id) < 0 ? -1 : id;
+    }
+
+    /// The number of a tag's item, -1 if it names none or was never met.
+    int itemOf(TagColumns tags, int row) {
+        if (tags.hasHead(row)) {
+            int head = heads.find(tags.head(row));
+            return head < 0 ? -1 : heads.item(head);
+        }
+        int id = find(tags.epc(row));
+        return id < 0 ? -1 : item(id);
+    }
+
+    static String hex(long head, long serial) {
+        char[] digits = new char[DIGITS_96];
+        long upper = head << 6 | serial >>> 32;
         for (int i = 0; i < 16; i++) {
-            digits[i] = digit((int) (high[id] >>> 60 - 4 * i));
+            digits[i] = digit((int) (upper >>> 60 - 4 * i));
         }
         for (int i = 0; i < 8; i++) {
-            digits[16 + i] = digit(low[id] >>> 28 - 4 * i);
+            digits[16 + i] = digit((int) serial >>> 28 - 4 * i);
         }
         return new String(digits);
+    }
+
+    private int itemOfOther(int other) {
+        if (itemOfOthers[other] == UNASKED) {
+            itemOfOthers[other] = EpcDecoder.decode(new Epc(others.name(other))) instanceof TagIdentity.OfItem of
+                    ? items.id(of.sgtin().gtin().value())
+                    : FOREIGN;
+        }
+        return itemOfOthers[other];
     }
 
     private int otherId(String hex) {
@@ -76,36 +190,44 @@ public final class Epcs {
         other = others.id(hex);
         if (other == ofOthers.length) {
             ofOthers = Arrays.copyOf(ofOthers, other * 2);
+            itemOfOthers = Arrays.copyOf(itemOfOthers, other * 2);
         }
-        ofOthers[other] = append(0, other, false);
+        ofOthers[other] = append(-1 - (long) other);
+        itemOfOthers[other] = UNASKED;
         return ofOthers[other];
     }
 
-    private int append(long high, int low, boolean packed) {
-        if (size == this.high.length) {
-            this.high = Arrays.copyOf(this.high, size * 2);
-            this.low = Arrays.copyOf(this.low, size * 2);
-            this.packed = Arrays.copyOf(this.packed, size * 2);
-            slots = new int[size * 4];
+    private int append(long code) {
+        if (size == codes.length) {
+            codes = Arrays.copyOf(codes, size + (size >> 1));
+        }
+        if (size * 4L > slots.length * 3L) {
+            slots = new int[slots.length * 2];
             for (int id = 0; id < size; id++) {
-                if (this.packed[id]) {
-                    slots[slot(this.high[id], this.low[id])] = id + 1;
+                if (codes[id] >= 0) {
+                    slots[slot(codes[id])] = id + 1;
                 }
             }
         }
-        this.high[size] = high;
-        this.low[size] = low;
-        this.packed[size] = packed;
+        codes[size] = code;
         return size++;
     }
 
-    private int slot(long high, int low) {
+    private int slot(long code) {
         int mask = slots.length - 1;
-        int slot = Hashing.spread(high * 31 + low) & mask;
-        while (slots[slot] != 0 && !(this.high[slots[slot] - 1] == high && this.low[slots[slot] - 1] == low)) {
+        int slot = Hashing.spread(code) & mask;
+        while (slots[slot] != 0 && codes[slots[slot] - 1] != code) {
             slot = slot + 1 & mask;
         }
         return slot;
+    }
+
+    private static long head(String hex) {
+        return bits(hex, 0, 16) >>> 6;
+    }
+
+    private static long serial(String hex) {
+        return bits(hex, 8, DIGITS_96) & SERIAL;
     }
 
     private static long bits(String hex, int from, int to) {

@@ -1,12 +1,11 @@
 package io.aisle.domain.shelf;
 
 import io.aisle.domain.Epc;
-import io.aisle.domain.EpcDecoder;
-import io.aisle.domain.TagIdentity;
 import io.aisle.domain.answer.ZoneTags;
+import io.aisle.domain.column.Codes;
 import io.aisle.domain.column.Names;
 import io.aisle.domain.reading.Reading.ReceiptKind;
-import io.aisle.domain.reading.Reading.TagSeen;
+import io.aisle.domain.reading.TagColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -24,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Shelves {
     static final long BUCKET_MILLIS = 10_000;
     private static final int PRESENT_BUCKETS = 60;
-    private static final long NEVER = Long.MIN_VALUE;
-    static final byte ITEM = 1;
+    private static final long NEVER = PaidTimes.NEVER;
 
     /// When a tag was last sold and brought back, as the receipts that count now say.
     public interface Payments {
@@ -33,7 +31,7 @@ public final class Shelves {
         long lastMillis(int epc, ReceiptKind kind);
     }
 
-    private final Names items;
+    private final Codes items;
     private final Epcs epcs;
     private final Payments payments;
     private final ForeignTags foreign;
@@ -42,22 +40,17 @@ public final class Shelves {
     private final List<ZoneReads> reads = new ArrayList<>();
     private final Map<String, Long> aliveMillis = new HashMap<>();
 
-    private byte[] kind = new byte[64];
-    private int[] item = new int[64];
-    private int[] bucket = new int[64];
-    private int[] rssi = new int[64];
-    private int[] zone = new int[64];
-    private long[] soldMillis = filled(64);
-    private long[] returnedMillis = filled(64);
+    private final Sights sights = new Sights();
+    private final PaidTimes paid = new PaidTimes();
     private final BitSet unsettled = new BitSet();
     private long version;
 
     /// @param items the store's item codes; tags add theirs
-    public Shelves(Names items, Epcs epcs, Payments payments) {
+    public Shelves(Codes items, Epcs epcs, Payments payments) {
         this(items, epcs, payments, ForeignTags.LIMIT);
     }
 
-    Shelves(Names items, Epcs epcs, Payments payments, int foreignLimit) {
+    Shelves(Codes items, Epcs epcs, Payments payments, int foreignLimit) {
         this.items = items;
         this.epcs = epcs;
         this.payments = payments;
@@ -74,22 +67,66 @@ public final class Shelves {
         return version;
     }
 
-    /// The code of the tag's item, empty if it is a foreign tag.
-    public String see(TagSeen seen) {
-        int bucket = (int) Math.floorDiv(seen.atMillis(), BUCKET_MILLIS);
-        ZoneReads zoneReads = zoneReads(seen.zone());
-        zoneReads.see(seen.device(), bucket);
+    /// Takes the tags whose time lies from … to.
+    ///
+    /// In several passes, so that what each tag needs is fetched while others' is under way: with many stores
+    /// none of it is in a cache.
+    public void see(TagColumns tags, long earliestMillis, long latestMillis) {
+        int rows = tags.rows();
+        if (rows == 0) {
+            return;
+        }
         version++;
-        int id = epcs.find(seen.epc());
-        if (id < 0 || id >= kind.length || kind[id] != ITEM) {
-            id = identify(seen.epc());
+        int[] zoneOf = sources(tags, earliestMillis, latestMillis);
+        int[] ids = epcs.ids(tags);
+        long[] known = sights.glance(ids);
+        for (int row = 0; row < rows; row++) {
+            long at = tags.atMillis(row);
+            if (at < earliestMillis || at > latestMillis) {
+                continue;
+            }
+            int bucket = bucket(at);
+            int id = ids[row] >= 0 ? ids[row] : epcs.idOfItem(tags, row);
+            if (id < 0) {
+                String zone = tags.zone(tags.source(row));
+                foreign.see(new ForeignTags.Tag(bucket, tags.epc(row).hex(), tags.rssiCentiDbm(row), zone));
+            } else if (bucket >= Sights.bucket(known[row])) {
+                place(id, bucket, tags.rssiCentiDbm(row), zoneOf[tags.source(row)]);
+            }
         }
-        if (id < 0) {
-            foreign.see(new ForeignTags.Tag(bucket, seen.epc().hex(), seen.rssiCentiDbm(), seen.zone()));
-            return "";
+    }
+
+    /// The code of the tag's item, empty if it is a foreign tag.
+    public String code(TagColumns tags, int row) {
+        int item = epcs.itemOf(tags, row);
+        return item < 0 ? "" : items.name(item);
+    }
+
+    private static int bucket(long atMillis) {
+        return (int) Math.floorDiv(atMillis, BUCKET_MILLIS);
+    }
+
+    /// What each source's device and zone last read.
+    ///
+    /// @return the sources' zones
+    private int[] sources(TagColumns tags, long earliestMillis, long latestMillis) {
+        long[] newest = new long[tags.sources()];
+        Arrays.fill(newest, NEVER);
+        for (int row = 0; row < tags.rows(); row++) {
+            long at = tags.atMillis(row);
+            if (at >= earliestMillis && at <= latestMillis) {
+                int source = tags.source(row);
+                newest[source] = Math.max(newest[source], at);
+            }
         }
-        place(id, bucket, seen.rssiCentiDbm(), zones.id(seen.zone()));
-        return items.name(item[id]);
+        int[] zoneOf = new int[newest.length];
+        for (int source = 0; source < newest.length; source++) {
+            if (newest[source] != NEVER) {
+                zoneReads(tags.zone(source)).see(tags.device(source), bucket(newest[source]));
+                zoneOf[source] = zones.id(tags.zone(source));
+            }
+        }
+        return zoneOf;
     }
 
     /// A device told that it is alive.
@@ -101,12 +138,16 @@ public final class Shelves {
     /// A receipt line with a tag begins (`counts`) or ceases to count.
     public void paid(int epc, ReceiptKind kind, long atMillis, boolean counts) {
         version++;
-        room(epc);
-        long[] times = kind == ReceiptKind.SALE ? soldMillis : returnedMillis;
-        if (counts) {
-            times[epc] = Math.max(times[epc], atMillis);
-        } else if (times[epc] == atMillis) {
-            unsettled.set(epc);
+        boolean isSale = kind == ReceiptKind.SALE;
+        long known = isSale ? paid.sold(epc) : paid.returned(epc);
+        if (!counts) {
+            if (known == atMillis) {
+                unsettled.set(epc);
+            }
+        } else if (isSale) {
+            paid.sold(epc, Math.max(known, atMillis));
+        } else {
+            paid.returned(epc, Math.max(known, atMillis));
         }
     }
 
@@ -116,9 +157,10 @@ public final class Shelves {
         long[] newest = newestBuckets();
         int[] present = new int[zones.size()];
         int[] departed = new int[zones.size()];
-        for (int id = 0; id < kind.length; id++) {
-            if (kind[id] == ITEM && !isSold(id)) {
-                (isPresent(bucket[id], newest[zone[id]]) ? present : departed)[zone[id]]++;
+        for (int id = 0; id < epcs.size(); id++) {
+            if (sights.has(id) && !isSold(id)) {
+                int zone = sights.zone(id);
+                (isPresent(sights.bucket(id), newest[zone]) ? present : departed)[zone]++;
             }
         }
         int[] strangers = new int[zones.size()];
@@ -150,17 +192,19 @@ public final class Shelves {
             backroom[zone] = TagFigures.isBackroom(zones.name(zone));
         }
         @Nullable Tally[] tallies = new Tally[items.size()];
-        for (int id = 0; id < kind.length; id++) {
-            if (kind[id] == ITEM) {
+        for (int id = 0; id < epcs.size(); id++) {
+            if (sights.has(id)) {
+                int zone = sights.zone(id);
+                int item = epcs.item(id);
                 boolean sold = isSold(id);
-                boolean here = !sold && isPresent(bucket[id], newest[zone[id]]);
-                long lastMillis = sold ? soldMillis[id] : bucket[id] * BUCKET_MILLIS;
-                Tally tally = tallies[item[id]];
+                boolean here = !sold && isPresent(sights.bucket(id), newest[zone]);
+                long lastMillis = sold ? paid.sold(id) : sights.bucket(id) * BUCKET_MILLIS;
+                Tally tally = tallies[item];
                 if (tally == null) {
                     tally = new Tally();
-                    tallies[item[id]] = tally;
+                    tallies[item] = tally;
                 }
-                tally.add(zone[id], backroom[zone[id]], here, lastMillis);
+                tally.add(zone, backroom[zone], here, lastMillis);
             }
         }
         @Nullable TagFigures[] figures = new TagFigures[tallies.length];
@@ -172,17 +216,26 @@ public final class Shelves {
     }
 
     ShelvesCodec.Snapshot snapshot() {
-        return new ShelvesCodec.Snapshot(zones, reads, aliveMillis, epcs, kind, bucket, rssi, zone, foreign);
+        return new ShelvesCodec.Snapshot(zones, reads, aliveMillis, epcs, sights, foreign);
     }
 
     /// Puts a tag back where it was when the store was written.
     void restore(Epc epc, int bucket, int rssi, String zone) {
-        int id = identify(epc);
+        int id = epcs.idOfItem(epc);
         if (id < 0) {
             foreign.see(new ForeignTags.Tag(bucket, epc.hex(), rssi, zone));
         } else {
             place(id, bucket, rssi, zones.id(zone));
         }
+    }
+
+    /// As [#restore(Epc,int,int,String)], of a tag that is kept by head and serial.
+    void restore(long head, long serial, int bucket, int rssi, String zone) {
+        int id = epcs.idOfItem(head, serial);
+        if (id < 0) {
+            throw new IllegalArgumentException("a tag among those of items names none");
+        }
+        place(id, bucket, rssi, zones.id(zone));
     }
 
     ZoneReads zoneReads(String name) {
@@ -193,36 +246,26 @@ public final class Shelves {
         return reads.get(zone);
     }
 
-    /// Makes room for a tag that was not seen before; -1 if it is foreign.
-    private int identify(Epc epc) {
-        return switch (EpcDecoder.decode(epc)) {
-            case TagIdentity.OfItem ofItem -> {
-                int id = epcs.id(epc);
-                room(id);
-                kind[id] = ITEM;
-                item[id] = items.id(ofItem.sgtin().gtin().value());
-                bucket[id] = Integer.MIN_VALUE;
-                yield id;
-            }
-            case TagIdentity.Foreign stranger -> -1;
-        };
-    }
-
-    private void place(int id, int newBucket, int newRssi, int newZone) {
-        boolean later = newBucket != bucket[id]
-                ? newBucket > bucket[id]
-                : newRssi != rssi[id] ? newRssi > rssi[id] : zones.name(newZone).compareTo(zones.name(zone[id])) > 0;
+    private void place(int id, int bucket, int rssi, int zone) {
+        if (!sights.has(id)) {
+            int _ = epcs.item(id); // becomes known
+            sights.put(id, bucket, rssi, zone);
+            return;
+        }
+        int known = sights.bucket(id);
+        boolean later = bucket != known
+                ? bucket > known
+                : rssi != sights.rssi(id)
+                        ? rssi > sights.rssi(id)
+                        : zones.name(zone).compareTo(zones.name(sights.zone(id))) > 0;
         if (later) {
-            bucket[id] = newBucket;
-            rssi[id] = newRssi;
-            zone[id] = newZone;
+            sights.put(id, bucket, rssi, zone);
         }
     }
 
     private boolean isSold(int id) {
-        return soldMillis[id] != NEVER
-                && soldMillis[id] >= bucket[id] * BUCKET_MILLIS
-                && returnedMillis[id] < soldMillis[id];
+        long sold = paid.sold(id);
+        return sold != NEVER && sold >= sights.bucket(id) * BUCKET_MILLIS && paid.returned(id) < sold;
     }
 
     private static boolean isPresent(int bucket, long newestBucket) {
@@ -247,31 +290,9 @@ public final class Shelves {
 
     private void settle() {
         for (int id = unsettled.nextSetBit(0); id >= 0; id = unsettled.nextSetBit(id + 1)) {
-            soldMillis[id] = payments.lastMillis(id, ReceiptKind.SALE);
-            returnedMillis[id] = payments.lastMillis(id, ReceiptKind.RETURN);
+            paid.sold(id, payments.lastMillis(id, ReceiptKind.SALE));
+            paid.returned(id, payments.lastMillis(id, ReceiptKind.RETURN));
         }
         unsettled.clear();
-    }
-
-    private void room(int id) {
-        int known = kind.length;
-        if (id >= known) {
-            int length = Math.max(known * 2, id + 1);
-            kind = Arrays.copyOf(kind, length);
-            item = Arrays.copyOf(item, length);
-            bucket = Arrays.copyOf(bucket, length);
-            rssi = Arrays.copyOf(rssi, length);
-            zone = Arrays.copyOf(zone, length);
-            soldMillis = Arrays.copyOf(soldMillis, length);
-            returnedMillis = Arrays.copyOf(returnedMillis, length);
-            Arrays.fill(soldMillis, known, length, NEVER);
-            Arrays.fill(returnedMillis, known, length, NEVER);
-        }
-    }
-
-    private static long[] filled(int length) {
-        long[] times = new long[length];
-        Arrays.fill(times, NEVER);
-        return times;
     }
 }

@@ -1,6 +1,6 @@
 package io.aisle.domain.store;
 
-import io.aisle.domain.column.Names;
+import io.aisle.domain.column.Codes;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /// A store's item codes, those that are one item together; worked out anew only when a code or the catalogue is new.
 final class JoinedItems {
-    private final Names names;
+    private final Codes names;
     private @Nullable Aliases aliases;
     private int size;
     private Collection<Item> items = List.of();
 
-    JoinedItems(Names names) {
+    JoinedItems(Codes names) {
         this.names = names;
     }
 
     /// @param items the numbers of its codes
     record Item(String primary, int[] items) {
-        boolean isAnyOf(Set<String> codes, Names names) {
+        boolean isAnyOf(Set<String> codes, Codes names) {
             return codes.contains(primary) || Arrays.stream(items).anyMatch(item -> codes.contains(names.name(item)));
         }
 

@@ -12,7 +12,7 @@ import io.aisle.domain.answer.StoreSummary;
 import io.aisle.domain.answer.Visit;
 import io.aisle.domain.answer.Wholeness;
 import io.aisle.domain.answer.ZoneTags;
-import io.aisle.domain.column.Names;
+import io.aisle.domain.column.Codes;
 import io.aisle.domain.day.DayFigures;
 import io.aisle.domain.day.Days;
 import io.aisle.domain.day.Late;
@@ -35,6 +35,7 @@ import io.aisle.domain.reading.Reading.ScanPurpose;
 import io.aisle.domain.reading.Reading.StockScanned;
 import io.aisle.domain.reading.Reading.TagSeen;
 import io.aisle.domain.reading.Reading.Unreadable;
+import io.aisle.domain.reading.TagColumns;
 import io.aisle.domain.shelf.Epcs;
 import io.aisle.domain.shelf.Shelves;
 import io.aisle.domain.stock.Cells;
@@ -59,7 +60,7 @@ public final class Store {
     static final long LATEST_MILLIS = 7_258_118_399_999L;
 
     private final StoreId id;
-    final Names items = new Names();
+    final Codes items = new Codes();
     final Days days;
     final Shelves shelves;
     final Cells cells;
@@ -70,7 +71,7 @@ public final class Store {
 
     private Store(StoreId id, ZoneId zone) {
         this.id = id;
-        Epcs epcs = new Epcs();
+        Epcs epcs = new Epcs(items);
         days = new Days(zone, items, epcs, new Effects());
         cells = new Cells(days, days.words());
         shelves = new Shelves(items, epcs, days::lastPaidMillis);
@@ -194,8 +195,11 @@ public final class Store {
         }
         long closed = closedByGrid(batch);
         days.listened(coversFromByGrid(batch), closed);
-        for (Reading reading : batch.readings()) {
-            if (isRefused(reading)) {
+        TagColumns tags = batch.tags();
+        List<Reading> others = batch.others();
+        see(tags);
+        for (Reading reading : others) {
+            if (isRefused(reading.atMillis())) {
                 counters.refusedReadings++;
             } else {
                 if (!isOfGateway(reading)) {
@@ -204,9 +208,10 @@ public final class Store {
                 take(reading, Late.of(reading.atMillis(), closed));
             }
         }
+        show(tags, others);
         positions.put(stream, batch.seq());
         counters.appliedBatches++;
-        counters.appliedReadings += batch.readings().size();
+        counters.appliedReadings += tags.rows() + others.size();
         counters.lostBatches += batch.lost().isEmpty() ? 0 : 1;
         counters.closedMillis = Math.max(counters.closedMillis, closed);
         return Applied.APPLIED;
@@ -215,7 +220,7 @@ public final class Store {
     /// The days that must be back before `batch` can be applied; with them here, further ones may be
     /// wanted.
     public List<LocalDate> wanted(Batch batch) {
-        return days.wanted(coversFromByGrid(batch), closedByGrid(batch), batch.readings(), Store::isRefused);
+        return days.wanted(coversFromByGrid(batch), closedByGrid(batch), batch, Store::isRefused);
     }
 
     /// What a gateway's clock says is worth what is known of that clock.
@@ -236,8 +241,8 @@ public final class Store {
         return reading instanceof Unreadable || reading instanceof QuarantineRetried;
     }
 
-    private static boolean isRefused(Reading reading) {
-        return reading.atMillis() < EARLIEST_MILLIS || reading.atMillis() > LATEST_MILLIS;
+    private static boolean isRefused(long atMillis) {
+        return atMillis < EARLIEST_MILLIS || atMillis > LATEST_MILLIS;
     }
 
     /// Lets a day leave memory that is stored elsewhere; nothing changes if it is not here or not as it
@@ -371,65 +376,94 @@ public final class Store {
         return days.conflicting();
     }
 
+    private void see(TagColumns tags) {
+        for (int row = 0; row < tags.rows(); row++) {
+            long at = tags.atMillis(row);
+            if (isRefused(at)) {
+                counters.refusedReadings++;
+            } else {
+                counters.lastReadingMillis = Math.max(counters.lastReadingMillis, at);
+                days.told(at);
+            }
+        }
+        shelves.see(tags, EARLIEST_MILLIS, LATEST_MILLIS);
+    }
+
     private void take(Reading reading, int late) {
         long at = reading.atMillis();
         counters.lastReadingMillis = Math.max(counters.lastReadingMillis, at);
         switch (reading) {
-            case TagSeen seen -> {
-                String code = shelves.see(seen);
-                if (code.isEmpty()) {
-                    show(seen, "foreign-tag", seen.zone(), 0, 0);
-                } else {
-                    show(seen, "tag", code, 1000, 0);
-                }
-            }
-            case DoorCount count -> {
-                days.door(count, late);
-                show(count, "door", "", count.in(), count.out());
-            }
-            case DoorTotal total -> {
-                days.door(total, late);
-                boolean in = total.direction() == Direction.IN;
-                show(total, "door-total", total.counter(), in ? total.total() : 0, in ? 0 : total.total());
-            }
-            case ReceiptLine line -> {
-                days.line(line, late);
-                show(line, line.kind() == ReceiptKind.SALE ? "sale" : "return", line.receipt(), 0, 0);
-            }
-            case ReceiptVoided voided -> {
-                days.voided(voided, late);
-                show(voided, "void", voided.voids(), 0, 0);
-            }
-            case StockScanned scan -> {
-                days.scan(scan, late);
-                show(scan, word(scan.purpose()), scan.code().value(), scan.qtyMilli(), 0);
-            }
-            case MemberSeen seen -> {
-                days.seen(seen);
-                show(seen, "member", seen.by().name(), 0, 0);
-            }
+            case TagSeen seen -> throw new IllegalStateException("Tags come in columns, not as " + seen + ".");
+            case DoorCount count -> days.door(count, late);
+            case DoorTotal total -> days.door(total, late);
+            case ReceiptLine line -> days.line(line, late);
+            case ReceiptVoided voided -> days.voided(voided, late);
+            case StockScanned scan -> days.scan(scan, late);
+            case MemberSeen seen -> days.seen(seen);
             case DeviceReport report -> {
                 if (report.lost() > 0) {
                     days.lost(at);
                 }
                 if (report.event() == DeviceEvent.ALIVE) {
                     shelves.alive(report.device(), at);
+                }
+            }
+            case Unreadable _, QuarantineRetried _ -> {
+                // Kept elsewhere; of one that was read again, its readings count.
+            }
+        }
+    }
+
+    /// From the end on: the newest are nearly always last, and what comes after them is passed over at a glance.
+    private void show(TagColumns tags, List<Reading> others) {
+        for (int i = others.size() - 1; i >= 0; i--) {
+            Reading reading = others.get(i);
+            if (ticker.wants(reading.atMillis()) && !isRefused(reading.atMillis())) {
+                show(reading);
+            }
+        }
+        for (int row = tags.rows() - 1; row >= 0; row--) {
+            long at = tags.atMillis(row);
+            if (ticker.wants(at) && !isRefused(at)) {
+                String code = shelves.code(tags, row);
+                String device = tags.device(tags.source(row));
+                if (code.isEmpty()) {
+                    ticker.add(at, device, "foreign-tag", tags.zone(tags.source(row)), 0, 0);
                 } else {
+                    ticker.add(at, device, "tag", code, 1000, 0);
+                }
+            }
+        }
+    }
+
+    private void show(Reading reading) {
+        switch (reading) {
+            case DoorCount count -> show(count, "door", "", count.in(), count.out());
+            case DoorTotal total -> {
+                boolean in = total.direction() == Direction.IN;
+                show(total, "door-total", total.counter(), in ? total.total() : 0, in ? 0 : total.total());
+            }
+            case ReceiptLine line ->
+                show(line, line.kind() == ReceiptKind.SALE ? "sale" : "return", line.receipt(), 0, 0);
+            case ReceiptVoided voided -> show(voided, "void", voided.voids(), 0, 0);
+            case StockScanned scan ->
+                show(scan, word(scan.purpose()), scan.code().value(), scan.qtyMilli(), 0);
+            case MemberSeen seen -> show(seen, "member", seen.by().name(), 0, 0);
+            case DeviceReport report -> {
+                if (report.event() != DeviceEvent.ALIVE) {
                     String subject = report.text().isEmpty() ? report.event().name() : report.text();
                     show(report, "device", subject, report.lost(), 0);
                 }
             }
             case Unreadable unreadable -> show(unreadable, "unreadable", unreadable.reason(), 0, 0);
-            case QuarantineRetried retried -> {
-                // Its readings count; that it was read again changes nothing here.
+            case TagSeen _, QuarantineRetried _ -> {
+                // Tags are shown from their columns; that something was read again is not shown.
             }
         }
     }
 
     private void show(Reading reading, String kind, String subject, long first, long second) {
-        if (ticker.wants(reading.atMillis())) {
-            ticker.add(reading.atMillis(), reading.device(), kind, subject, first, second);
-        }
+        ticker.add(reading.atMillis(), reading.device(), kind, subject, first, second);
     }
 
     private LatestReading withTotals(LatestReading line) {

@@ -27,7 +27,10 @@ public final class StoreCodec {
     /// All days in one, told again when they are read.
     private static final int FIRST_FORM = 1;
 
-    private static final int VERSION = 2;
+    /// Every tag a text of its own.
+    private static final int SECOND_FORM = 2;
+
+    private static final int VERSION = 3;
     private static final int CHECK_BYTES = 8;
 
     private StoreCodec() {}
@@ -153,7 +156,7 @@ public final class StoreCodec {
         if (version == FIRST_FORM) {
             FirstForm.read(store.days, in);
         }
-        ShelvesCodec.read(store.shelves, in);
+        ShelvesCodec.read(store.shelves, in, version > SECOND_FORM);
         store.ticker.read(in);
         if (version > FIRST_FORM) {
             for (int days = in.count(); days > 0; days--) {

@@ -49,16 +49,13 @@ class StoreCodecTest {
     @Test
     void another_version_is_named() {
         byte[] newer = bytes();
-        newer[9] = 6;
-        assertThatThrownBy(() -> StoreCodec.decode(newer)).hasMessageContaining("form 3");
+        newer[9] = 8;
+        assertThatThrownBy(() -> StoreCodec.decode(newer)).hasMessageContaining("form 4");
     }
 
     @Test
     void a_store_of_the_first_form_is_read_and_goes_on() throws DamagedStore, IOException {
-        byte[] old;
-        try (InputStream file = StoreCodecTest.class.getResourceAsStream("store-form-1.bin")) {
-            old = Objects.requireNonNull(file).readAllBytes();
-        }
+        byte[] old = file("store-form-1.bin");
         RandomWeek week = new RandomWeek(7);
         Store told = Told.store();
         week.batches(week.readings(120)).forEach(sent -> told.apply(sent.gateway(), sent.batch()));
@@ -66,6 +63,21 @@ class StoreCodecTest {
         assertThat(counts(read, week)).isEqualTo(counts(told, week));
         assertThat(AnswersText.of(StoreCodec.decode(StoreCodec.encode(read)), week.middle()))
                 .isEqualTo(AnswersText.of(read, week.middle()));
+    }
+
+    @Test
+    void a_store_of_the_second_form_is_read_as_it_was() throws DamagedStore, IOException {
+        RandomWeek week = new RandomWeek(7);
+        Store told = Told.store();
+        week.batches(week.readings(120)).forEach(sent -> told.apply(sent.gateway(), sent.batch()));
+        assertThat(StoreCodec.encode(StoreCodec.decode(file("store-form-2.bin"))))
+                .isEqualTo(StoreCodec.encode(told));
+    }
+
+    private static byte[] file(String name) throws IOException {
+        try (InputStream file = StoreCodecTest.class.getResourceAsStream(name)) {
+            return Objects.requireNonNull(file).readAllBytes();
+        }
     }
 
     /// What was counted. In the first form a gateway's clock and lost readings did not bear upon what is whole or late.

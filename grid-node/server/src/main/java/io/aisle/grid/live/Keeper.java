@@ -174,7 +174,8 @@ public final class Keeper implements DayLoader, AutoCloseable {
         try {
             workers.execute(() -> {
                 queued.remove(store); // before the work: what is noticed meanwhile is worth another look
-                guarded.run("Store " + store + " could not be brought in line with the journal", () -> bringInLine(store));
+                guarded.run(
+                        "Store " + store + " could not be brought in line with the journal", () -> bringInLine(store));
             });
         } catch (RejectedExecutionException closing) {
             queued.remove(store);

@@ -155,8 +155,7 @@ public final class OrderKeeper implements AutoCloseable {
     private List<StoreId> longestWaitingFirst() {
         return known.all().stream()
                 .filter(stores::isHere)
-                .sorted(Comparator.comparingLong(
-                        store -> reckoned.getOrDefault(store, Reckoned.NEVER).atMillis))
+                .sorted(Comparator.comparingLong(store -> reckoned.getOrDefault(store, Reckoned.NEVER).atMillis))
                 .toList();
     }
 
