@@ -1,6 +1,7 @@
 package io.aisle.domain.column;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// A dictionary of item codes: each distinct one gets a number, 0, 1, 2, … in order of arrival. Codes of 14 digits, as
 /// GTINs are, take 8 bytes, others a text.
@@ -42,6 +43,27 @@ public final class Codes {
         int id = append(number);
         slots[slot(number)] = id + 1;
         return id;
+    }
+
+    /// As [#id(String)] of each. First all places are looked up, and only then what stands there, so that the fetches
+    /// overlap: with many stores none of it is in a cache.
+    public int[] ids(List<String> texts) {
+        int[] ids = new int[texts.size()];
+        long[] numbers = new long[ids.length];
+        int mask = slots.length - 1;
+        for (int i = 0; i < ids.length; i++) {
+            numbers[i] = number(texts.get(i));
+            ids[i] = slots[Hashing.spread(numbers[i]) & mask] - 1;
+        }
+        for (int i = 0; i < ids.length; i++) {
+            if (numbers[i] < 0 || ids[i] < 0 || codes[ids[i]] != numbers[i]) {
+                ids[i] = -1;
+            }
+        }
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = ids[i] >= 0 ? ids[i] : id(texts.get(i));
+        }
+        return ids;
     }
 
     /// The number of `code`, -1 if it has none.

@@ -106,12 +106,12 @@ public final class DayFigures {
     /// Thousandths sold, returns taken off.
     public long soldMilli(int item) {
         int row = day.items.find(item);
-        return row < 0 ? 0 : day.items.sold[row];
+        return row < 0 ? 0 : day.items.sold(row);
     }
 
     public long netMicros(int item) {
         int row = day.items.find(item);
-        return row < 0 ? 0 : day.items.net[row];
+        return row < 0 ? 0 : day.items.net(row);
     }
 
     /// Of several codes that are one item.

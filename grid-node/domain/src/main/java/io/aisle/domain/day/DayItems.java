@@ -5,12 +5,18 @@ import java.util.Arrays;
 
 /// The items one day has facts of: what was sold of each, and where its facts begin.
 final class DayItems {
+    /// Columns of a row, side by side since they are needed together.
+    private static final int ITEM = 0;
+
+    private static final int SOLD = 1;
+    private static final int NET = 2;
+    /// The last line above, the last scan below, -1 if there is none.
+    private static final int LAST = 3;
+
+    private static final int WIDTH = 4;
+
     private int[] slots = new int[8];
-    private int[] item = new int[4];
-    long[] sold = new long[4];
-    long[] net = new long[4];
-    int[] lastLine = filled(4);
-    int[] lastScan = filled(4);
+    private long[] rows = new long[4 * WIDTH];
     private int size;
 
     int size() {
@@ -18,7 +24,36 @@ final class DayItems {
     }
 
     int item(int row) {
-        return item[row];
+        return (int) rows[row * WIDTH + ITEM];
+    }
+
+    long sold(int row) {
+        return rows[row * WIDTH + SOLD];
+    }
+
+    long net(int row) {
+        return rows[row * WIDTH + NET];
+    }
+
+    void sell(int row, long units, long net) {
+        rows[row * WIDTH + SOLD] += units;
+        rows[row * WIDTH + NET] += net;
+    }
+
+    int lastLine(int row) {
+        return (int) (rows[row * WIDTH + LAST] >> 32);
+    }
+
+    void lastLine(int row, int line) {
+        rows[row * WIDTH + LAST] = (long) line << 32 | rows[row * WIDTH + LAST] & 0xFFFF_FFFFL;
+    }
+
+    int lastScan(int row) {
+        return (int) rows[row * WIDTH + LAST];
+    }
+
+    void lastScan(int row, int scan) {
+        rows[row * WIDTH + LAST] = rows[row * WIDTH + LAST] & ~0xFFFF_FFFFL | scan & 0xFFFF_FFFFL;
     }
 
     /// The item's row, -1 if it has none.
@@ -32,41 +67,30 @@ final class DayItems {
         if (slots[slot] != 0) {
             return slots[slot] - 1;
         }
-        if (size == item.length) {
+        if (size * WIDTH == rows.length) {
             grow();
             slot = slot(key);
         }
-        item[size] = key;
+        rows[size * WIDTH + ITEM] = key;
+        rows[size * WIDTH + LAST] = -1;
         slots[slot] = ++size;
         return size - 1;
     }
 
     private void grow() {
-        item = Arrays.copyOf(item, size * 2);
-        sold = Arrays.copyOf(sold, size * 2);
-        net = Arrays.copyOf(net, size * 2);
-        lastLine = Arrays.copyOf(lastLine, size * 2);
-        lastScan = Arrays.copyOf(lastScan, size * 2);
-        Arrays.fill(lastLine, size, size * 2, -1);
-        Arrays.fill(lastScan, size, size * 2, -1);
+        rows = Arrays.copyOf(rows, rows.length * 2);
         slots = new int[size * 4];
         for (int row = 0; row < size; row++) {
-            slots[slot(item[row])] = row + 1;
+            slots[slot(item(row))] = row + 1;
         }
     }
 
     private int slot(int key) {
         int mask = slots.length - 1;
         int slot = Hashing.spread(key) & mask;
-        while (slots[slot] != 0 && item[slots[slot] - 1] != key) {
+        while (slots[slot] != 0 && item(slots[slot] - 1) != key) {
             slot = slot + 1 & mask;
         }
         return slot;
-    }
-
-    private static int[] filled(int length) {
-        int[] column = new int[length];
-        Arrays.fill(column, -1);
-        return column;
     }
 }

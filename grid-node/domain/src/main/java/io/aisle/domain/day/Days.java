@@ -65,8 +65,9 @@ public final class Days {
         scans = new Scans(this);
     }
 
-    public void line(ReceiptLine line, int late) {
-        receipts.line(line, late);
+    /// @param item number of its code
+    public void line(ReceiptLine line, int item, int late) {
+        receipts.line(line, item, late);
     }
 
     public void voided(ReceiptVoided voided, int late) {

@@ -83,7 +83,7 @@ public final class FirstForm {
                         in.number(),
                         word(),
                         epc());
-                days.line(line, in.small());
+                days.line(line, days.items.id(line.code().value()), in.small());
             }
         }
 

@@ -20,7 +20,7 @@ public record ItemSales(int receipts, String promotion, long promotedMilli, long
         double value = 0;
         for (int item : items) {
             int row = day.items.find(item);
-            for (int line = row < 0 ? -1 : day.items.lastLine[row]; line >= 0; line = log.nextOfItem[line]) {
+            for (int line = row < 0 ? -1 : day.items.lastLine(row); line >= 0; line = log.nextOfItem[line]) {
                 if (log.status[line] != ReceiptLog.COUNTS || log.kind[line] != ReceiptKind.SALE.ordinal()) {
                     continue;
                 }

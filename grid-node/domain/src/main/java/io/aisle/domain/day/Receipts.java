@@ -1,5 +1,6 @@
 package io.aisle.domain.day;
 
+import io.aisle.domain.column.Recent;
 import io.aisle.domain.reading.Reading.ReceiptKind;
 import io.aisle.domain.reading.Reading.ReceiptLine;
 import io.aisle.domain.reading.Reading.ReceiptVoided;
@@ -19,12 +20,16 @@ final class Receipts {
 
     private final Days days;
     private final Copies copies;
+    private final Recent devices;
+    private final Recent promotions;
     private int conflicts;
     private int openVoids;
 
     Receipts(Days days) {
         this.days = days;
         copies = new Copies(days);
+        devices = new Recent(days.words);
+        promotions = new Recent(days.words);
     }
 
     int conflicts() {
@@ -35,12 +40,11 @@ final class Receipts {
         return openVoids;
     }
 
-    void line(ReceiptLine told, int late) {
+    void line(ReceiptLine told, int item, int late) {
         Day day = days.at(told.atMillis());
         ReceiptLog log = day.receipts;
-        int device = days.words.id(told.device());
-        int item = days.items.id(told.code().value());
-        int promotion = days.words.id(told.promotion());
+        int device = devices.id(told.device());
+        int promotion = promotions.id(told.promotion());
         int epc = told.epc() == null ? -1 : days.epcs.id(told.epc());
         int offset = day.offset(told.atMillis());
         byte kind = (byte) told.kind().ordinal();
@@ -89,8 +93,8 @@ final class Receipts {
 
     private static void link(Day day, int line) {
         int itemRow = day.items.row(day.receipts.item[line]);
-        day.receipts.nextOfItem[line] = day.items.lastLine[itemRow];
-        day.items.lastLine[itemRow] = line;
+        day.receipts.nextOfItem[line] = day.items.lastLine(itemRow);
+        day.items.lastLine(itemRow, line);
     }
 
     /// A line comes back with its day as it was.
@@ -262,8 +266,7 @@ final class Receipts {
         int item = log.item[line];
         day.figures.sales(Day.minute(log.at[line]), units, net);
         int itemRow = day.items.find(item);
-        day.items.sold[itemRow] += units;
-        day.items.net[itemRow] += net;
+        day.items.sell(itemRow, units, net);
         day.countingLines += counts ? 1 : -1;
         if (log.late[line] != 0) {
             days.lateChanged();
@@ -286,7 +289,7 @@ final class Receipts {
 
     void show(Day day, int itemRow, Facts facts) {
         ReceiptLog log = day.receipts;
-        for (int line = day.items.lastLine[itemRow]; line >= 0; line = log.nextOfItem[line]) {
+        for (int line = day.items.lastLine(itemRow); line >= 0; line = log.nextOfItem[line]) {
             if (log.status[line] == ReceiptLog.COUNTS) {
                 long atMillis = day.startMillis + log.at[line];
                 facts.moved(atMillis, goods(log, line), -1, log.late[line]);

@@ -49,8 +49,8 @@ final class Scans {
     /// @param tell whether stock learns of it
     void putBack(Day day, int scan, boolean tell) {
         int row = day.items.row(day.scans.item[scan]);
-        day.scans.nextOfItem[scan] = day.items.lastScan[row];
-        day.items.lastScan[row] = scan;
+        day.scans.nextOfItem[scan] = day.items.lastScan(row);
+        day.items.lastScan(row, scan);
         if (tell) {
             tell(day, scan, true);
         }
@@ -69,7 +69,7 @@ final class Scans {
 
     void show(Day day, int itemRow, Facts facts) {
         ScanLog log = day.scans;
-        for (int scan = day.items.lastScan[itemRow]; scan >= 0; scan = log.nextOfItem[scan]) {
+        for (int scan = day.items.lastScan(itemRow); scan >= 0; scan = log.nextOfItem[scan]) {
             long atMillis = day.startMillis + log.keys.at[scan];
             int late = log.keys.late[scan];
             if (isCount(log, scan)) {
@@ -95,11 +95,11 @@ final class Scans {
     private static void unlink(Day day, int scan) {
         ScanLog log = day.scans;
         int row = day.items.find(log.item[scan]);
-        if (day.items.lastScan[row] == scan) {
-            day.items.lastScan[row] = log.nextOfItem[scan];
+        if (day.items.lastScan(row) == scan) {
+            day.items.lastScan(row, log.nextOfItem[scan]);
             return;
         }
-        int before = day.items.lastScan[row];
+        int before = day.items.lastScan(row);
         while (log.nextOfItem[before] != scan) {
             before = log.nextOfItem[before];
         }

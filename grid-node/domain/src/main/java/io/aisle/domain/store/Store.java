@@ -198,15 +198,17 @@ public final class Store {
         TagColumns tags = batch.tags();
         List<Reading> others = batch.others();
         see(tags);
+        int[] codes = items.ids(codes(others));
+        int line = 0;
         for (Reading reading : others) {
             if (isRefused(reading.atMillis())) {
                 counters.refusedReadings++;
-            } else {
-                if (!isOfGateway(reading)) {
-                    days.told(reading.atMillis());
-                }
-                take(reading, Late.of(reading.atMillis(), closed));
+                continue;
             }
+            if (!isOfGateway(reading)) {
+                days.told(reading.atMillis());
+            }
+            take(reading, reading instanceof ReceiptLine ? codes[line++] : -1, Late.of(reading.atMillis(), closed));
         }
         show(tags, others);
         positions.put(stream, batch.seq());
@@ -389,14 +391,26 @@ public final class Store {
         shelves.see(tags, EARLIEST_MILLIS, LATEST_MILLIS);
     }
 
-    private void take(Reading reading, int late) {
+    /// Of the receipt lines that are taken, in their order.
+    private static List<String> codes(List<Reading> readings) {
+        List<String> codes = new ArrayList<>(readings.size());
+        for (Reading reading : readings) {
+            if (reading instanceof ReceiptLine line && !isRefused(line.atMillis())) {
+                codes.add(line.code().value());
+            }
+        }
+        return codes;
+    }
+
+    /// @param item number of a receipt line's code
+    private void take(Reading reading, int item, int late) {
         long at = reading.atMillis();
         counters.lastReadingMillis = Math.max(counters.lastReadingMillis, at);
         switch (reading) {
             case TagSeen seen -> throw new IllegalStateException("Tags come in columns, not as " + seen + ".");
             case DoorCount count -> days.door(count, late);
             case DoorTotal total -> days.door(total, late);
-            case ReceiptLine line -> days.line(line, late);
+            case ReceiptLine line -> days.line(line, item, late);
             case ReceiptVoided voided -> days.voided(voided, late);
             case StockScanned scan -> days.scan(scan, late);
             case MemberSeen seen -> days.seen(seen);

@@ -29,7 +29,7 @@ public final class Quarantine implements JournalListener {
         if (!batch.lost().isEmpty()) {
             return true;
         }
-        for (Reading reading : batch.readings()) {
+        for (Reading reading : batch.others()) {
             if (reading instanceof Reading.Unreadable || reading instanceof Reading.QuarantineRetried) {
                 return true;
             }
@@ -54,7 +54,7 @@ public final class Quarantine implements JournalListener {
                     new byte[0]);
             return;
         }
-        for (Reading reading : batch.readings()) {
+        for (Reading reading : batch.others()) {
             if (reading instanceof Reading.Unreadable unreadable) {
                 add(
                         connection,

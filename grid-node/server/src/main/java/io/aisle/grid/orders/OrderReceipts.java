@@ -21,7 +21,7 @@ public final class OrderReceipts implements JournalListener {
 
     @Override
     public boolean concerns(Batch batch) {
-        return next.concerns(batch) || batch.readings().stream().anyMatch(OrderReceipts::isReceipt);
+        return next.concerns(batch) || batch.others().stream().anyMatch(OrderReceipts::isReceipt);
     }
 
     private static boolean isReceipt(Reading reading) {
@@ -35,7 +35,7 @@ public final class OrderReceipts implements JournalListener {
         if (next.concerns(batch)) {
             next.inTransaction(connection, offer, batch);
         }
-        for (Reading reading : batch.readings()) {
+        for (Reading reading : batch.others()) {
             if (reading instanceof StockScanned scan && isReceipt(reading)) {
                 Rows.update(
                         connection,
