@@ -96,22 +96,22 @@ final class Copies {
         if (log.item[i] != against.item[j]) {
             return days.items.name(log.item[i]).compareTo(days.items.name(against.item[j]));
         }
-        if (log.qty[i] != against.qty[j]) {
-            return Long.compare(log.qty[i], against.qty[j]);
+        if (log.qty.at(i) != against.qty.at(j)) {
+            return Long.compare(log.qty.at(i), against.qty.at(j));
         }
-        if (log.price[i] != against.price[j]) {
-            return Long.compare(log.price[i], against.price[j]);
+        if (log.price.at(i) != against.price.at(j)) {
+            return Long.compare(log.price.at(i), against.price.at(j));
         }
-        if (log.discount[i] != against.discount[j]) {
-            return Long.compare(log.discount[i], against.discount[j]);
+        if (log.discount.at(i) != against.discount.at(j)) {
+            return Long.compare(log.discount.at(i), against.discount.at(j));
         }
-        if (log.net[i] != against.net[j]) {
-            return Long.compare(log.net[i], against.net[j]);
+        if (log.net.at(i) != against.net.at(j)) {
+            return Long.compare(log.net.at(i), against.net.at(j));
         }
-        if (log.promotion[i] != against.promotion[j]) {
-            return days.words.name(log.promotion[i]).compareTo(days.words.name(against.promotion[j]));
+        if (log.promotion.at(i) != against.promotion.at(j)) {
+            return days.words.name(log.promotion.at(i)).compareTo(days.words.name(against.promotion.at(j)));
         }
-        return log.epc[i] == against.epc[j] ? 0 : epc(log.epc[i]).compareTo(epc(against.epc[j]));
+        return log.epc.at(i) == against.epc.at(j) ? 0 : epc(log.epc.at(i)).compareTo(epc(against.epc.at(j)));
     }
 
     /// The day's lines by (receipt, kind, line) and then by what they say.
@@ -160,12 +160,12 @@ final class Copies {
                 Receipts.KINDS[log.kind[line]],
                 log.line[line],
                 new ItemCode(days.items.name(log.item[line])),
-                log.qty[line],
-                log.price[line],
-                log.discount[line],
-                log.net[line],
-                days.words.name(log.promotion[line]),
-                tag(log.epc[line]));
+                log.qty.at(line),
+                log.price.at(line),
+                log.discount.at(line),
+                log.net.at(line),
+                days.words.name(log.promotion.at(line)),
+                tag(log.epc.at(line)));
     }
 
     private @Nullable Epc tag(int epc) {

@@ -69,7 +69,7 @@ final class Day {
         int late = 0;
         for (int line = 0; line < receipts.lines(); line++) {
             if (receipts.status[line] == ReceiptLog.COUNTS) {
-                late = Math.max(late, receipts.late[line]);
+                late = Math.max(late, receipts.late.at(line));
             }
         }
         return Math.max(Math.max(late, lateVoids(before)), Math.max(lateVoids(this), lateVoids(after)));

@@ -78,7 +78,7 @@ public final class DayCodec {
             for (int line = 0; line < log.lines(); line++) {
                 words.use(log.device[line]);
                 items.use(log.item[line]);
-                words.use(log.promotion[line]);
+                words.use(log.promotion.at(line));
             }
             ScanLog scans = day.scans;
             boolean isSomewhere = true;
@@ -124,13 +124,13 @@ public final class DayCodec {
                 out.number(log.kind[line]);
                 out.number(log.line[line]);
                 out.number(items.place(log.item[line]));
-                out.number(log.qty[line]);
-                out.number(log.price[line]);
-                out.number(log.discount[line]);
-                out.number(log.net[line]);
-                out.number(words.place(log.promotion[line]));
-                out.text(log.epc[line] < 0 ? "" : days.epcs.hex(log.epc[line]));
-                out.number(log.late[line]);
+                out.number(log.qty.at(line));
+                out.number(log.price.at(line));
+                out.number(log.discount.at(line));
+                out.number(log.net.at(line));
+                out.number(words.place(log.promotion.at(line)));
+                out.text(log.epc.at(line) < 0 ? "" : days.epcs.hex(log.epc.at(line)));
+                out.number(log.late.at(line));
                 out.number(log.status[line]);
             }
         }
@@ -153,7 +153,7 @@ public final class DayCodec {
                 key(log.keys, scan);
                 out.number(log.purpose[scan]);
                 out.number(items.place(log.item[scan]));
-                out.number(log.qty[scan]);
+                out.number(log.qty.at(scan));
                 out.number(words.place(log.document[scan]));
                 out.number(log.zone[scan] < 0 ? 0 : words.place(log.zone[scan])); // nowhere is the first word
             }
@@ -186,7 +186,7 @@ public final class DayCodec {
             out.number(keys.at[fact]);
             out.number(words.place(keys.device[fact]));
             out.bits(keys.origin[fact]);
-            out.number(keys.late[fact]);
+            out.number(keys.late.at(fact));
         }
 
         private void totals() {

@@ -60,6 +60,9 @@ public final class Days {
         this.items = items;
         this.epcs = epcs;
         this.ledger = ledger;
+        if (words.id("") != ReceiptLog.NO_PROMOTION) {
+            throw new IllegalStateException("The empty word is the first.");
+        }
         receipts = new Receipts(this);
         doors = new Doors(this);
         scans = new Scans(this);

@@ -30,15 +30,15 @@ final class Doors {
             }
         } else {
             boolean same = log.in[count] == in && log.out[count] == out;
-            if (same && late < log.keys.late[count]) {
-                log.keys.late[count] = late;
+            if (same && late < log.keys.late.at(count)) {
+                log.keys.late.set(count, late);
                 days.lateChanged();
             }
             if (same || log.in[count] > in || log.in[count] == in && log.out[count] > out) {
                 return;
             }
             day.figures.people(Day.minute(offset), -log.in[count], -log.out[count]);
-            log.keys.late[count] = late;
+            log.keys.late.set(count, late);
             days.lateChanged();
         }
         log.in[count] = in;
@@ -93,7 +93,7 @@ final class Doors {
     int late(Day day) {
         int late = 0;
         for (int count = 0; count < day.doors.keys.size(); count++) {
-            late = Math.max(late, day.doors.keys.late[count]);
+            late = Math.max(late, day.doors.keys.late.at(count));
         }
         for (var entry : day.doors.series().entrySet()) {
             DoorLog.Samples samples = entry.getValue();

@@ -1,6 +1,7 @@
 package io.aisle.domain.day;
 
 import io.aisle.domain.column.Hashing;
+import io.aisle.domain.column.Rare;
 import java.util.Arrays;
 
 /// The keys (device, time, origin) of one day's facts of one kind: the same key again is the same fact.
@@ -10,7 +11,7 @@ final class FactKeys {
 
     int[] device = new int[4];
     long[] origin = new long[4];
-    int[] late = new int[4];
+    final Rare late = new Rare(0);
     private int[] slots = new int[8];
     private int size;
 
@@ -34,7 +35,7 @@ final class FactKeys {
         this.at[size] = at;
         this.device[size] = device;
         this.origin[size] = origin;
-        this.late[size] = late;
+        this.late.set(size, late);
         slots[slot(at, device, origin)] = size + 1;
         return size++;
     }
@@ -43,7 +44,6 @@ final class FactKeys {
         at = Arrays.copyOf(at, size * 2);
         device = Arrays.copyOf(device, size * 2);
         origin = Arrays.copyOf(origin, size * 2);
-        late = Arrays.copyOf(late, size * 2);
         slots = new int[size * 4];
         for (int fact = 0; fact < size; fact++) {
             slots[slot(at[fact], device[fact], origin[fact])] = fact + 1;

@@ -25,11 +25,11 @@ public record ItemSales(int receipts, String promotion, long promotedMilli, long
                     continue;
                 }
                 receipts.add(log.receipt[line]);
-                units += log.qty[line];
-                value += (double) log.price[line] * log.qty[line];
-                String promotion = days.words.name(log.promotion[line]);
+                units += log.qty.at(line);
+                value += (double) log.price.at(line) * log.qty.at(line);
+                String promotion = days.words.name(log.promotion.at(line));
                 if (!promotion.isEmpty()) {
-                    promoted.merge(promotion, log.qty[line], Long::sum);
+                    promoted.merge(promotion, log.qty.at(line), Long::sum);
                 }
             }
         }

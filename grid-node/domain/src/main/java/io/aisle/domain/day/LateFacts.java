@@ -17,11 +17,11 @@ final class LateFacts {
         LateFacts late = new LateFacts((day.minutes + 59) / 60);
         for (int line = 0; line < day.receipts.lines(); line++) {
             if (day.receipts.status[line] == ReceiptLog.COUNTS) {
-                late.add(day.receipts.at[line], day.receipts.late[line]);
+                late.add(day.receipts.at[line], day.receipts.late.at(line));
             }
         }
         for (int fact = 0; fact < day.doors.keys.size(); fact++) {
-            late.add(day.doors.keys.at[fact], day.doors.keys.late[fact]);
+            late.add(day.doors.keys.at[fact], day.doors.keys.late.at(fact));
         }
         for (DoorLog.Samples samples : day.doors.series().values()) {
             for (int place = 0; place < samples.size; place++) {

@@ -11,6 +11,8 @@ final class Minutes {
 
     private short[] minutes = new short[FEW];
     private int known;
+    /// The row that was counted in last: what comes one after another is mostly of one minute.
+    private int recent;
     private int @Nullable [] entries;
     private int @Nullable [] exits;
     private int @Nullable [] receipts;
@@ -78,16 +80,17 @@ final class Minutes {
         return Arrays.binarySearch(minutes, 0, known, (short) minute);
     }
 
-    /// The minute's row, made if there is none. Most of what comes is of the newest minute.
+    /// The minute's row, made if there is none.
     private int row(int minute) {
-        if (known > 0 && minutes[known - 1] == minute) {
-            return known - 1;
+        if (recent < known && minutes[recent] == minute) {
+            return recent;
         }
         int found = find(minute);
+        recent = found >= 0 ? found : -found - 1;
         if (found >= 0) {
             return found;
         }
-        int row = -found - 1;
+        int row = recent;
         if (known == minutes.length) {
             grow(known * 2);
         }

@@ -1,10 +1,15 @@
 package io.aisle.domain.day;
 
+import io.aisle.domain.column.Amounts;
 import io.aisle.domain.column.Hashing;
+import io.aisle.domain.column.Rare;
 import java.util.Arrays;
 
 /// One day's receipt lines in columns, all distinct copies of them, and the receipts they belong to.
 final class ReceiptLog {
+    /// The number of the empty word: the first one of all.
+    static final int NO_PROMOTION = 0;
+
     static final byte FRESH = 0;
     static final byte COUNTS = 1;
     /// Loses to another copy of the same content.
@@ -22,13 +27,15 @@ final class ReceiptLog {
     byte[] kind = new byte[8];
     int[] line = new int[8];
     int[] item = new int[8];
-    long[] qty = new long[8];
-    long[] price = new long[8];
-    long[] discount = new long[8];
-    long[] net = new long[8];
-    int[] promotion = new int[8];
-    int[] epc = new int[8];
-    int[] late = new int[8];
+    final Amounts qty = new Amounts();
+    final Amounts price = new Amounts();
+    final Amounts discount = new Amounts();
+    final Amounts net = new Amounts();
+    final Rare promotion = new Rare(NO_PROMOTION);
+    /// Number of the tag, -1 if none.
+    final Rare epc = new Rare(-1);
+
+    final Rare late = new Rare(0);
     byte[] status = new byte[8];
     int[] nextOfReceipt = new int[8];
     int[] nextOfItem = new int[8];
@@ -77,7 +84,7 @@ final class ReceiptLog {
     /// A line without any values yet, last of its receipt.
     int addLine(int row) {
         if (lines == at.length) {
-            grow(lines * 2);
+            grow(lines + (lines >> 1));
         }
         receipt[lines] = row;
         nextOfReceipt[lines] = lastLine[row];
@@ -92,13 +99,6 @@ final class ReceiptLog {
         kind = Arrays.copyOf(kind, length);
         line = Arrays.copyOf(line, length);
         item = Arrays.copyOf(item, length);
-        qty = Arrays.copyOf(qty, length);
-        price = Arrays.copyOf(price, length);
-        discount = Arrays.copyOf(discount, length);
-        net = Arrays.copyOf(net, length);
-        promotion = Arrays.copyOf(promotion, length);
-        epc = Arrays.copyOf(epc, length);
-        late = Arrays.copyOf(late, length);
         status = Arrays.copyOf(status, length);
         nextOfReceipt = Arrays.copyOf(nextOfReceipt, length);
         nextOfItem = Arrays.copyOf(nextOfItem, length);

@@ -72,13 +72,13 @@ final class Receipts {
         log.kind[line] = kind;
         log.line[line] = told.line();
         log.item[line] = item;
-        log.qty[line] = told.qtyMilli();
-        log.price[line] = told.unitPriceMicros();
-        log.discount[line] = told.discountMicros();
-        log.net[line] = told.netMicros();
-        log.promotion[line] = promotion;
-        log.epc[line] = epc;
-        log.late[line] = late;
+        log.qty.set(line, told.qtyMilli());
+        log.price.set(line, told.unitPriceMicros());
+        log.discount.set(line, told.discountMicros());
+        log.net.set(line, told.netMicros());
+        log.promotion.set(line, promotion);
+        log.epc.set(line, epc);
+        log.late.set(line, late);
         link(day, line);
 
         if (alone && has(day.before, told.receipt()) < 0 && has(day.after, told.receipt()) < 0) {
@@ -184,8 +184,8 @@ final class Receipts {
     }
 
     private void again(ReceiptLog log, int line, int late) {
-        if (late < log.late[line]) {
-            log.late[line] = late;
+        if (late < log.late.at(line)) {
+            log.late.set(line, late);
             days.lateChanged();
             days.ledger.cameEarlier(log.item[line]);
         }
@@ -261,30 +261,30 @@ final class Receipts {
         ReceiptLog log = day.receipts;
         boolean sale = log.kind[line] == 0;
         long sign = sale == counts ? 1 : -1;
-        long units = sign * log.qty[line];
-        long net = sign * log.net[line];
+        long units = sign * log.qty.at(line);
+        long net = sign * log.net.at(line);
         int item = log.item[line];
         day.figures.sales(Day.minute(log.at[line]), units, net);
         int itemRow = day.items.find(item);
         day.items.sell(itemRow, units, net);
         day.countingLines += counts ? 1 : -1;
-        if (log.late[line] != 0) {
+        if (log.late.at(line) != 0) {
             days.lateChanged();
         }
         if (!tell) {
             return;
         }
         long atMillis = day.startMillis + log.at[line];
-        days.ledger.moved(item, atMillis, goods(log, line), -1, log.late[line], counts);
-        days.ledger.priced(item, atMillis, log.price[line], counts);
-        if (log.epc[line] >= 0) {
-            days.ledger.paid(log.epc[line], KINDS[log.kind[line]], atMillis, counts);
+        days.ledger.moved(item, atMillis, goods(log, line), -1, log.late.at(line), counts);
+        days.ledger.priced(item, atMillis, log.price.at(line), counts);
+        if (log.epc.at(line) >= 0) {
+            days.ledger.paid(log.epc.at(line), KINDS[log.kind[line]], atMillis, counts);
         }
     }
 
     /// What the line adds to stock.
     private static long goods(ReceiptLog log, int line) {
-        return log.kind[line] == 0 ? -log.qty[line] : log.qty[line];
+        return log.kind[line] == 0 ? -log.qty.at(line) : log.qty.at(line);
     }
 
     void show(Day day, int itemRow, Facts facts) {
@@ -292,8 +292,8 @@ final class Receipts {
         for (int line = day.items.lastLine(itemRow); line >= 0; line = log.nextOfItem[line]) {
             if (log.status[line] == ReceiptLog.COUNTS) {
                 long atMillis = day.startMillis + log.at[line];
-                facts.moved(atMillis, goods(log, line), -1, log.late[line]);
-                facts.priced(atMillis, log.price[line]);
+                facts.moved(atMillis, goods(log, line), -1, log.late.at(line));
+                facts.priced(atMillis, log.price.at(line));
             }
         }
     }
@@ -303,7 +303,9 @@ final class Receipts {
         for (Day day : days.all()) {
             ReceiptLog log = day.receipts;
             for (int line = 0; line < log.lines(); line++) {
-                if (log.epc[line] == epc && log.kind[line] == kind.ordinal() && log.status[line] == ReceiptLog.COUNTS) {
+                if (log.epc.at(line) == epc
+                        && log.kind[line] == kind.ordinal()
+                        && log.status[line] == ReceiptLog.COUNTS) {
                     last = Math.max(last, day.startMillis + log.at[line]);
                 }
             }
@@ -325,7 +327,7 @@ final class Receipts {
         for (int line = row < 0 ? -1 : log.lastLine[row]; line >= 0; line = log.nextOfReceipt[line]) {
             if (log.at[line] == offset && log.device[line] == deviceId && log.kind[line] == kind.ordinal()) {
                 lines++;
-                net += log.net[line];
+                net += log.net.at(line);
             }
         }
         return new ReceiptTotal(lines, kind == ReceiptKind.RETURN ? -net : net);
@@ -353,11 +355,11 @@ final class Receipts {
 
     private static boolean isContent(ReceiptLog log, int line, ReceiptLine told, int item, int promotion, int epc) {
         return log.item[line] == item
-                && log.qty[line] == told.qtyMilli()
-                && log.price[line] == told.unitPriceMicros()
-                && log.discount[line] == told.discountMicros()
-                && log.net[line] == told.netMicros()
-                && log.promotion[line] == promotion
-                && log.epc[line] == epc;
+                && log.qty.at(line) == told.qtyMilli()
+                && log.price.at(line) == told.unitPriceMicros()
+                && log.discount.at(line) == told.discountMicros()
+                && log.net.at(line) == told.netMicros()
+                && log.promotion.at(line) == promotion
+                && log.epc.at(line) == epc;
     }
 }

@@ -140,15 +140,15 @@ final class Remains {
         long[] keys = new long[log.lines()];
         int size = 0;
         for (int line = 0; line < log.lines(); line++) {
-            if (log.epc[line] >= 0 && log.status[line] == ReceiptLog.COUNTS) {
-                keys[size++] = Paid.key(log.epc[line], log.kind[line]);
+            if (log.epc.at(line) >= 0 && log.status[line] == ReceiptLog.COUNTS) {
+                keys[size++] = Paid.key(log.epc.at(line), log.kind[line]);
             }
         }
         long[] distinct = Arrays.stream(keys, 0, size).sorted().distinct().toArray();
         int[] at = new int[distinct.length];
         for (int line = 0; line < log.lines(); line++) {
-            if (log.epc[line] >= 0 && log.status[line] == ReceiptLog.COUNTS) {
-                int place = Arrays.binarySearch(distinct, Paid.key(log.epc[line], log.kind[line]));
+            if (log.epc.at(line) >= 0 && log.status[line] == ReceiptLog.COUNTS) {
+                int place = Arrays.binarySearch(distinct, Paid.key(log.epc.at(line), log.kind[line]));
                 at[place] = Math.max(at[place], log.at[line]);
             }
         }

@@ -1,5 +1,6 @@
 package io.aisle.domain.day;
 
+import io.aisle.domain.column.Amounts;
 import java.util.Arrays;
 
 /// One day's stock scans in columns.
@@ -7,7 +8,7 @@ final class ScanLog {
     final FactKeys keys = new FactKeys();
     byte[] purpose = new byte[4];
     int[] item = new int[4];
-    long[] qty = new long[4];
+    final Amounts qty = new Amounts();
     int[] document = new int[4];
     int[] zone = new int[4];
     int[] nextOfItem = new int[4];
@@ -18,7 +19,6 @@ final class ScanLog {
         if (length > purpose.length) {
             purpose = Arrays.copyOf(purpose, length);
             item = Arrays.copyOf(item, length);
-            qty = Arrays.copyOf(qty, length);
             document = Arrays.copyOf(document, length);
             zone = Arrays.copyOf(zone, length);
             nextOfItem = Arrays.copyOf(nextOfItem, length);

@@ -24,8 +24,8 @@ final class Scans {
             scan = log.add(offset, device, told.origin(), late);
         } else {
             int order = compare(told, log, scan);
-            if (order == 0 && late < log.keys.late[scan]) {
-                log.keys.late[scan] = late;
+            if (order == 0 && late < log.keys.late.at(scan)) {
+                log.keys.late.set(scan, late);
                 days.ledger.cameEarlier(log.item[scan]);
             }
             if (order >= 0) {
@@ -33,12 +33,12 @@ final class Scans {
             }
             unlink(day, scan);
             tell(day, scan, false);
-            log.keys.late[scan] = late;
+            log.keys.late.set(scan, late);
         }
         int item = days.items.id(told.code().value());
         log.purpose[scan] = (byte) told.purpose().ordinal();
         log.item[scan] = item;
-        log.qty[scan] = told.qtyMilli();
+        log.qty.set(scan, told.qtyMilli());
         log.document[scan] = days.words.id(told.document());
         log.zone[scan] = told.zone().isEmpty() ? -1 : days.words.id(told.zone());
         putBack(day, scan, true);
@@ -59,7 +59,7 @@ final class Scans {
     private void tell(Day day, int scan, boolean counts) {
         ScanLog log = day.scans;
         long atMillis = day.startMillis + log.keys.at[scan];
-        int late = log.keys.late[scan];
+        int late = log.keys.late.at(scan);
         if (isCount(log, scan)) {
             days.ledger.counted(log.item[scan], atMillis, log.zone[scan], late, counts);
         } else {
@@ -71,9 +71,9 @@ final class Scans {
         ScanLog log = day.scans;
         for (int scan = day.items.lastScan(itemRow); scan >= 0; scan = log.nextOfItem[scan]) {
             long atMillis = day.startMillis + log.keys.at[scan];
-            int late = log.keys.late[scan];
+            int late = log.keys.late.at(scan);
             if (isCount(log, scan)) {
-                facts.counted(atMillis, log.keys.device[scan], log.qty[scan], log.zone[scan], late);
+                facts.counted(atMillis, log.keys.device[scan], log.qty.at(scan), log.zone[scan], late);
             } else {
                 facts.moved(atMillis, goods(log, scan), log.zone[scan], late);
             }
@@ -86,8 +86,8 @@ final class Scans {
 
     private static long goods(ScanLog log, int scan) {
         return switch (PURPOSES[log.purpose[scan]]) {
-            case RECEIVE, TRANSFER_IN -> log.qty[scan];
-            case TRANSFER_OUT, WASTE -> -log.qty[scan];
+            case RECEIVE, TRANSFER_IN -> log.qty.at(scan);
+            case TRANSFER_OUT, WASTE -> -log.qty.at(scan);
             case COUNT -> 0;
         };
     }
@@ -109,7 +109,7 @@ final class Scans {
     private int compare(StockScanned told, ScanLog log, int scan) {
         int order = Integer.compare(told.purpose().ordinal(), log.purpose[scan]);
         order = order != 0 ? order : told.code().value().compareTo(days.items.name(log.item[scan]));
-        order = order != 0 ? order : Long.compare(told.qtyMilli(), log.qty[scan]);
+        order = order != 0 ? order : Long.compare(told.qtyMilli(), log.qty.at(scan));
         order = order != 0 ? order : told.document().compareTo(days.words.name(log.document[scan]));
         return order != 0 ? order : told.zone().compareTo(zone(log, scan));
     }

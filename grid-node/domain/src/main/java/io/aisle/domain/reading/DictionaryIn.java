@@ -53,16 +53,13 @@ final class DictionaryIn {
         return new ItemCode(word(index - gtins.length));
     }
 
-    int heads() {
-        return heads.length;
+    /// What the tags of an item share, 58 bits each; not a copy.
+    long[] heads() {
+        return heads;
     }
 
     boolean isHead(long index) {
         return index >= 0 && index < heads.length;
-    }
-
-    long head(long index) {
-        return heads[(int) index];
     }
 
     Epc sgtin(long head, long serial) throws DamagedBatch {

@@ -9,28 +9,42 @@ import org.jspecify.annotations.Nullable;
 /// The `TagSeen` of one batch in columns, so that most of what a store is told needs no object a reading. Never
 /// changes.
 public final class TagColumns {
-    static final TagColumns NONE = new TagColumns(0, new String[0], new String[0]);
+    static final TagColumns NONE = new TagColumns(
+            new String[0], new String[0], new long[0], new long[0], new long[0], new long[0], new long[0], new long[0]);
     /// Stands for the head of a tag that is not kept by head and serial.
-    private static final long NO_HEAD = -1;
+    private static final int NO_HEAD = -1;
 
     private final String[] devices;
     private final String[] zones;
-    final long[] at;
-    final int[] source;
-    final int[] rssi;
-    final long[] head;
-    final long[] serial;
+    private final long[] heads;
+    private final long[] at;
+    private final long[] source;
+    private final long[] rssi;
+    private final long[] head;
+    private final long[] serial;
     private @Nullable Epc @Nullable [] others;
 
-    /// Of tags that were heard by `devices` in `zones`, one of each a source.
-    TagColumns(int rows, String[] devices, String[] zones) {
+    /// Of tags that were heard by `devices` in `zones`, one of each a source; the arrays are not copied.
+    ///
+    /// @param heads what the tags of an item share
+    /// @param head of each tag its place among the heads
+    TagColumns(
+            String[] devices,
+            String[] zones,
+            long[] heads,
+            long[] at,
+            long[] source,
+            long[] rssi,
+            long[] head,
+            long[] serial) {
         this.devices = devices;
         this.zones = zones;
-        at = new long[rows];
-        source = new int[rows];
-        rssi = new int[rows];
-        head = new long[rows];
-        serial = new long[rows];
+        this.heads = heads;
+        this.at = at;
+        this.source = source;
+        this.rssi = rssi;
+        this.head = head;
+        this.serial = serial;
     }
 
     static TagColumns of(List<Reading> readings) {
@@ -44,16 +58,28 @@ public final class TagColumns {
                 }
             }
         }
+        int rows = tags.size();
         TagColumns columns = new TagColumns(
-                tags.size(),
                 sources.stream().map(List::getFirst).toArray(String[]::new),
-                sources.stream().map(List::getLast).toArray(String[]::new));
-        for (int row = 0; row < columns.rows(); row++) {
+                sources.stream().map(List::getLast).toArray(String[]::new),
+                new long[rows],
+                new long[rows],
+                new long[rows],
+                new long[rows],
+                new long[rows],
+                new long[rows]);
+        for (int row = 0; row < rows; row++) {
             Reading.TagSeen seen = tags.get(row);
             columns.at[row] = seen.atMillis();
             columns.source[row] = sources.indexOf(source(seen));
             columns.rssi[row] = seen.rssiCentiDbm();
-            columns.put(row, seen.epc());
+            if (SgtinSplit.fits(seen.epc())) {
+                columns.head[row] = row;
+                columns.heads[row] = SgtinSplit.head(seen.epc());
+                columns.serial[row] = SgtinSplit.serial(seen.epc());
+            } else {
+                columns.putOther(row, seen.epc());
+            }
         }
         return columns;
     }
@@ -62,12 +88,8 @@ public final class TagColumns {
         return List.of(seen.device(), seen.zone());
     }
 
-    void put(int row, Epc epc) {
-        if (SgtinSplit.fits(epc)) {
-            head[row] = SgtinSplit.head(epc);
-            serial[row] = SgtinSplit.serial(epc);
-            return;
-        }
+    /// @param epc one that has no head and serial
+    void putOther(int row, Epc epc) {
         head[row] = NO_HEAD;
         if (others == null) {
             others = new Epc[at.length];
@@ -85,7 +107,7 @@ public final class TagColumns {
 
     /// The number of the device and zone that heard the tag, from 0 to [#sources] - 1.
     public int source(int row) {
-        return source[row];
+        return (int) source[row];
     }
 
     public int sources() {
@@ -101,7 +123,7 @@ public final class TagColumns {
     }
 
     public int rssiCentiDbm(int row) {
-        return rssi[row];
+        return (int) rssi[row];
     }
 
     /// Whether the tag is one of 96 bits with the header of SGTIN-96, and so has [#head] and [#serial].
@@ -111,7 +133,7 @@ public final class TagColumns {
 
     /// The 58 bits before the serial.
     public long head(int row) {
-        return head[row];
+        return heads[(int) head[row]];
     }
 
     /// 38 bits.
@@ -121,11 +143,11 @@ public final class TagColumns {
 
     public Epc epc(int row) {
         Epc other = others == null ? null : others[row];
-        return other == null ? SgtinSplit.join(head[row], serial[row]) : other;
+        return other == null ? SgtinSplit.join(head(row), serial[row]) : other;
     }
 
     Reading.TagSeen reading(int row) {
-        return new Reading.TagSeen(at[row], devices[source[row]], zones[source[row]], epc(row), rssi[row]);
+        return new Reading.TagSeen(at[row], device(source(row)), zone(source(row)), epc(row), rssiCentiDbm(row));
     }
 
     @Override

@@ -85,24 +85,29 @@ final class TagSeenTable implements ReadingTables.TableOut {
         long[] epc = table.column(EPC, rows);
         long[] serial = table.signedColumn(SERIAL, rows);
         long[] rssi = table.scaledDifferences(RSSI_SCALE, RSSI, rows);
-        TagColumns tags = new TagColumns(rows, words(dictionary, sourceDevice), words(dictionary, sourceZone));
-        long[] lastSerials = new long[dictionary.heads()];
+        TagColumns tags = new TagColumns(
+                words(dictionary, sourceDevice),
+                words(dictionary, sourceZone),
+                dictionary.heads(),
+                at,
+                source,
+                rssi,
+                epc,
+                serial);
+        long[] lastSerials = new long[dictionary.heads().length];
         for (int row = 0; row < rows; row++) {
             if (source[row] < 0 || source[row] >= sourceDevice.length) {
                 throw new DamagedBatch("There is no source " + source[row] + ".");
             }
-            tags.at[row] = at[row];
-            tags.source[row] = (int) source[row];
-            tags.rssi[row] = ReadingTables.whole(rssi[row]);
+            int _ = ReadingTables.whole(rssi[row]);
             if (!dictionary.isHead(epc[row])) {
-                tags.put(row, dictionary.otherEpc(epc[row]));
+                tags.putOther(row, dictionary.otherEpc(epc[row]));
                 continue;
             }
             int index = (int) epc[row];
             lastSerials[index] += serial[row];
-            tags.head[row] = dictionary.head(index);
-            tags.serial[row] = lastSerials[index];
-            SgtinSplit.check(tags.head[row], tags.serial[row]);
+            serial[row] = lastSerials[index];
+            SgtinSplit.check(dictionary.heads()[index], serial[row]);
         }
         return tags;
     }
