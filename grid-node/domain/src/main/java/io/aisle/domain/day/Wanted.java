@@ -4,6 +4,7 @@ import io.aisle.domain.reading.Reading;
 import io.aisle.domain.reading.Reading.DoorTotal;
 import io.aisle.domain.reading.Reading.ReceiptLine;
 import io.aisle.domain.reading.Reading.ReceiptVoided;
+import io.aisle.domain.reading.Reading.UplinkOutage;
 import java.util.TreeSet;
 
 /// Finds the days that must be back before a batch may be applied: those it may change, or whose facts
@@ -24,6 +25,8 @@ final class Wanted {
                 case ReceiptLine line -> receipt(day, line.receipt());
                 case ReceiptVoided voided -> receipt(day, voided.voids());
                 case DoorTotal total -> counter(day, total);
+                case UplinkOutage outage ->
+                    covered(Days.outageFrom(outage.sinceMillis(), outage.atMillis()), outage.atMillis());
                 default -> {}
             }
         }

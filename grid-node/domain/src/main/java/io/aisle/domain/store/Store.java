@@ -35,6 +35,7 @@ import io.aisle.domain.reading.Reading.ScanPurpose;
 import io.aisle.domain.reading.Reading.StockScanned;
 import io.aisle.domain.reading.Reading.TagSeen;
 import io.aisle.domain.reading.Reading.Unreadable;
+import io.aisle.domain.reading.Reading.UplinkOutage;
 import io.aisle.domain.shelf.Epcs;
 import io.aisle.domain.shelf.Shelves;
 import io.aisle.domain.stock.Cells;
@@ -233,7 +234,9 @@ public final class Store {
 
     /// Its time is the gateway's, which says by itself when it listened.
     private static boolean isOfGateway(Reading reading) {
-        return reading instanceof Unreadable || reading instanceof QuarantineRetried;
+        return reading instanceof Unreadable
+                || reading instanceof QuarantineRetried
+                || reading instanceof UplinkOutage;
     }
 
     private static boolean isRefused(Reading reading) {
@@ -423,6 +426,7 @@ public final class Store {
             case QuarantineRetried retried -> {
                 // Its readings count; that it was read again changes nothing here.
             }
+            case UplinkOutage outage -> days.outage(outage.sinceMillis(), at);
         }
     }
 
@@ -476,6 +480,11 @@ public final class Store {
         @Override
         public void cameEarlier(int item) {
             cells.cameEarlier(item);
+        }
+
+        @Override
+        public void cameLater(int item) {
+            cells.cameLater(item);
         }
 
         @Override
