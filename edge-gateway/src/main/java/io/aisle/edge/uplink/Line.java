@@ -1,6 +1,7 @@
 package io.aisle.edge.uplink;
 
 import io.aisle.domain.Epoch;
+import io.aisle.domain.day.Late;
 import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.DamagedBatch;
 import io.aisle.domain.reading.GatewayState;
@@ -87,7 +88,7 @@ final class Line implements MqttSession.Listener {
     }
 
     StoreStreams add(Outbound store) {
-        StoreStreams streams = new StoreStreams(store, settings.window());
+        StoreStreams streams = new StoreStreams(store, settings.window(), Late.AFTER_MILLIS, millis());
         stores.add(streams);
         wake();
         return streams;

@@ -25,8 +25,9 @@ public final class PlayedLine {
     private long birthsAt;
     private long readAgainAt;
 
-    public PlayedLine(Outbound store, int window, Publisher broker) {
-        streams = new StoreStreams(store, window);
+    /// @param lateMillis what comes later than this is late
+    public PlayedLine(Outbound store, int window, long lateMillis, long nowMillis, Publisher broker) {
+        streams = new StoreStreams(store, window, lateMillis, nowMillis);
         this.broker = broker;
     }
 
@@ -39,9 +40,9 @@ public final class PlayedLine {
         streams.touch();
     }
 
-    public void hear(String leaf, byte[] payload, long nowMillis) {
+    public void hear(String leaf, byte[] payload, long nowMillis, long wallMillis) {
         try {
-            streams.hear(leaf, payload, nowMillis, nowMillis);
+            streams.hear(leaf, payload, nowMillis, wallMillis);
         } catch (DamagedBatch damaged) {
             throw new AssertionError(damaged);
         }
