@@ -68,6 +68,12 @@ public final class ChaosMain implements Callable<Integer> {
                             + " three fresh installations, must give the same answers.")
     boolean orders;
 
+    @Option(
+            names = "--offline",
+            description = "Instead of faults: one of two stores is without the grid for three hours (of its gateway's"
+                    + " clock), catches up and says so; the other is not disturbed.")
+    boolean offline;
+
     @Option(names = "--data", description = "Folder for everything (default: target/chaos/run beside the launcher).")
     @Nullable
     Path data;
@@ -121,6 +127,9 @@ public final class ChaosMain implements Callable<Integer> {
         if (orders) {
             return sameAnswers(chosenSeed, root, home, results);
         }
+        if (offline) {
+            return offlineStore(chosenSeed, root, home, results);
+        }
         SmallDisk.removeLeftover(Installation.databaseFolder(root));
         DataFolder folder = DataFolder.open(root, true, MIN_FREE_BYTES);
         Chain chain = Chain.of(stores);
@@ -172,9 +181,40 @@ public final class ChaosMain implements Callable<Integer> {
         return outcome.passed() ? 0 : 1;
     }
 
+    private int offlineStore(long chosenSeed, Path root, Path home, Path results) throws Exception {
+        if (!Clocks.arePossible()) {
+            throw new WrongEnvironment("--offline needs a C compiler (Debian: apt-get install gcc libc6-dev).");
+        }
+        Chain chain = Chain.of(2);
+        DataFolder folder = DataFolder.open(root, true, MIN_FREE_BYTES);
+        Installation installation = new Installation(
+                Mode.SINGLE,
+                folder,
+                home.resolve("aisle"),
+                chain,
+                firstPort,
+                new Installation.Extras(false, false, true, true));
+        Thread end = Thread.ofPlatform().name("end").unstarted(installation::close);
+        Runtime.getRuntime().addShutdownHook(end);
+        OfflineStore.Outcome outcome;
+        try {
+            outcome = new OfflineStore(installation, chain, chosenSeed).run();
+        } finally {
+            installation.close();
+            folder.close();
+            Runtime.getRuntime().removeShutdownHook(end);
+        }
+        Files.writeString(results.resolve("chaos-offline-" + chosenSeed + ".json"), outcome.json() + "\n");
+        if (outcome.passed() && !keep) {
+            Spools.delete(root);
+        }
+        System.out.println(outcome.json());
+        return outcome.passed() ? 0 : 1;
+    }
+
     private Verdict run(Plan plan, DataFolder folder, Path script, Chain chain) throws Exception {
         Installation.Extras extras = new Installation.Extras(
-                needs(plan, Fault.Needs.NETWORK), needs(plan, Fault.Needs.DISK), needs(plan, Fault.Needs.CLOCKS));
+                needs(plan, Fault.Needs.NETWORK), needs(plan, Fault.Needs.DISK), needs(plan, Fault.Needs.CLOCKS), false);
         Installation installation = new Installation(plan.mode(), folder, script, chain, firstPort, extras);
         Thread end = Thread.ofPlatform().name("end").unstarted(installation::close);
         Runtime.getRuntime().addShutdownHook(end);

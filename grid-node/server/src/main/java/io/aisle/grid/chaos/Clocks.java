@@ -74,7 +74,8 @@ final class Clocks {
         return "the clock of " + part + " off by " + String.join(", then ", steps) + ", then right again";
     }
 
-    private void set(String part, long secondsOff) throws IOException {
+    /// Sets a clock wrong by so much, or right again.
+    void set(String part, long secondsOff) throws IOException {
         ByteBuffer millis = ByteBuffer.allocate(Long.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .putLong(secondsOff * 1_000)

@@ -62,8 +62,9 @@ final class Installation implements AutoCloseable {
     /// @param ownNetwork each node, the database and the grid's broker get a network namespace
     /// @param ownDisk the database gets a file system of its own
     /// @param ownClocks the gateways' clocks can be set wrong
-    record Extras(boolean ownNetwork, boolean ownDisk, boolean ownClocks) {
-        static final Extras NONE = new Extras(false, false, false);
+    /// @param twoGateways each of two gateways serves half of the stores, whatever the mode
+    record Extras(boolean ownNetwork, boolean ownDisk, boolean ownClocks, boolean twoGateways) {
+        static final Extras NONE = new Extras(false, false, false, false);
     }
 
     Installation(Mode mode, DataFolder folder, Path script, Chain chain, int firstPort, Extras wanted)
@@ -114,7 +115,7 @@ final class Installation implements AutoCloseable {
         for (int i = 0; i < nodeCount; i++) {
             nodes.add(program(node(i, ports), place(nodeName(i))));
         }
-        int gatewayCount = mode == Mode.SINGLE ? 1 : 2;
+        int gatewayCount = mode == Mode.SINGLE && !wanted.twoGateways() ? 1 : 2;
         for (int i = 0; i < gatewayCount; i++) {
             gateways.add(gateway(i, gatewayCount, ports.get(7 + i)));
         }
@@ -260,6 +261,17 @@ final class Installation implements AutoCloseable {
         Program twin = program(new Part(name, "gateway", options));
         extras.add(twin);
         return twin;
+    }
+
+    /// The gateway in its own folder, but nobody is where it thinks the grid's broker is; only one of both may run.
+    Program cutOff(GatewayPlace original) throws IOException {
+        List<String> options = new ArrayList<>(original.part().options());
+        options.set(options.indexOf("--broker") + 1, "tcp://127.0.0.1:9"); // nobody is there
+        String name = original.part().name();
+        Place where = clocks == null ? Place.LOOPBACK : new Place("127.0.0.1", clocks.by(name));
+        Program program = program(new Part(name + "-cut-off", "gateway", options), where);
+        extras.add(program);
+        return program;
     }
 
     int twinHealthPort() {
