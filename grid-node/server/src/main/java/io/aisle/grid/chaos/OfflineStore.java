@@ -24,10 +24,10 @@ import tools.jackson.databind.ObjectMapper;
 /// store must not notice.
 final class OfflineStore {
     private static final long AWAY_MINUTES = 180;
-    private static final long STEP_MINUTES = 6;
+    private static final long STEP_MINUTES = 10;
     private static final int MESSAGES_A_STEP = 5;
-    private static final long STEP_MILLIS = 500;
-    private static final long BEFORE_SECONDS = 8;
+    private static final long STEP_MILLIS = 300;
+    private static final long BEFORE_SECONDS = 5;
     private static final long LATE_MILLIS = 15 * 60_000;
     private static final long DRAIN_SECONDS = 120;
     private static final long SETTLE_SECONDS = 20;
