@@ -7,6 +7,8 @@ import io.aisle.grid.up.DataFolder;
 import io.aisle.grid.up.UpMain.WrongEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +69,13 @@ public final class ChaosMain implements Callable<Integer> {
                     "Instead of faults: the same readings plainly, twice and in another order, and hours late, into"
                             + " three fresh installations, must give the same answers.")
     boolean orders;
+
+    @Option(
+            names = "--day",
+            description = "With --orders: the day (UTC) the readings are of, yesterday if not given; 2026-10-25 has 25"
+                    + " hours in the first store, 2026-03-29 has 23.")
+    @Nullable
+    LocalDate day;
 
     @Option(
             names = "--offline",
@@ -159,12 +168,13 @@ public final class ChaosMain implements Callable<Integer> {
     private int sameAnswers(long chosenSeed, Path root, Path home, Path results) throws Exception {
         Chain chain = Chain.of(Math.min(stores, 2));
         Path ledger = root.resolveSibling(root.getFileName() + "-orders.jsonl");
+        LocalDate wanted = day == null ? LocalDate.now(ZoneOffset.UTC).minusDays(1) : day;
         SameAnswers.Fresh fresh = () -> {
             DataFolder empty = DataFolder.open(root, true, MIN_FREE_BYTES);
             return new Installation(
                     Mode.SINGLE, empty, home.resolve("aisle"), chain, firstPort, Installation.Extras.NONE);
         };
-        SameAnswers.Outcome outcome = new SameAnswers(chain, chosenSeed, fresh, ledger).run();
+        SameAnswers.Outcome outcome = new SameAnswers(chain, chosenSeed, fresh, ledger).run(wanted);
         Files.writeString(results.resolve("chaos-orders-" + chosenSeed + ".json"), outcome.json() + "\n");
         outcome.differences()
                 .forEach((manner, difference) -> System.out.println("  " + manner + ": lost "
@@ -214,7 +224,7 @@ public final class ChaosMain implements Callable<Integer> {
 
     private Verdict run(Plan plan, DataFolder folder, Path script, Chain chain) throws Exception {
         Installation.Extras extras = new Installation.Extras(
-                needs(plan, Fault.Needs.NETWORK), needs(plan, Fault.Needs.DISK), needs(plan, Fault.Needs.CLOCKS), false);
+                needs(plan, Fault.Needs.NETWORK), needs(plan, Fault.Needs.DISK), needs(plan, Fault.Needs.CLOCKS) || needs(plan, Fault.Needs.CLUSTER_CLOCKS), false);
         Installation installation = new Installation(plan.mode(), folder, script, chain, firstPort, extras);
         Thread end = Thread.ofPlatform().name("end").unstarted(installation::close);
         Runtime.getRuntime().addShutdownHook(end);
