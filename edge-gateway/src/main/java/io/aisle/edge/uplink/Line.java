@@ -157,7 +157,7 @@ final class Line implements MqttSession.Listener {
             return false;
         }
         for (StoreStreams store : stores) {
-            store.refresh();
+            store.refresh(millis());
         }
         return millis() >= closeBy || session == null || stores.stream().allMatch(StoreStreams::isDrained);
     }
@@ -165,13 +165,13 @@ final class Line implements MqttSession.Listener {
     private void step() {
         take();
         long now = millis();
+        for (StoreStreams store : stores) {
+            store.refresh(now); // connected or not: since when batches wait is worth knowing
+        }
         try {
             MqttSession live = connection(now);
             if (live != null) {
                 greetNewStores(live);
-                for (StoreStreams store : stores) {
-                    store.refresh();
-                }
                 births(live, now);
                 boolean more = true;
                 while (more && inbox.isEmpty()) {

@@ -1,6 +1,6 @@
 package io.aisle.edge.uplink;
 
-/// How long the grid has acked nothing new of one store: notices when it does again after so long that what the devices
+/// How long batches of one store have waited while the grid acked nothing new: notices when it does again after so long that what the devices
 /// said meanwhile came late.
 ///
 /// What this process waited is measured by a clock that never jumps; that batches of earlier ones had been waiting
@@ -21,6 +21,11 @@ final class Silence {
     Silence(long worthTellingMillis, long oldestMillis, long nowMillis) {
         this.worthTellingMillis = worthTellingMillis;
         this.oldestMillis = oldestMillis;
+        sinceMillis = nowMillis;
+    }
+
+    /// Nothing had waited, and now something does.
+    void begins(long nowMillis) {
         sinceMillis = nowMillis;
     }
 

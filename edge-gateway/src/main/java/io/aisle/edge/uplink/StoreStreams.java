@@ -56,10 +56,11 @@ final class StoreStreams {
     }
 
     /// Catches up with the spool.
-    void refresh() {
+    void refresh(long nowMillis) {
         if (!touched.getAndSet(false)) {
             return;
         }
+        boolean nothingWaited = isDrained();
         Set<Epoch> open = new HashSet<>();
         for (OpenEpoch epoch : store.spool().openEpochs()) {
             open.add(epoch.epoch());
@@ -72,6 +73,9 @@ final class StoreStreams {
             }
         }
         birthDue |= windows.keySet().retainAll(open);
+        if (nothingWaited && !isDrained()) {
+            silence.begins(nowMillis);
+        }
     }
 
     /// Whether the grid must be told anew which epochs are open; asked once.

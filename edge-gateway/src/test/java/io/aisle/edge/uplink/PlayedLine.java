@@ -51,7 +51,7 @@ public final class PlayedLine {
     /// Sends what is due.
     public void step(long nowMillis, long wallMillis) {
         Topics topics = streams.store.topics();
-        streams.refresh();
+        streams.refresh(nowMillis);
         if (streams.takeBirthDue() | nowMillis >= birthsAt) {
             birthsAt = nowMillis + BIRTH_AGAIN_MILLIS;
             broker.publish(topics.state(), streams.birth(wallMillis, "sim"), true);

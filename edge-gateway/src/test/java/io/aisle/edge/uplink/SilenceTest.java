@@ -33,6 +33,14 @@ class SilenceTest {
     }
 
     @Test
+    void hours_in_which_nothing_waited_are_no_outage() {
+        Silence silence = from(0);
+        silence.broken(START, NOON);
+        silence.begins(START + 120 * MINUTE);
+        assertThat(silence.broken(START + 121 * MINUTE, NOON + 121 * MINUTE)).isEqualTo(Silence.NONE);
+    }
+
+    @Test
     void a_process_that_starts_in_the_middle_of_an_outage_knows_from_its_spool_when_it_began() {
         Silence silence = from(NOON - 170 * MINUTE);
         assertThat(silence.broken(START + 10 * MINUTE, NOON)).isEqualTo(NOON - 170 * MINUTE);
