@@ -59,6 +59,7 @@ public final class GuidedFuzz {
                         "-timeout=5",
                         "-max_len=4096",
                         "-rss_limit_mb=2048",
+                        "-verbosity=0",
                         "-print_final_stats=1",
                         corpus.toString())
                 .inheritIO()
