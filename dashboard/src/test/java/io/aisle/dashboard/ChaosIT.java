@@ -66,6 +66,16 @@ class ChaosIT {
         assertThat(ended.result().get("differences").size()).isEqualTo(3);
     }
 
+    @Test
+    void a_store_that_was_offline_for_three_hours_restates_them_and_disturbs_no_other() throws Exception {
+        Ended ended = chaos("--offline", "--seed", "10");
+        assertThat(ended.exit()).as(ended.said()).isZero();
+        assertThat(ended.result().get("wrong").asString()).isEmpty();
+        assertThat(ended.result().get("restatedHours").asInt()).isBetween(3, 4);
+        assertThat(ended.result().get("difference").get("lost").asLong()).isZero();
+        assertThat(ended.result().get("difference").get("doubled").asLong()).isZero();
+    }
+
     private Ended chaos(String... options) throws IOException, InterruptedException {
         Path launcher = Path.of("..", "aisle").toAbsolutePath().normalize();
         List<String> command = new ArrayList<>(List.of(launcher.toString(), "chaos"));

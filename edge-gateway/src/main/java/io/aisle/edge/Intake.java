@@ -179,7 +179,7 @@ final class Intake implements DeviceLink.Intake {
             if (!dropped) {
                 keep(thinning.due(millis(), true));
                 for (StoreGateway gateway : stores.all()) {
-                    if (open.contains(gateway) || gateway.refusals().isWaiting()) {
+                    if (open.contains(gateway) || gateway.hasNews()) {
                         close(gateway);
                     }
                 }
@@ -334,9 +334,8 @@ final class Intake implements DeviceLink.Intake {
             gateway.reader().tick(clock.getAsLong());
             gateway.measureSpool(spoolMaxBytes, disk.get());
             full |= gateway.room() == Room.NONE;
-            if (listening
-                    && gateway.listens()
-                    && policy.isEmptyDue(gateway.closedAt(), now)
+            boolean isDue = listening && gateway.listens() && policy.isEmptyDue(gateway.closedAt(), now);
+            if ((isDue || gateway.hasOutage())
                     && !open.contains(gateway)
                     && gateway.room() != Room.NONE) {
                 close(gateway);

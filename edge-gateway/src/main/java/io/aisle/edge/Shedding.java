@@ -24,7 +24,7 @@ enum Shedding {
             case Reading.MemberSeen _ -> isTill ? SALES : SCANS;
             case Reading.ReceiptLine _, Reading.ReceiptVoided _ -> SALES;
             case Reading.Unreadable _ -> isTill ? SALES : OTHERS;
-            case Reading.DeviceReport _, Reading.QuarantineRetried _ -> NEWS;
+            case Reading.DeviceReport _, Reading.QuarantineRetried _, Reading.UplinkOutage _ -> NEWS;
         };
     }
 

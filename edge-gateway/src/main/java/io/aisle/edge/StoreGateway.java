@@ -11,18 +11,24 @@ import io.aisle.edge.downlink.Arrival;
 import io.aisle.edge.spool.Spool;
 import io.aisle.edge.uplink.Outbound;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One store's gateway: its reader, its open batch, its spool, and what it counts.
 ///
 /// Reader and open batch belong to the intake's thread; the counters and [Outbound] may be used from any.
 final class StoreGateway implements Outbound {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreGateway.class);
     private static final int MAX_DEVICES = 1_000;
     private static final long UP_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
@@ -47,6 +53,7 @@ final class StoreGateway implements Outbound {
     private final LongAdder lost = new LongAdder();
     private final Refusals refusals = new Refusals();
     private final ClockOffset clockOffset = new ClockOffset();
+    private final Queue<Reading> outages = new ConcurrentLinkedQueue<>();
     private volatile Runnable onAccepted = () -> {};
 
     /// A request of the grid on its way to the intake.
@@ -124,6 +131,9 @@ final class StoreGateway implements Outbound {
 
     ClosedBatch close(long listeningSinceMillis, long wallMillis, long now) {
         closedAt = now;
+        while (!outages.isEmpty() && packer.offer(outages.element())) {
+            outages.remove();
+        }
         long refused = refusals.tell(packer::offer);
         int weight = packer.bytesAtMost();
         ClosedBatch closed = new ClosedBatch(
@@ -163,6 +173,15 @@ final class StoreGateway implements Outbound {
 
     Refusals refusals() {
         return refusals;
+    }
+
+    /// There is something to tell that the next batch will hold, whatever the devices say.
+    boolean hasNews() {
+        return !outages.isEmpty() || refusals.isWaiting();
+    }
+
+    boolean hasOutage() {
+        return !outages.isEmpty();
     }
 
     /// @param refused how many readings, counted already, these say were refused
@@ -224,11 +243,27 @@ final class StoreGateway implements Outbound {
     }
 
     @Override
+    public void outage(long sinceMillis, long untilMillis) {
+        LOG.atInfo()
+                .addKeyValue("store", store().value())
+                .addKeyValue("gateway", topics.gateway().value())
+                .log(
+                        "The grid acks batches of the store {} again. It had not since {}: what its devices said"
+                                + " meanwhile came late.",
+                        store(),
+                        Instant.ofEpochMilli(sinceMillis));
+        long offset = clockOffset.millis();
+        outages.add(new Reading.UplinkOutage(
+                untilMillis - offset, topics.gateway().value(), sinceMillis - offset));
+    }
+
+    @Override
     public void retry(RetryRequest request) {
         retries.accept(new Retry(this, request));
     }
 
-    private long oldestMillis() {
+    @Override
+    public long oldestMillis() {
         try {
             return spool.oldestMillis();
         } catch (IOException unreadable) {

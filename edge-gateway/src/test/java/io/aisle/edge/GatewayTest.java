@@ -193,6 +193,47 @@ class GatewayTest {
     }
 
     @Test
+    void a_gateway_that_was_cut_off_for_three_hours_and_killed_says_so_when_the_grid_acks_again() throws IOException {
+        InstantSource threeHoursAgo = () -> Instant.now().minus(Duration.ofHours(3));
+        grid.acking(false);
+        Gateway first = Gateway.start(settings(), threeHoursAgo);
+        await().atMost(SOON).until(first::isReady);
+        devices.send("devices/S1/door-1/door", door(1));
+        devices.awaitSent();
+        await().atMost(SOON)
+                .until(() -> first.heartbeats().containsKey(S1.gateway())
+                        && beat(first).backlog() > 0);
+        first.drop();
+        grid.acking(true);
+        try (Gateway second = ready()) {
+            await().atMost(SOON).until(() -> !outages().isEmpty());
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(beat(second).backlog()).isZero());
+        }
+        assertThat(outages()).singleElement().satisfies(outage -> {
+            assertThat(outage.device()).isEqualTo("gw-S1");
+            assertThat(Duration.ofMillis(outage.atMillis() - outage.sinceMillis()))
+                    .isBetween(Duration.ofMinutes(179), Duration.ofMinutes(182));
+            assertThat(Duration.between(Instant.ofEpochMilli(outage.atMillis()), Instant.now()))
+                    .isLessThan(Duration.ofMinutes(1));
+        });
+    }
+
+    @Test
+    void a_short_cut_is_not_worth_telling() throws IOException {
+        try (Gateway gateway = ready()) {
+            grid.acking(false);
+            devices.send("devices/S1/door-1/door", door(1));
+            devices.awaitSent();
+            await().atMost(SOON).until(() -> beat(gateway).backlog() > 0);
+            grid.acking(true);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(beat(gateway).backlog()).isZero());
+        }
+        assertThat(outages()).isEmpty();
+    }
+
+    @Test
     void the_grid_can_have_a_quarantined_message_read_again() throws IOException {
         try (Gateway gateway = ready()) {
             devices.send("devices/S1/door-1/door", "{\"in\":1}");
@@ -262,6 +303,13 @@ class GatewayTest {
                 1 << 30,
                 0,
                 "test");
+    }
+
+    private List<Reading.UplinkOutage> outages() {
+        return grid.readings().stream()
+                .filter(Reading.UplinkOutage.class::isInstance)
+                .map(Reading.UplinkOutage.class::cast)
+                .toList();
     }
 
     private static GatewayState.Heartbeat beat(Gateway gateway) {

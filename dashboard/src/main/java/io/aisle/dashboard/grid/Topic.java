@@ -7,6 +7,7 @@ import io.aisle.domain.answer.StockPage;
 import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.answer.StoreSummary;
 import io.aisle.domain.answer.Visit;
+import io.aisle.domain.answer.Wholeness;
 import io.aisle.domain.answer.ZoneTags;
 import io.aisle.grid.client.ForecastAccuracy;
 import io.aisle.grid.client.ForecastCourse;
@@ -124,6 +125,26 @@ public sealed interface Topic<A> {
         @Override
         public long everyMillis() {
             return days == 1 ? 1_000 : 5_000;
+        }
+    }
+
+    /// How whole each hour of a day by the store's own clock is.
+    ///
+    /// @param date null for the running day
+    record Hours(StoreId store, @Nullable LocalDate date) implements Topic<List<Wholeness>> {
+        @Override
+        public @Nullable List<Wholeness> ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            LocalDate day = date == null
+                    ? Instant.ofEpochMilli(nowMillis)
+                            .atZone(catalogue.zone(store))
+                            .toLocalDate()
+                    : date;
+            return grid.wholeness(store, day, nowMillis).orElse(null);
+        }
+
+        @Override
+        public long everyMillis() {
+            return 2_000;
         }
     }
 

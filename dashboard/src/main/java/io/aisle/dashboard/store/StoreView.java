@@ -162,7 +162,10 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
         conflicts.setId("conflicts");
         kpis = strip;
         stock = stockPanel;
-        Div left = new Div(missing, restated, conflicts, dayCharts.pair(), stockPanel.card(), tickerPanel.card());
+        HoursPanel hours = new HoursPanel(zone(), texts(), figures());
+        watch(new Topic.Hours(id, null), snapshot -> hours.show(snapshot.value()));
+        Div left = new Div(
+                missing, restated, conflicts, dayCharts.pair(), hours.card(), stockPanel.card(), tickerPanel.card());
         left.addClassName("col");
         Div right = new Div(gapPanel.card(), memberPanel.card());
         right.addClassName("col");
@@ -184,6 +187,11 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
                 texts().get("period.past", PeriodBar.days(asked.from(), asked.to(), figures())),
                 texts().get("period.past.rest"));
         add(past, strip.strip(), loading, missing, dayCharts.pair());
+        if (asked.days() == 1) {
+            HoursPanel hours = new HoursPanel(zone(), texts(), figures());
+            add(hours.card());
+            watch(new Topic.Hours(id, asked.from()), snapshot -> hours.show(snapshot.value()));
+        }
         watch(new Topic.Summary(id), snapshot -> summary = snapshot.value());
         watch(new Topic.Gateways(), snapshot -> gateways = Objects.requireNonNullElse(snapshot.value(), List.of()));
         watch(new Topic.Days(id, asked.from(), asked.days(), asked.minutes()), this::showBuckets);

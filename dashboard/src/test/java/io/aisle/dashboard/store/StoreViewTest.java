@@ -35,6 +35,18 @@ class StoreViewTest extends ViewTest {
 
     @Test
     @WithMockUser(username = "manager", roles = "MANAGER")
+    void each_hour_says_how_whole_it_is_and_why_not() {
+        open("stores/S001");
+        Section hours = find(Section.class).withId("hours").single();
+        eventually(() -> hours.getElement()
+                .getTextRecursively()
+                .contains("11:00\u201312:00: 45 minutes without a gateway"));
+        assertThat(hours.getElement().getOuterHTML())
+                .contains("class=\"hour part\"", "class=\"hour whole\"", "class=\"hour to-come\"", "still to come");
+    }
+
+    @Test
+    @WithMockUser(username = "manager", roles = "MANAGER")
     void an_item_is_found_by_name_code_and_gtin() {
         String gtin = chain.goods().getFirst().gtin();
         for (String words : new String[] {gtin, "4012", "SOURDOUGH%20loaf%20750%20g"}) {

@@ -176,7 +176,8 @@ final class MessageReading {
                     Reading.StockScanned _,
                     Reading.MemberSeen _,
                     Reading.Unreadable _,
-                    Reading.QuarantineRetried _ -> readings.add(reading);
+                    Reading.QuarantineRetried _,
+                    Reading.UplinkOutage _ -> readings.add(reading);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.aisle.edge.uplink;
 
 import io.aisle.domain.Epoch;
+import io.aisle.domain.day.Late;
 import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.DamagedBatch;
 import io.aisle.domain.reading.GatewayState;
@@ -87,7 +88,7 @@ final class Line implements MqttSession.Listener {
     }
 
     StoreStreams add(Outbound store) {
-        StoreStreams streams = new StoreStreams(store, settings.window());
+        StoreStreams streams = new StoreStreams(store, settings.window(), Late.AFTER_MILLIS, millis());
         stores.add(streams);
         wake();
         return streams;
@@ -156,7 +157,7 @@ final class Line implements MqttSession.Listener {
             return false;
         }
         for (StoreStreams store : stores) {
-            store.refresh();
+            store.refresh(millis());
         }
         return millis() >= closeBy || session == null || stores.stream().allMatch(StoreStreams::isDrained);
     }
@@ -164,13 +165,13 @@ final class Line implements MqttSession.Listener {
     private void step() {
         take();
         long now = millis();
+        for (StoreStreams store : stores) {
+            store.refresh(now); // connected or not: since when batches wait is worth knowing
+        }
         try {
             MqttSession live = connection(now);
             if (live != null) {
                 greetNewStores(live);
-                for (StoreStreams store : stores) {
-                    store.refresh();
-                }
                 births(live, now);
                 boolean more = true;
                 while (more && inbox.isEmpty()) {

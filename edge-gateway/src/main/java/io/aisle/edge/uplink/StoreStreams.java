@@ -33,11 +33,15 @@ final class StoreStreams {
     private final int windowSize;
     private final Map<Epoch, SendWindow> windows = new LinkedHashMap<>();
     private final AtomicBoolean touched = new AtomicBoolean(true);
+    private final Silence silence;
     private boolean birthDue = true;
 
-    StoreStreams(Outbound store, int windowSize) {
+    /// @param lateMillis what comes later than this is late
+    /// @param nowMillis never runs backwards
+    StoreStreams(Outbound store, int windowSize, long lateMillis, long nowMillis) {
         this.store = store;
         this.windowSize = windowSize;
+        silence = new Silence(lateMillis, store.oldestMillis(), nowMillis);
     }
 
     /// The spool has changed. From any thread.
@@ -52,10 +56,11 @@ final class StoreStreams {
     }
 
     /// Catches up with the spool.
-    void refresh() {
+    void refresh(long nowMillis) {
         if (!touched.getAndSet(false)) {
             return;
         }
+        boolean nothingWaited = isDrained();
         Set<Epoch> open = new HashSet<>();
         for (OpenEpoch epoch : store.spool().openEpochs()) {
             open.add(epoch.epoch());
@@ -68,6 +73,9 @@ final class StoreStreams {
             }
         }
         birthDue |= windows.keySet().retainAll(open);
+        if (nothingWaited && !isDrained()) {
+            silence.begins(nowMillis);
+        }
     }
 
     /// Whether the grid must be told anew which epochs are open; asked once.
@@ -113,8 +121,8 @@ final class StoreStreams {
         switch (leaf) {
             case "ack" -> {
                 Ack ack = AckCodec.decode(payload);
-                acked(ack, nowMillis);
                 store.gridClock(ack.atMillis(), wallMillis);
+                acked(ack, nowMillis, wallMillis);
             }
             case "rewind" -> rewound(RewindCodec.decode(payload), nowMillis);
             case "retry" -> store.retry(RetryRequestCodec.decode(payload));
@@ -123,9 +131,13 @@ final class StoreStreams {
     }
 
     /// Acks of epochs that are not open here say nothing.
-    private void acked(Ack ack, long nowMillis) {
+    private void acked(Ack ack, long nowMillis, long wallMillis) {
         SendWindow window = windows.get(ack.epoch());
         if (window != null && window.acked(ack.seq(), nowMillis)) {
+            long since = silence.broken(nowMillis, wallMillis);
+            if (since != Silence.NONE) {
+                store.outage(since, wallMillis);
+            }
             store.spool().acked(ack.epoch(), window.acked());
             windows.values().forEach(any -> any.gridAnswers(nowMillis));
             if (window.isDrained()) {

@@ -33,6 +33,8 @@ final class Ledger {
     private final Map<Number, List<byte[]>> attempted = new LinkedHashMap<>();
     private final Map<Number, List<byte[]>> accepted = new LinkedHashMap<>();
     private final Set<Number> destroyed = new HashSet<>();
+    /// How many outages of their uplinks gateways have told of.
+    int outages;
 
     /// May have reached the disk.
     void attempted(Topics gateway, Epoch epoch, long seq, byte[] bytes) {

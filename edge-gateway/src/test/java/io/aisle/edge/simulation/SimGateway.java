@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// One machine with a spool, and the gateway process on it while it runs.
 final class SimGateway implements Outbound {
     static final int WINDOW = 8;
+    /// What comes later is late; short, so that most troubles make an outage that is told of.
+    private static final long LATE_MILLIS = 3_000;
 
     final Topics topics;
     PlayedSpool disk;
@@ -50,7 +52,7 @@ final class SimGateway implements Outbound {
             startAt = nowMillis + 500;
             return;
         }
-        line = new PlayedLine(this, WINDOW, broker);
+        line = new PlayedLine(this, WINDOW, LATE_MILLIS, nowMillis, broker);
         connected();
     }
 
@@ -97,9 +99,9 @@ final class SimGateway implements Outbound {
         }
     }
 
-    void hear(String leaf, byte[] payload, long nowMillis) {
+    void hear(String leaf, byte[] payload, long nowMillis, long trueMillis) {
         if (line != null) {
-            line.hear(leaf, payload, nowMillis);
+            line.hear(leaf, payload, nowMillis, trueMillis + clockOffset);
         }
     }
 
@@ -141,6 +143,23 @@ final class SimGateway implements Outbound {
     @Override
     public void gridClock(long gridMillis, long nowMillis) {
         // Its batches say nothing of clocks.
+    }
+
+    @Override
+    public void outage(long sinceMillis, long untilMillis) {
+        Reading outage = new Reading.UplinkOutage(
+                untilMillis - clockOffset, topics.gateway().value(), sinceMillis - clockOffset);
+        waiting.add(new SimDraft(untilMillis, untilMillis, List.of(outage)));
+        ledger.outages++;
+    }
+
+    @Override
+    public long oldestMillis() {
+        try {
+            return spool().oldestMillis();
+        } catch (IOException unreadable) {
+            return 0;
+        }
     }
 
     @Override

@@ -50,16 +50,19 @@ class SimulationTest {
         }
         List<String> failed = new ArrayList<>();
         long batches = 0;
+        long outages = 0;
         for (long seed = 1; seed <= SEEDS; seed++) {
             World world = new World(seed, Guard.NONE, null);
             String fault = fault(world);
             batches += world.ledger.acceptedBatches();
+            outages += world.ledger.outages;
             if (!fault.isEmpty()) {
                 failed.add("seed " + seed + ": " + fault);
             }
         }
         assertThat(failed).as("of %d seeds, %d batches", SEEDS, batches).isEmpty();
         assertThat(batches).as("accepted batches").isGreaterThan(10 * SEEDS);
+        assertThat(outages).as("outages told of").isGreaterThan(SEEDS / 10);
     }
 
     /// Seeds that found a fault once, or find it again when what mended it is taken out.

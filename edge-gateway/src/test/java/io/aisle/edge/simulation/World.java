@@ -274,7 +274,7 @@ final class World {
         }
         for (SimGateway gateway : gateways) {
             if (topic.equals(leaf.equals("ack") ? gateway.topics.ack() : gateway.topics.rewind())) {
-                gateway.hear(leaf, payload, now);
+                gateway.hear(leaf, payload, now, START + now);
             }
         }
     }

@@ -25,8 +25,9 @@ public final class PlayedLine {
     private long birthsAt;
     private long readAgainAt;
 
-    public PlayedLine(Outbound store, int window, Publisher broker) {
-        streams = new StoreStreams(store, window);
+    /// @param lateMillis what comes later than this is late
+    public PlayedLine(Outbound store, int window, long lateMillis, long nowMillis, Publisher broker) {
+        streams = new StoreStreams(store, window, lateMillis, nowMillis);
         this.broker = broker;
     }
 
@@ -39,9 +40,9 @@ public final class PlayedLine {
         streams.touch();
     }
 
-    public void hear(String leaf, byte[] payload, long nowMillis) {
+    public void hear(String leaf, byte[] payload, long nowMillis, long wallMillis) {
         try {
-            streams.hear(leaf, payload, nowMillis, nowMillis);
+            streams.hear(leaf, payload, nowMillis, wallMillis);
         } catch (DamagedBatch damaged) {
             throw new AssertionError(damaged);
         }
@@ -50,7 +51,7 @@ public final class PlayedLine {
     /// Sends what is due.
     public void step(long nowMillis, long wallMillis) {
         Topics topics = streams.store.topics();
-        streams.refresh();
+        streams.refresh(nowMillis);
         if (streams.takeBirthDue() | nowMillis >= birthsAt) {
             birthsAt = nowMillis + BIRTH_AGAIN_MILLIS;
             broker.publish(topics.state(), streams.birth(wallMillis, "sim"), true);

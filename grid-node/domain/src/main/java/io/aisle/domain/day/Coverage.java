@@ -1,15 +1,19 @@
 package io.aisle.domain.day;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /// Which minutes of a day some gateway listened in, or a reading speaks of, and of which of them a device or gateway
-/// says that it lost something: those are not whole.
+/// says that it lost something: those are not whole; and of which of them a gateway could not tell the grid in time.
 final class Coverage {
     /// Behind every minute of a day: where its bit stands that says that something of it was lost. Days that lost
     /// nothing are written as they always were.
     private static final int LOST = 2048;
+    /// And behind these, in words, what [Outages] writes: versions that know of none hand it on as it is.
+    private static final int OUTAGES = 2 * LOST / Long.SIZE;
 
     private final BitSet bits = new BitSet();
+    final Outages outages = new Outages();
 
     /// Whether any gateway vouched for any of the day; without, nothing is known of its completeness.
     boolean listened;
@@ -42,10 +46,20 @@ final class Coverage {
     }
 
     long[] words() {
-        return bits.toLongArray();
+        long[] minutes = bits.toLongArray();
+        long[] late = outages.words();
+        if (late.length == 0) {
+            return minutes;
+        }
+        long[] words = Arrays.copyOf(minutes, OUTAGES + late.length);
+        System.arraycopy(late, 0, words, OUTAGES, late.length);
+        return words;
     }
 
     void add(long[] words) {
-        bits.or(BitSet.valueOf(words));
+        bits.or(BitSet.valueOf(Arrays.copyOf(words, Math.min(words.length, OUTAGES))));
+        for (int word = OUTAGES; word < words.length; word++) {
+            outages.add(words[word]);
+        }
     }
 }

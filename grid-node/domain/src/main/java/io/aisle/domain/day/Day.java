@@ -54,6 +54,13 @@ final class Day {
         return offset / 60_000;
     }
 
+    /// How late a fact came, also for want of a way to the grid.
+    ///
+    /// @param late by what its gateway knew, see [Late]
+    int late(int offset, int late) {
+        return coverage.outages.late(minute(offset), late);
+    }
+
     /// When late data last changed a footfall or sales figure of this day, see [Late].
     ///
     /// @param version of the late facts; asked again with the same, the same is answered
@@ -69,7 +76,7 @@ final class Day {
         int late = 0;
         for (int line = 0; line < receipts.lines(); line++) {
             if (receipts.status[line] == ReceiptLog.COUNTS) {
-                late = Math.max(late, receipts.late.at(line));
+                late = Math.max(late, late(receipts.at[line], receipts.late.at(line)));
             }
         }
         return Math.max(Math.max(late, lateVoids(before)), Math.max(lateVoids(this), lateVoids(after)));
@@ -80,7 +87,8 @@ final class Day {
         if (day != null) {
             for (var voided : day.voids.entrySet()) {
                 if (receipts.find(voided.getKey()) >= 0) {
-                    late = Math.max(late, voided.getValue().late);
+                    VoidNote note = voided.getValue();
+                    late = Math.max(late, day.late(day.offset(note.atMillis), note.late));
                 }
             }
         }

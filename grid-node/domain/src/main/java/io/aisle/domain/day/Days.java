@@ -36,6 +36,8 @@ public final class Days {
     /// No gateway vouches for more than a day at once; of a longer claim the last day counts.
     private static final long LONGEST_COVER_MILLIS = DAY_MILLIS;
 
+    private static final long LONGEST_OUTAGE_MILLIS = 31 * DAY_MILLIS;
+
     private final ZoneId zone;
     private final ZoneRules rules;
     private final TreeMap<Long, Day> byDate = new TreeMap<>();
@@ -115,6 +117,27 @@ public final class Days {
             day.coverage.cover(Day.minute(day.offset(from)), Day.minute(day.offset(until - 1)));
             from = until;
         }
+    }
+
+    /// A gateway could not reach the grid from … until; of a longer outage the last days count. What was said in it too
+    /// long before its end came late.
+    public void outage(long sinceMillis, long untilMillis) {
+        int end = Late.of(untilMillis - LONGEST_OUTAGE_MILLIS, untilMillis);
+        long from = outageFrom(sinceMillis, untilMillis);
+        while (from < untilMillis - Late.AFTER_MILLIS) {
+            Day day = at(from);
+            long until = Math.min(untilMillis - Late.AFTER_MILLIS, day.endMillis);
+            day.coverage.outages.add(Day.minute(day.offset(from)), Day.minute(day.offset(until - 1)), end);
+            for (int row = 0; row < day.items.size(); row++) {
+                ledger.cameLater(day.items.item(row));
+            }
+            from = until;
+        }
+        lateChanged();
+    }
+
+    static long outageFrom(long sinceMillis, long untilMillis) {
+        return Math.max(sinceMillis, untilMillis - LONGEST_OUTAGE_MILLIS);
     }
 
     public LocalDate date(long atMillis) {

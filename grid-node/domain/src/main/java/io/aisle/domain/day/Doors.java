@@ -93,12 +93,12 @@ final class Doors {
     int late(Day day) {
         int late = 0;
         for (int count = 0; count < day.doors.keys.size(); count++) {
-            late = Math.max(late, day.doors.keys.late.at(count));
+            late = Math.max(late, day.late(day.doors.keys.at[count], day.doors.keys.late.at(count)));
         }
         for (var entry : day.doors.series().entrySet()) {
             DoorLog.Samples samples = entry.getValue();
             for (int place = 0; place < samples.size; place++) {
-                late = Math.max(late, samples.late[place]);
+                late = Math.max(late, day.late(samples.at[place], samples.late[place]));
             }
             Before before = before(day, entry.getKey());
             if (before != null && samples.size > 0) {
@@ -135,7 +135,8 @@ final class Doors {
             DoorLog.Samples samples = earlier.doors.find(counter);
             if (samples != null && samples.size > 0) {
                 int last = samples.size - 1;
-                return new Before(earlier.epochDay, samples.total[last], samples.late[last]);
+                int late = earlier.late(samples.at[last], samples.late[last]);
+                return new Before(earlier.epochDay, samples.total[last], late);
             }
         }
         return before;

@@ -5,7 +5,9 @@ package io.aisle.domain.day;
 ///
 /// The earliest of several copies decides, and "in time" is earlier than any other: so their order does not matter.
 public final class Late {
-    static final long AFTER_MILLIS = 15 * 60_000;
+    /// Whatever comes within this is in time.
+    public static final long AFTER_MILLIS = 15 * 60_000;
+
     private static final long BASE_SECONDS = 946_684_800;
 
     private Late() {}

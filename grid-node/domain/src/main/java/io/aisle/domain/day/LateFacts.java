@@ -17,21 +17,22 @@ final class LateFacts {
         LateFacts late = new LateFacts((day.minutes + 59) / 60);
         for (int line = 0; line < day.receipts.lines(); line++) {
             if (day.receipts.status[line] == ReceiptLog.COUNTS) {
-                late.add(day.receipts.at[line], day.receipts.late.at(line));
+                late.add(day, day.receipts.at[line], day.receipts.late.at(line));
             }
         }
         for (int fact = 0; fact < day.doors.keys.size(); fact++) {
-            late.add(day.doors.keys.at[fact], day.doors.keys.late.at(fact));
+            late.add(day, day.doors.keys.at[fact], day.doors.keys.late.at(fact));
         }
         for (DoorLog.Samples samples : day.doors.series().values()) {
             for (int place = 0; place < samples.size; place++) {
-                late.add(samples.at[place], samples.late[place]);
+                late.add(day, samples.at[place], samples.late[place]);
             }
         }
         return late;
     }
 
-    private void add(int at, int late) {
+    private void add(Day day, int at, int known) {
+        int late = day.late(at, known);
         if (late > 0) {
             int hour = Math.min(count.length - 1, at / HOUR_MILLIS);
             count[hour]++;

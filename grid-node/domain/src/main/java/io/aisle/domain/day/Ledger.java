@@ -18,6 +18,9 @@ public interface Ledger {
     /// A fact was found to have come earlier than was thought, so that it may not be late.
     void cameEarlier(int item);
 
+    /// Facts of an item came late, as was found after they had been told.
+    void cameLater(int item);
+
     /// So many counting facts of an item lie on days that are not in memory; they are shown when they are
     /// asked for.
     void remembered(int item, int facts);

@@ -275,7 +275,7 @@ final class Receipts {
             return;
         }
         long atMillis = day.startMillis + log.at[line];
-        days.ledger.moved(item, atMillis, goods(log, line), -1, log.late.at(line), counts);
+        days.ledger.moved(item, atMillis, goods(log, line), -1, day.late(log.at[line], log.late.at(line)), counts);
         days.ledger.priced(item, atMillis, log.price.at(line), counts);
         if (log.epc.at(line) >= 0) {
             days.ledger.paid(log.epc.at(line), KINDS[log.kind[line]], atMillis, counts);
@@ -292,7 +292,7 @@ final class Receipts {
         for (int line = day.items.lastLine(itemRow); line >= 0; line = log.nextOfItem[line]) {
             if (log.status[line] == ReceiptLog.COUNTS) {
                 long atMillis = day.startMillis + log.at[line];
-                facts.moved(atMillis, goods(log, line), -1, log.late.at(line));
+                facts.moved(atMillis, goods(log, line), -1, day.late(log.at[line], log.late.at(line)));
                 facts.priced(atMillis, log.price.at(line));
             }
         }

@@ -130,7 +130,7 @@ final class Remains {
         for (int i = 0; i < counters.length; i++) {
             DoorLog.Samples samples = day.doors.samples(counters[i]);
             totals[i] = samples.total[samples.size - 1];
-            lates[i] = samples.late[samples.size - 1];
+            lates[i] = day.late(samples.at[samples.size - 1], samples.late[samples.size - 1]);
         }
         return new Series(counters, totals, lates);
     }

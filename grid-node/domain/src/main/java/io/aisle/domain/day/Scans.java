@@ -59,7 +59,7 @@ final class Scans {
     private void tell(Day day, int scan, boolean counts) {
         ScanLog log = day.scans;
         long atMillis = day.startMillis + log.keys.at[scan];
-        int late = log.keys.late.at(scan);
+        int late = day.late(log.keys.at[scan], log.keys.late.at(scan));
         if (isCount(log, scan)) {
             days.ledger.counted(log.item[scan], atMillis, log.zone[scan], late, counts);
         } else {
@@ -71,7 +71,7 @@ final class Scans {
         ScanLog log = day.scans;
         for (int scan = day.items.lastScan(itemRow); scan >= 0; scan = log.nextOfItem[scan]) {
             long atMillis = day.startMillis + log.keys.at[scan];
-            int late = log.keys.late.at(scan);
+            int late = day.late(log.keys.at[scan], log.keys.late.at(scan));
             if (isCount(log, scan)) {
                 facts.counted(atMillis, log.keys.device[scan], log.qty.at(scan), log.zone[scan], late);
             } else {

@@ -4,6 +4,7 @@ import io.aisle.domain.reading.Reading;
 import io.aisle.domain.reading.Reading.DoorTotal;
 import io.aisle.domain.reading.Reading.ReceiptLine;
 import io.aisle.domain.reading.Reading.ReceiptVoided;
+import io.aisle.domain.reading.Reading.UplinkOutage;
 import io.aisle.domain.reading.TagColumns;
 import java.util.List;
 import java.util.TreeSet;
@@ -42,6 +43,8 @@ final class Wanted {
                 case ReceiptLine line -> receipt(day, line.receipt());
                 case ReceiptVoided voided -> receipt(day, voided.voids());
                 case DoorTotal total -> counter(day, total);
+                case UplinkOutage outage ->
+                    covered(Days.outageFrom(outage.sinceMillis(), outage.atMillis()), outage.atMillis());
                 default -> {}
             }
         }

@@ -85,6 +85,7 @@ public final class BatchPacker {
                                 + LENGTH
                                 + unreadable.raw().length;
                     case Reading.QuarantineRetried retried -> FIXED + text(retried.reason());
+                    case Reading.UplinkOutage _ -> NUMBER;
                 };
     }
 
@@ -134,7 +135,8 @@ public final class BatchPacker {
                     Reading.ReceiptVoided _,
                     Reading.MemberSeen _,
                     Reading.DeviceReport _,
-                    Reading.QuarantineRetried _ -> {}
+                    Reading.QuarantineRetried _,
+                    Reading.UplinkOutage _ -> {}
         }
     }
 }

@@ -42,7 +42,8 @@ final class DictionaryOut {
                         Reading.MemberSeen _,
                         Reading.DeviceReport _,
                         Reading.Unreadable _,
-                        Reading.QuarantineRetried _ -> {}
+                        Reading.QuarantineRetried _,
+                        Reading.UplinkOutage _ -> {}
             }
         }
         gtins = seenGtins.ascending();

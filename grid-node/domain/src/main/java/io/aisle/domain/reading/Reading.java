@@ -145,6 +145,13 @@ public sealed interface Reading {
     /// why not.
     record QuarantineRetried(long atMillis, String device, long origin, String reason) implements Reading {}
 
+    /// No batch of a gateway could reach the grid for so long that what its devices said meanwhile came late.
+    ///
+    /// @param atMillis when the way was open again; by the grid's clock, as `sinceMillis`
+    /// @param device the gateway
+    /// @param sinceMillis since when batches had been waiting
+    record UplinkOutage(long atMillis, String device, long sinceMillis) implements Reading {}
+
     enum Direction {
         IN,
         OUT

@@ -30,7 +30,8 @@ final class ReadingTables {
             RareTables.Members::read,
             RareTables.Reports::read,
             QuarantineTables.Unreadables::read,
-            QuarantineTables.Retries::read);
+            QuarantineTables.Retries::read,
+            OutageTable::read);
 
     private final TagSeenTable tags;
     private final DoorTables.Counts counts;
@@ -42,6 +43,7 @@ final class ReadingTables {
     private final RareTables.Reports reports;
     private final QuarantineTables.Unreadables unreadables;
     private final QuarantineTables.Retries retries;
+    private final OutageTable outages;
     private final List<TableOut> all;
 
     ReadingTables(DictionaryOut dictionary, long closedMillis) {
@@ -55,7 +57,8 @@ final class ReadingTables {
         reports = new RareTables.Reports(dictionary, closedMillis);
         unreadables = new QuarantineTables.Unreadables(dictionary, closedMillis);
         retries = new QuarantineTables.Retries(dictionary, closedMillis);
-        all = List.of(tags, counts, totals, lines, voids, scans, members, reports, unreadables, retries);
+        outages = new OutageTable(dictionary, closedMillis);
+        all = List.of(tags, counts, totals, lines, voids, scans, members, reports, unreadables, retries, outages);
     }
 
     void add(Reading reading) {
@@ -70,6 +73,7 @@ final class ReadingTables {
             case Reading.DeviceReport report -> reports.add(report);
             case Reading.Unreadable unreadable -> unreadables.add(unreadable);
             case Reading.QuarantineRetried retried -> retries.add(retried);
+            case Reading.UplinkOutage outage -> outages.add(outage);
         }
     }
 
@@ -85,6 +89,7 @@ final class ReadingTables {
             case Reading.DeviceReport _ -> 7;
             case Reading.Unreadable _ -> 8;
             case Reading.QuarantineRetried _ -> 9;
+            case Reading.UplinkOutage _ -> 10;
         };
     }
 

@@ -107,6 +107,11 @@ public final class Cells {
         marks[item] |= LATEST;
     }
 
+    /// See [io.aisle.domain.day.Ledger#cameLater].
+    public void cameLater(int item) {
+        cameEarlier(item);
+    }
+
     /// See [io.aisle.domain.day.Ledger#remembered].
     public void remembered(int item, int count) {
         room(item);

@@ -35,6 +35,7 @@ import io.aisle.domain.reading.Reading.ScanPurpose;
 import io.aisle.domain.reading.Reading.StockScanned;
 import io.aisle.domain.reading.Reading.TagSeen;
 import io.aisle.domain.reading.Reading.Unreadable;
+import io.aisle.domain.reading.Reading.UplinkOutage;
 import io.aisle.domain.reading.TagColumns;
 import io.aisle.domain.shelf.Epcs;
 import io.aisle.domain.shelf.Shelves;
@@ -240,7 +241,7 @@ public final class Store {
 
     /// Its time is the gateway's, which says by itself when it listened.
     private static boolean isOfGateway(Reading reading) {
-        return reading instanceof Unreadable || reading instanceof QuarantineRetried;
+        return reading instanceof Unreadable || reading instanceof QuarantineRetried || reading instanceof UplinkOutage;
     }
 
     private static boolean isRefused(long atMillis) {
@@ -422,6 +423,7 @@ public final class Store {
                     shelves.alive(report.device(), at);
                 }
             }
+            case UplinkOutage outage -> days.outage(outage.sinceMillis(), at);
             case Unreadable _, QuarantineRetried _ -> {
                 // Kept elsewhere; of one that was read again, its readings count.
             }
@@ -470,8 +472,8 @@ public final class Store {
                 }
             }
             case Unreadable unreadable -> show(unreadable, "unreadable", unreadable.reason(), 0, 0);
-            case TagSeen _, QuarantineRetried _ -> {
-                // Tags are shown from their columns; that something was read again is not shown.
+            case TagSeen _, QuarantineRetried _, UplinkOutage _ -> {
+                // Tags are shown from their columns; what gateways tell of themselves is not shown.
             }
         }
     }
@@ -524,6 +526,11 @@ public final class Store {
         @Override
         public void cameEarlier(int item) {
             cells.cameEarlier(item);
+        }
+
+        @Override
+        public void cameLater(int item) {
+            cells.cameLater(item);
         }
 
         @Override

@@ -79,7 +79,7 @@ public final class Samples {
 
     /// Any kind, each as likely, plain or extreme.
     public Reading reading() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
             case 0 -> tagSeen(random.nextBoolean());
             case 1 -> doorCount();
             case 2 -> doorTotal();
@@ -91,6 +91,7 @@ public final class Samples {
             case 8 -> unreadable();
             case 9 ->
                 new Reading.QuarantineRetried(at(), device("till"), random.nextLong(), oneOf("", "It is still bad."));
+            case 10 -> new Reading.UplinkOutage(at(), device("gw"), at() - random.nextLong(10_000_000));
             default -> extreme();
         };
     }
@@ -207,7 +208,7 @@ public final class Samples {
     private Reading extreme() {
         String text = oneOf("", "x".repeat(128), "ß€𝄞".repeat(20), "2".repeat(64), "00000000000000");
         ItemCode code = new ItemCode(text.isEmpty() || text.length() > 64 ? "-" : text);
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new Reading.TagSeen(number(), text, text, anyEpc(), (int) number());
             case 1 -> new Reading.DoorCount(number(), text, number(), (int) number(), (int) number());
             case 2 -> new Reading.DoorTotal(number(), text, text, Direction.OUT, number());
@@ -226,6 +227,7 @@ public final class Samples {
                         text,
                         random.nextBoolean() ? anyEpc() : null);
             case 4 -> new Reading.StockScanned(number(), text, number(), ScanPurpose.WASTE, code, number(), text, text);
+            case 5 -> new Reading.UplinkOutage(number(), text, number());
             default -> new Reading.DeviceReport(number(), text, DeviceEvent.NOTICE, number(), text);
         };
     }

@@ -30,6 +30,7 @@ final class AnswersText {
                 }
             }
             text.append(date).append(' ').append(summary(store.summary(noon))).append('\n');
+            text.append(store.wholeness(date, noon)).append('\n');
             text.append(store.visits(noon)).append('\n');
             text.append(page(store.stock(StockQuery.ALL, Aliases.NONE, noon))).append('\n');
             text.append(page(store.stock(StockQuery.ALL, ONE_MILK, noon))).append('\n');

@@ -22,6 +22,7 @@ import io.aisle.domain.reading.Reading.ScanPurpose;
 import io.aisle.domain.reading.Reading.StockScanned;
 import io.aisle.domain.reading.Reading.TagSeen;
 import io.aisle.domain.reading.Reading.Unreadable;
+import io.aisle.domain.reading.Reading.UplinkOutage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,11 +58,17 @@ final class RandomWeek {
     private static final long[] TOTALS = {0, 3, 5, 5, 12, 9_300, 9_990, 9_999, 65_500, 65_535, 100};
     private static final long[] DELAYS = {0, 0, 5_000, 14 * 60_000, 16 * 60_000, 3 * 3_600_000, 40 * 3_600_000};
 
+    private static final long[] OUTAGES = {
+        0, 15 * 60_000, 15 * 60_000 + 1, 71 * 60_000, 26 * 3_600_000, 40L * 24 * 3_600_000
+    };
+
     private final Random random;
+    private final Random outages;
     private final LocalDate first;
 
     RandomWeek(long seed) {
         random = new Random(seed);
+        outages = new Random(~seed);
         // Berlin's clocks: forward on 2026-03-29, back on 2026-10-25.
         first = pick(LocalDate.of(2026, 3, 28), LocalDate.of(2026, 10, 24), LocalDate.of(2026, 5, 4));
     }
@@ -71,10 +78,14 @@ final class RandomWeek {
         return first.plusDays(1);
     }
 
+    /// And up to three outages of gateways' ways to the grid.
     List<Reading> readings(int count) {
         List<Reading> readings = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             readings.add(random.nextInt(8) == 0 && i > 0 ? readings.get(random.nextInt(i)) : reading());
+        }
+        for (int i = outages.nextInt(4); i > 0; i--) {
+            readings.add(outages.nextInt(readings.size() + 1), outage());
         }
         return readings;
     }
@@ -174,6 +185,12 @@ final class RandomWeek {
             default ->
                 report(time(), device("rfid"), pick(DeviceEvent.ALIVE, DeviceEvent.OUTAGE), pick("", "door open"));
         };
+    }
+
+    private Reading outage() {
+        LocalDate date = first.plusDays(outages.nextInt(4));
+        long since = Told.at(date + "T" + CLOCK[outages.nextInt(CLOCK.length)]);
+        return new UplinkOutage(since + OUTAGES[outages.nextInt(OUTAGES.length)], "gw", since);
     }
 
     private static DeviceReport report(long atMillis, String device, DeviceEvent event, String text) {

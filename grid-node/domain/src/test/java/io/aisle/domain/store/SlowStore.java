@@ -15,6 +15,7 @@ import io.aisle.domain.reading.Reading.ReceiptVoided;
 import io.aisle.domain.reading.Reading.ScanPurpose;
 import io.aisle.domain.reading.Reading.StockScanned;
 import io.aisle.domain.reading.Reading.Unreadable;
+import io.aisle.domain.reading.Reading.UplinkOutage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -88,7 +89,9 @@ final class SlowStore {
     Set<Long> covered() {
         Set<Long> covered = new HashSet<>(listenedMinutes);
         earliestClosed.keySet().stream()
-                .filter(told -> !(told instanceof Unreadable || told instanceof QuarantineRetried))
+                .filter(told -> !(told instanceof Unreadable
+                        || told instanceof QuarantineRetried
+                        || told instanceof UplinkOutage))
                 .forEach(told -> covered.add(Math.floorDiv(told.atMillis(), 60_000L)));
         of(DeviceReport.class)
                 .filter(told -> told.lost() > 0)
@@ -129,7 +132,12 @@ final class SlowStore {
                 .collect(Collectors.groupingBy(told -> told.voids() + date(told.atMillis())))
                 .values()
                 .stream()
-                .map(same -> same.stream().mapToLong(this::late).min().orElseThrow());
+                .map(same -> Math.max(
+                        same.stream().mapToLong(this::told).min().orElseThrow(),
+                        outage(same.stream()
+                                .mapToLong(ReceiptVoided::atMillis)
+                                .min()
+                                .orElseThrow())));
         Stream<Long> doors = counts().stream()
                 .filter(told -> date(told.atMillis()).equals(date))
                 .map(this::late);
@@ -365,6 +373,24 @@ final class SlowStore {
     }
 
     private long late(Reading reading) {
+        return Math.max(told(reading), outage(reading.atMillis()));
+    }
+
+    /// When the outage ended that the minute lies in, if what was said in the minute came late by it.
+    private long outage(long atMillis) {
+        long minute = Math.floorDiv(atMillis, 60_000L);
+        return of(UplinkOutage.class)
+                .filter(told -> told.sinceMillis() < told.atMillis() - 15 * 60_000)
+                .filter(told -> Math.floorDiv(Math.max(told.sinceMillis(), told.atMillis() - 31L * 86_400_000), 60_000L)
+                                <= minute
+                        && minute <= Math.floorDiv(told.atMillis() - 15 * 60_000 - 1, 60_000L))
+                .mapToLong(told -> told.atMillis() / 1000 * 1000)
+                .max()
+                .orElse(0);
+    }
+
+    /// How late it was told to its gateway.
+    private long told(Reading reading) {
         long closed = earliestClosed.getOrDefault(reading, 0L);
         return closed - reading.atMillis() > 15 * 60_000 ? closed / 1000 * 1000 : 0;
     }

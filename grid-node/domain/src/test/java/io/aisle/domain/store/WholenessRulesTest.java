@@ -1,5 +1,6 @@
 package io.aisle.domain.store;
 
+import static io.aisle.domain.store.Told.BREAD;
 import static io.aisle.domain.store.Told.GATEWAY;
 import static io.aisle.domain.store.Told.MILK;
 import static io.aisle.domain.store.Told.at;
@@ -7,15 +8,20 @@ import static io.aisle.domain.store.Told.door;
 import static io.aisle.domain.store.Told.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aisle.domain.StoreId;
 import io.aisle.domain.answer.Bucket;
+import io.aisle.domain.answer.StockQuery;
+import io.aisle.domain.answer.StockRow;
 import io.aisle.domain.answer.Wholeness;
 import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.Reading;
 import io.aisle.domain.reading.Reading.DeviceEvent;
 import io.aisle.domain.reading.Reading.DeviceReport;
+import io.aisle.domain.reading.Reading.UplinkOutage;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +94,58 @@ class WholenessRulesTest {
                 .extracting(Bucket::receipts)
                 .contains(2)
                 .startsWith(0);
+    }
+
+    @Test
+    void a_store_whose_gateway_was_cut_off_for_three_hours_restates_what_was_said_in_them_and_nothing_else() {
+        String[] closings = {"2026-05-04T09:50", "2026-05-04T10:06", "2026-05-04T11:31", "2026-05-04T12:51"};
+        List<Batch> batches = new ArrayList<>();
+        for (int i = 0; i < closings.length; i++) {
+            String sold = closings[i] + ":20";
+            batches.add(heard(sold, closings[i] + ":30", sale(sold, "till-1", "R" + i, 1, MILK, 1, 4)));
+        }
+        batches.add(heard(
+                "2026-05-04T13:00",
+                "2026-05-04T13:00:05",
+                new UplinkOutage(at("2026-05-04T13:00:05"), "gw-1", at("2026-05-04T10:00"))));
+        batches.add(heard(
+                "2026-05-04T13:01", "2026-05-04T13:02", sale("2026-05-04T13:01", "till-1", "R9", 1, BREAD, 1, 4)));
+        Store store = told(batches.toArray(Batch[]::new));
+        long restated = at("2026-05-04T13:00:05");
+        assertThat(store.wholeness(DATE, at("2026-05-04T14:00")).subList(9, 14))
+                .extracting(Wholeness::lateFacts, Wholeness::restatedAtMillis)
+                .as("nine to two; what was said in the last quarter of an hour came in time")
+                .containsExactly(tuple(0, 0L), tuple(1, restated), tuple(1, restated), tuple(0, 0L), tuple(0, 0L));
+        assertThat(store.summary(at("2026-05-04T14:00")).restatedAtMillis()).isEqualTo(restated);
+        assertThat(store.stock(StockQuery.ALL, Aliases.NONE, at("2026-05-04T14:00"))
+                        .rows())
+                .extracting(StockRow::code, StockRow::restatedAtMillis)
+                .containsExactlyInAnyOrder(tuple(MILK, restated), tuple(BREAD, 0L));
+        assertThat(store.wholeness(DATE.minusDays(1), at("2026-05-04T14:00")))
+                .extracting(Wholeness::restatedAtMillis)
+                .containsOnly(0L);
+    }
+
+    @Test
+    void an_outage_that_came_to_light_first_restates_all_the_same() {
+        Batch outage = heard(
+                "2026-05-04T13:00",
+                "2026-05-04T13:00:05",
+                new UplinkOutage(at("2026-05-04T13:00:05"), "gw-1", at("2026-05-04T10:00")));
+        Batch sold = new Batch(
+                Told.epoch(2),
+                1,
+                at("2026-05-04T10:00"),
+                at("2026-05-04T11:00"),
+                0,
+                "",
+                List.of(sale("2026-05-04T11:00", "till-1", "R1", 1, MILK, 1, 4)));
+        assertThat(StoreCodec.encode(told(outage, sold))).isEqualTo(StoreCodec.encode(told(sold, outage)));
+        assertThat(told(outage, sold)
+                        .stock(StockQuery.ALL, Aliases.NONE, at("2026-05-04T14:00"))
+                        .rows()[0]
+                        .restatedAtMillis())
+                .isEqualTo(at("2026-05-04T13:00:05"));
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.aisle.grid.up.DataFolder;
 import io.aisle.grid.up.UpMain.WrongEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +70,19 @@ public final class ChaosMain implements Callable<Integer> {
                             + " three fresh installations, must give the same answers.")
     boolean orders;
 
+    @Option(
+            names = "--day",
+            description = "With --orders: the day (UTC) the readings are of, yesterday if not given; 2026-10-25 has 25"
+                    + " hours in the first store, 2026-03-29 has 23.")
+    @Nullable
+    LocalDate day;
+
+    @Option(
+            names = "--offline",
+            description = "Instead of faults: one of two stores is without the grid for three hours (of its gateway's"
+                    + " clock), catches up and says so; the other is not disturbed.")
+    boolean offline;
+
     @Option(names = "--data", description = "Folder for everything (default: target/chaos/run beside the launcher).")
     @Nullable
     Path data;
@@ -121,6 +136,9 @@ public final class ChaosMain implements Callable<Integer> {
         if (orders) {
             return sameAnswers(chosenSeed, root, home, results);
         }
+        if (offline) {
+            return offlineStore(chosenSeed, root, home, results);
+        }
         SmallDisk.removeLeftover(Installation.databaseFolder(root));
         DataFolder folder = DataFolder.open(root, true, MIN_FREE_BYTES);
         Chain chain = Chain.of(stores);
@@ -150,12 +168,13 @@ public final class ChaosMain implements Callable<Integer> {
     private int sameAnswers(long chosenSeed, Path root, Path home, Path results) throws Exception {
         Chain chain = Chain.of(Math.min(stores, 2));
         Path ledger = root.resolveSibling(root.getFileName() + "-orders.jsonl");
+        LocalDate wanted = day == null ? LocalDate.now(ZoneOffset.UTC).minusDays(1) : day;
         SameAnswers.Fresh fresh = () -> {
             DataFolder empty = DataFolder.open(root, true, MIN_FREE_BYTES);
             return new Installation(
                     Mode.SINGLE, empty, home.resolve("aisle"), chain, firstPort, Installation.Extras.NONE);
         };
-        SameAnswers.Outcome outcome = new SameAnswers(chain, chosenSeed, fresh, ledger).run();
+        SameAnswers.Outcome outcome = new SameAnswers(chain, chosenSeed, fresh, ledger).run(wanted);
         Files.writeString(results.resolve("chaos-orders-" + chosenSeed + ".json"), outcome.json() + "\n");
         outcome.differences()
                 .forEach((manner, difference) -> System.out.println("  " + manner + ": lost "
@@ -172,9 +191,40 @@ public final class ChaosMain implements Callable<Integer> {
         return outcome.passed() ? 0 : 1;
     }
 
+    private int offlineStore(long chosenSeed, Path root, Path home, Path results) throws Exception {
+        if (!Clocks.arePossible()) {
+            throw new WrongEnvironment("--offline needs a C compiler (Debian: apt-get install gcc libc6-dev).");
+        }
+        Chain chain = Chain.of(2);
+        DataFolder folder = DataFolder.open(root, true, MIN_FREE_BYTES);
+        Installation installation = new Installation(
+                Mode.SINGLE,
+                folder,
+                home.resolve("aisle"),
+                chain,
+                firstPort,
+                new Installation.Extras(false, false, true, true));
+        Thread end = Thread.ofPlatform().name("end").unstarted(installation::close);
+        Runtime.getRuntime().addShutdownHook(end);
+        OfflineStore.Outcome outcome;
+        try {
+            outcome = new OfflineStore(installation, chain, chosenSeed).run();
+        } finally {
+            installation.close();
+            folder.close();
+            Runtime.getRuntime().removeShutdownHook(end);
+        }
+        Files.writeString(results.resolve("chaos-offline-" + chosenSeed + ".json"), outcome.json() + "\n");
+        if (outcome.passed() && !keep) {
+            Spools.delete(root);
+        }
+        System.out.println(outcome.json());
+        return outcome.passed() ? 0 : 1;
+    }
+
     private Verdict run(Plan plan, DataFolder folder, Path script, Chain chain) throws Exception {
         Installation.Extras extras = new Installation.Extras(
-                needs(plan, Fault.Needs.NETWORK), needs(plan, Fault.Needs.DISK), needs(plan, Fault.Needs.CLOCKS));
+                needs(plan, Fault.Needs.NETWORK), needs(plan, Fault.Needs.DISK), needs(plan, Fault.Needs.CLOCKS) || needs(plan, Fault.Needs.CLUSTER_CLOCKS), false);
         Installation installation = new Installation(plan.mode(), folder, script, chain, firstPort, extras);
         Thread end = Thread.ofPlatform().name("end").unstarted(installation::close);
         Runtime.getRuntime().addShutdownHook(end);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 
-/// Wrong clocks for gateways: a process that is started through [#by] has a wall clock that can be shifted while it
+/// Wrong clocks: a process that is started through [#by] has a wall clock that can be shifted while it
 /// runs.
 /// Waiting is not touched. A small library, built here by the C compiler, stands before the C library's clock; Debian's
 /// `faketime` does the same but makes a Java process spin.
@@ -74,7 +74,8 @@ final class Clocks {
         return "the clock of " + part + " off by " + String.join(", then ", steps) + ", then right again";
     }
 
-    private void set(String part, long secondsOff) throws IOException {
+    /// Sets a clock wrong by so much, or right again.
+    void set(String part, long secondsOff) throws IOException {
         ByteBuffer millis = ByteBuffer.allocate(Long.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .putLong(secondsOff * 1_000)

@@ -37,6 +37,8 @@ enum Fault {
     SPOOL_WIPED("spool-wiped", Needs.CLUSTER),
     BIT_FLIP("bit-flip", Needs.CLUSTER),
     CLOCK("clock", Needs.CLOCKS),
+    CLOCK_NODE("clock-node", Needs.CLOCKS),
+    CLOCK_DATABASE("clock-database", Needs.CLUSTER_CLOCKS),
     LOAD("load", Needs.NOTHING);
 
     /// What an installation must have for it.
@@ -47,8 +49,10 @@ enum Fault {
         NETWORK,
         /// a cluster whose database has a disk of its own
         DISK,
-        /// gateways whose clocks can be set wrong
-        CLOCKS
+        /// processes whose clocks can be set wrong
+        CLOCKS,
+        /// a cluster of such
+        CLUSTER_CLOCKS
     }
 
     private final String label;
@@ -81,6 +85,7 @@ enum Fault {
                     case NETWORK -> network;
                     case DISK -> disk;
                     case CLOCKS -> clocks;
+                    case CLUSTER_CLOCKS -> cluster && clocks;
                 })
                 .toList();
     }
@@ -103,6 +108,9 @@ enum Fault {
                             "The fault \"" + label + "\" needs --mode cluster, root, mkfs.ext4 and a loop device.";
                         case CLOCKS ->
                             "The fault \"" + label + "\" needs a C compiler (Debian: apt-get install gcc libc6-dev).";
+                        case CLUSTER_CLOCKS ->
+                            "The fault \"" + label + "\" needs --mode cluster and a C compiler"
+                                    + " (Debian: apt-get install gcc libc6-dev).";
                         default -> "The fault \"" + label + "\" needs --mode cluster.";
                     });
         }

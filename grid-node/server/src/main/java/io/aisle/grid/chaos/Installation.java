@@ -61,9 +61,10 @@ final class Installation implements AutoCloseable {
     ///
     /// @param ownNetwork each node, the database and the grid's broker get a network namespace
     /// @param ownDisk the database gets a file system of its own
-    /// @param ownClocks the gateways' clocks can be set wrong
-    record Extras(boolean ownNetwork, boolean ownDisk, boolean ownClocks) {
-        static final Extras NONE = new Extras(false, false, false);
+    /// @param ownClocks the clocks of gateways, nodes and database can be set wrong
+    /// @param twoGateways each of two gateways serves half of the stores, whatever the mode
+    record Extras(boolean ownNetwork, boolean ownDisk, boolean ownClocks, boolean twoGateways) {
+        static final Extras NONE = new Extras(false, false, false, false);
     }
 
     Installation(Mode mode, DataFolder folder, Path script, Chain chain, int firstPort, Extras wanted)
@@ -108,13 +109,13 @@ final class Installation implements AutoCloseable {
                 databaseDisk =
                         SmallDisk.mount(folder.root().resolve("database.img"), databaseFolder, DATABASE_DISK_BYTES);
             }
-            database = Servers.postgres(databasePlace, ports.get(5), databaseFolder, folder.logs());
+            database = Servers.postgres(withClock(databasePlace, "database"), ports.get(5), databaseFolder, folder.logs());
             servers.add(database);
         }
         for (int i = 0; i < nodeCount; i++) {
-            nodes.add(program(node(i, ports), place(nodeName(i))));
+            nodes.add(program(node(i, ports), withClock(place(nodeName(i)), nodeName(i))));
         }
-        int gatewayCount = mode == Mode.SINGLE ? 1 : 2;
+        int gatewayCount = mode == Mode.SINGLE && !wanted.twoGateways() ? 1 : 2;
         for (int i = 0; i < gatewayCount; i++) {
             gateways.add(gateway(i, gatewayCount, ports.get(7 + i)));
         }
@@ -140,6 +141,16 @@ final class Installation implements AutoCloseable {
 
     private Place place(String name) {
         return network == null ? Place.LOOPBACK : Place.of(network, name);
+    }
+
+    /// The place, and a clock of its own if there are such.
+    private Place withClock(Place place, String part) throws IOException {
+        if (clocks == null) {
+            return place;
+        }
+        List<String> by = new ArrayList<>(place.by());
+        by.addAll(clocks.by(part));
+        return new Place(place.address(), by);
     }
 
     private Part node(int index, List<Integer> ports) {
@@ -178,7 +189,7 @@ final class Installation implements AutoCloseable {
                 "gateway-" + (index + 1),
                 "gateway",
                 gatewayOptions("gw" + (index + 1), gridBrokerUrl, deviceBroker, served, place, healthPort));
-        Place where = clocks == null ? Place.LOOPBACK : new Place("127.0.0.1", clocks.by(part.name()));
+        Place where = withClock(Place.LOOPBACK, part.name());
         return new GatewayPlace(
                 program(part, where), part, place, URI.create("http://127.0.0.1:" + healthPort + "/health"));
     }
@@ -260,6 +271,17 @@ final class Installation implements AutoCloseable {
         Program twin = program(new Part(name, "gateway", options));
         extras.add(twin);
         return twin;
+    }
+
+    /// The gateway in its own folder, but nobody is where it thinks the grid's broker is; only one of both may run.
+    Program cutOff(GatewayPlace original) throws IOException {
+        List<String> options = new ArrayList<>(original.part().options());
+        options.set(options.indexOf("--broker") + 1, "tcp://127.0.0.1:9"); // nobody is there
+        String name = original.part().name();
+        Place where = withClock(Place.LOOPBACK, name);
+        Program program = program(new Part(name + "-cut-off", "gateway", options), where);
+        extras.add(program);
+        return program;
     }
 
     int twinHealthPort() {

@@ -92,6 +92,7 @@ record JournalView(boolean whole, long batches, long lostBatches, Set<String> fa
                     }
                     case Reading.DeviceReport report -> facts.add("report " + report.text());
                     case Reading.QuarantineRetried retried -> facts.add("retried " + retried.origin());
+                    case Reading.UplinkOutage outage -> facts.add("outage " + outage.atMillis());
                 }
             }
             return batch.lost().isEmpty();

@@ -89,6 +89,11 @@ final class Mischief {
             case BIT_FLIP -> damaged(false);
             case CLOCK ->
                 present(installation.clocks()).disturb(gateway().program().name(), random);
+            case CLOCK_NODE ->
+                present(installation.clocks()).disturb(one(installation.nodes()).name(), random);
+            case CLOCK_DATABASE ->
+                present(installation.clocks())
+                        .disturb(present(installation.database()).name(), random);
             case LOAD -> load(Math.clamp(secondsLeft, 5, LOAD_SECONDS));
         };
     }

@@ -24,14 +24,16 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.ObjectMapper;
 
-/// The same readings of a past day in three manners into three fresh installations: the answers must be the same, and
+/// The same readings of one past day in three manners into three fresh installations: the answers must be the same, and
 /// what plain sums over the ledger say.
 final class SameAnswers {
     private static final long DRAIN_SECONDS = 180;
     private static final long SETTLE_SECONDS = 20;
     private static final int MESSAGES = 800;
-    private static final long FROM_HOUR = 4;
-    private static final long HOURS = 14;
+    /// Clocks are changed in these hours, where they are.
+    private static final long FROM_HOUR = 0;
+
+    private static final long HOURS = 18;
 
     /// How the readings come in.
     enum Manner {
@@ -70,16 +72,16 @@ final class SameAnswers {
         this.ledgerFile = ledgerFile;
     }
 
-    Outcome run() throws IOException, InterruptedException {
-        LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+    /// @param date of the readings, by UTC
+    Outcome run(LocalDate date) throws IOException, InterruptedException {
         try (Ledger ledger = Ledger.create(ledgerFile)) {
-            ledger.write(day(yesterday));
+            ledger.write(day(date));
         }
         List<Message> messages = Ledger.read(ledgerFile);
         Map<String, Difference> differences = new TreeMap<>();
         Set<Map<Figures.Key, BigDecimal>> answers = new HashSet<>();
         for (Manner manner : Manner.values()) {
-            System.out.println("chaos: " + messages.size() + " readings of " + yesterday + ", " + manner.words);
+            System.out.println("chaos: " + messages.size() + " readings of " + date + ", " + manner.words);
             Installation installation = fresh.installation();
             Thread end = Thread.ofPlatform().name("end").unstarted(installation::close);
             Runtime.getRuntime().addShutdownHook(end);
