@@ -2,7 +2,8 @@ package io.aisle.edge;
 
 import io.aisle.domain.reading.Reading;
 
-/// What goes first when a spool fills: tags, then people and scans; sales are kept as long as there is any room.
+/// What goes first when a spool fills: tags, then people and scans; sales are kept as long as there is
+/// any room.
 enum Shedding {
     TAGS,
     FOOTFALL,
@@ -28,7 +29,8 @@ enum Shedding {
         };
     }
 
-    /// Whether it is refused, and counted as lost, while the store's spool has that room. With [Room#NONE] nothing is
+    /// Whether it is refused, and counted as lost, while the store's spool has that room. With
+    /// [Room#NONE] nothing is
     /// even read.
     boolean isRefused(Room room) {
         return switch (this) {

@@ -59,7 +59,8 @@ final class StoreGateway implements Outbound {
     /// A request of the grid on its way to the intake.
     record Retry(StoreGateway gateway, RetryRequest request) {}
 
-    /// @param listens whether this process hears the store's devices, or only drains what an earlier one has spooled
+    /// @param listens whether this process hears the store's devices, or only drains what an earlier one
+    ///     has spooled
     StoreGateway(
             Topics topics, Spool spool, DeviceReader reader, String version, boolean listens, Consumer<Retry> retries) {
         this.topics = topics;
@@ -253,8 +254,8 @@ final class StoreGateway implements Outbound {
                         store(),
                         Instant.ofEpochMilli(sinceMillis));
         long offset = clockOffset.millis();
-        outages.add(new Reading.UplinkOutage(
-                untilMillis - offset, topics.gateway().value(), sinceMillis - offset));
+        outages.add(
+                new Reading.UplinkOutage(untilMillis - offset, topics.gateway().value(), sinceMillis - offset));
     }
 
     @Override

@@ -163,7 +163,9 @@ final class HoursPanel {
             boolean begun = hour != null && hour.minutes() > 0;
             double share = begun ? hour.completeness() : 0;
             box.setClassName("hour "
-                    + (!begun ? "to-come" : share < 0 ? "unknown" : share == 1 ? "whole" : share == 0 ? "none" : "part"));
+                    + (!begun
+                            ? "to-come"
+                            : share < 0 ? "unknown" : share == 1 ? "whole" : share == 0 ? "none" : "part"));
             fill.getStyle().set("height", Math.round(Math.max(0, share) * 100) + "%");
             late.setVisible(begun && hour.lateFacts() > 0);
             String words = span(startMillis) + ": " + (begun ? why(hour) : texts.get("hours.to-come"));

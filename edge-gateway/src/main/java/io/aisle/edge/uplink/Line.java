@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One connection to the grid's broker and the thread that supervises it; carries one store, or several where there
-/// are many. The last will speaks for the store that founded the line; the others are missed by their heartbeats.
+/// One connection to the grid's broker and the thread that supervises it; carries one store, or several
+/// where there
+/// are many. The last will speaks for the store that founded the line; the others are missed by their
+/// heartbeats.
 final class Line implements MqttSession.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Line.class);
     private static final int INBOX = 4_096;
@@ -333,7 +335,8 @@ final class Line implements MqttSession.Listener {
         return true;
     }
 
-    /// At most one batch of each stream, so that none waits for another's backlog; false if nothing could be sent.
+    /// At most one batch of each stream, so that none waits for another's backlog; false if nothing could
+    /// be sent.
     private boolean sendOneOfEach(MqttSession live, long now) throws IOException {
         boolean any = false;
         for (StoreStreams store : stores) {

@@ -84,7 +84,8 @@ enum Decoder {
 
         @Override
         List<byte[]> seeds() {
-            return List.of(AckCodec.encode(new Ack(EPOCH, 300)), AckCodec.encode(new Ack(EPOCH, 1, 1_795_227_330_000L)));
+            return List.of(
+                    AckCodec.encode(new Ack(EPOCH, 300)), AckCodec.encode(new Ack(EPOCH, 1, 1_795_227_330_000L)));
         }
     },
     REWIND(DamagedBatch.class) {
@@ -125,7 +126,8 @@ enum Decoder {
                     GatewayStateCodec.encode(new GatewayState.Heartbeat(EPOCH, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, "1")));
         }
     },
-    /// The first byte chooses the kind of device. Nothing is refused: all is read or quarantined with its reason.
+    /// The first byte chooses the kind of device. Nothing is refused: all is read or quarantined with its
+    /// reason.
     DEVICE_MESSAGE(NothingIsRefused.class) {
         @Override
         void decode(byte[] input) {
@@ -196,13 +198,13 @@ enum Decoder {
 
     private static final Epoch EPOCH = new Epoch("00112233445566778899aabbccddeeff");
     private static final int CRC_BYTES = 5;
-    /// What the reader says of an exception it did not foresee; what it quotes of the message never ends like that.
+    /// What the reader says of an exception it did not foresee; what it quotes of the message never ends
+    /// like that.
     private static final Pattern HOLE = Pattern.compile("(?s).*It could not be read \\(\\w+\\)\\.");
 
     private static final long NOW = 1_795_227_330_000L;
     private static final List<String> KINDS = List.of("rfid", "pos", "door", "scan", "scales");
-    private static final DeviceReaders READERS =
-            new DeviceReaders(DeviceSettings.NONE, new MemberHasher(new byte[32]));
+    private static final DeviceReaders READERS = new DeviceReaders(DeviceSettings.NONE, new MemberHasher(new byte[32]));
 
     /// The only thing it may throw.
     final Class<? extends Exception> refusal;

@@ -62,7 +62,8 @@ final class Ledger {
     }
 
     /// @param shown the live store, null if it is not there
-    /// @throws Fault if a reading was lost, doubled or invented, or the store is not what the readings make of it
+    /// @throws Fault if a reading was lost, doubled or invented, or the store is not what the readings
+    ///     make of it
     void check(FakeTables tables, StoreId store, @Nullable Store shown) {
         Store expected = Store.empty(store, FakeGrid.ZONE);
         Map<Number, byte[]> journaled = new LinkedHashMap<>();

@@ -21,7 +21,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One store's installation in one thread: gateways with spools, a broker, nodes, a database. Everything that happens
+/// One store's installation in one thread: gateways with spools, a broker, nodes, a database. Everything
+/// that happens
 /// comes from the seed.
 final class World {
     /// After everything works again, so long may the last reading take to be shown.
@@ -352,7 +353,8 @@ final class World {
         cursorsWhenGone.replaceAll((grid, before) -> cursors());
     }
 
-    /// Absent is never empty: what comes back holds at least what was journaled when it went, or when its loading
+    /// Absent is never empty: what comes back holds at least what was journaled when it went, or when its
+    /// loading
     /// began.
     private void loaded(FakeGrid where, Store store) {
         Map<String, Long> began = cursorsWhenLoadBegan;

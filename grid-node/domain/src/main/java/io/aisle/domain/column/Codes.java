@@ -3,7 +3,8 @@ package io.aisle.domain.column;
 import java.util.Arrays;
 import java.util.List;
 
-/// A dictionary of item codes: each distinct one gets a number, 0, 1, 2, … in order of arrival. Codes of 14 digits, as
+/// A dictionary of item codes: each distinct one gets a number, 0, 1, 2, … in order of arrival. Codes of
+/// 14 digits, as
 /// GTINs are, take 8 bytes, others a text.
 ///
 /// The numbers depend on that order, so they must never decide anything nor be written down.
@@ -45,7 +46,8 @@ public final class Codes {
         return id;
     }
 
-    /// As [#id(String)] of each. First all places are looked up, and only then what stands there, so that the fetches
+    /// As [#id(String)] of each. First all places are looked up, and only then what stands there, so that
+    /// the fetches
     /// overlap: with many stores none of it is in a cache.
     public int[] ids(List<String> texts) {
         int[] ids = new int[texts.size()];

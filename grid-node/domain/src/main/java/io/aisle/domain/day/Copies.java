@@ -9,7 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Copies of receipt lines: how they are found, put in order, and compared by what they say rather than by when they
+/// Copies of receipt lines: how they are found, put in order, and compared by what they say rather than
+/// by when they
 /// came.
 final class Copies {
     private static final Comparator<Copy> BY_KEY = Comparator.<Copy>comparingInt(copy -> copy.log().kind[copy.line()])
@@ -62,7 +63,8 @@ final class Copies {
         return copies;
     }
 
-    /// Where the copies end that are one fact with the one at `from`: same kind and line, no day left out between
+    /// Where the copies end that are one fact with the one at `from`: same kind and line, no day left out
+    /// between
     /// them.
     int endOfCluster(List<Copy> copies, int from) {
         int to = from + 1;

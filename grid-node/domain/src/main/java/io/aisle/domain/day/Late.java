@@ -1,9 +1,11 @@
 package io.aisle.domain.day;
 
-/// When a fact that came late came: the earliest closing time of a batch that brought it, in seconds since 2000; 0 if
+/// When a fact that came late came: the earliest closing time of a batch that brought it, in seconds
+/// since 2000; 0 if
 /// it was in time.
 ///
-/// The earliest of several copies decides, and "in time" is earlier than any other: so their order does not matter.
+/// The earliest of several copies decides, and "in time" is earlier than any other: so their order does
+/// not matter.
 public final class Late {
     /// Whatever comes within this is in time.
     public static final long AFTER_MILLIS = 15 * 60_000;

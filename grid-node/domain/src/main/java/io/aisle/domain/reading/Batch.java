@@ -3,7 +3,8 @@ package io.aisle.domain.reading;
 import io.aisle.domain.Epoch;
 import java.util.List;
 
-/// A gateway's numbered, immutable parcel of readings of one store. Store and gateway stand in the topic, not in
+/// A gateway's numbered, immutable parcel of readings of one store. Store and gateway stand in the topic,
+/// not in
 /// here.
 ///
 /// @param seq 1, 2, 3, … within the epoch, without gaps
@@ -23,7 +24,8 @@ public record Batch(
     /// A batch's size on the wire never exceeds this.
     public static final int MAX_BYTES = 64 * 1024;
 
-    /// @throws IllegalArgumentException if the number is below 1, the times run backwards, or a lost batch holds
+    /// @throws IllegalArgumentException if the number is below 1, the times run backwards, or a lost
+    ///     batch holds
     /// readings
     public Batch {
         if (seq < 1) {

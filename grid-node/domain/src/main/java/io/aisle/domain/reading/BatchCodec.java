@@ -11,7 +11,8 @@ import java.util.zip.CRC32C;
 
 /// Batches as bytes, by `aisle.proto`: one table a kind of reading, column by column, closed by a checksum.
 ///
-/// Readings of one kind keep their order; kinds come in the order of [#canonical], so `decode(encode(b))` equals
+/// Readings of one kind keep their order; kinds come in the order of [#canonical], so `decode(encode(b))`
+/// equals
 /// `canonical(b)`.
 public final class BatchCodec {
     static final int EPOCH = 1;
@@ -33,7 +34,8 @@ public final class BatchCodec {
 
     private BatchCodec() {}
 
-    /// @throws IllegalArgumentException if the batch takes more than [Batch#MAX_BYTES]; a [BatchPacker] prevents that
+    /// @throws IllegalArgumentException if the batch takes more than [Batch#MAX_BYTES]; a [BatchPacker]
+    ///     prevents that
     public static byte[] encode(Batch batch) {
         DictionaryOut dictionary = new DictionaryOut(batch.readings());
         ReadingTables tables = new ReadingTables(dictionary, batch.closedMillis());
@@ -82,9 +84,9 @@ public final class BatchCodec {
         }
     }
 
-    /// The same batch with its readings in the order the codec gives back: tags, door counts, door totals, receipt
-    /// lines, voids, stock scans, members, device reports, unreadable, retried, outages; within a kind as they
-    were.
+    /// The same batch with its readings in the order the codec gives back: tags, door counts, door totals,
+    /// receipt lines, voids, stock scans, members, device reports, unreadable, retried, outages; within a kind
+    /// as they were.
     public static Batch canonical(Batch batch) {
         return new Batch(
                 batch.epoch(),

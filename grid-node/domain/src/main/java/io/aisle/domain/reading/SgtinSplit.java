@@ -3,7 +3,8 @@ package io.aisle.domain.reading;
 import io.aisle.domain.Epc;
 import java.util.HexFormat;
 
-/// An EPC of 96 bits with the header of SGTIN-96, cut into what its item shares (58 bits) and its serial (38 bits).
+/// An EPC of 96 bits with the header of SGTIN-96, cut into what its item shares (58 bits) and its serial
+/// (38 bits).
 final class SgtinSplit {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     static final int SERIAL_BITS = 38;

@@ -108,7 +108,8 @@ public final class ShelvesCodec {
     }
 
     /// @param shelves without any tag yet
-    /// @param isByHead whether tags stand by head and serial, as [#write] writes them; before, all stood as text
+    /// @param isByHead whether tags stand by head and serial, as [#write] writes them; before, all stood
+    ///     as text
     public static void read(Shelves shelves, Unpacker in, boolean isByHead) {
         List<String> zones = WordList.read(in);
         for (String zone : zones) {

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A store's item codes, those that are one item together; worked out anew only when a code or the catalogue is new.
+/// A store's item codes, those that are one item together; worked out anew only when a code or the
+/// catalogue is new.
 final class JoinedItems {
     private final Codes names;
     private @Nullable Aliases aliases;

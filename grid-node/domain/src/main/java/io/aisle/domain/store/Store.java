@@ -331,7 +331,8 @@ public final class Store {
         return days.figures(date).wholeness(plausible(nowMillis));
     }
 
-    /// Days for the history, newest first: from the oldest changed one in memory on, since what came late changes how
+    /// Days for the history, newest first: from the oldest changed one in memory on, since what came late
+    /// changes how
     /// long an item was in stock on the days after it.
     ///
     /// @param changed days that the history has not got as they are
@@ -430,7 +431,8 @@ public final class Store {
         }
     }
 
-    /// From the end on: the newest are nearly always last, and what comes after them is passed over at a glance.
+    /// From the end on: the newest are nearly always last, and what comes after them is passed over at a
+    /// glance.
     private void show(TagColumns tags, List<Reading> others) {
         for (int i = others.size() - 1; i >= 0; i--) {
             Reading reading = others.get(i);

@@ -61,7 +61,7 @@ class StoreCodecTest {
     @Test
     void a_store_of_the_second_form_is_read_and_goes_on() throws DamagedStore, IOException {
         Store read = isReadAndGoesOn("store-form-2.bin");
-        assertThat(read.zones(new RandomWeek(7).middle())).isEqualTo(told().zones(new RandomWeek(7).middle()));
+        assertThat(read.zones(0)).isEqualTo(told().zones(0)).isNotEmpty();
     }
 
     private static Store isReadAndGoesOn(String name) throws DamagedStore, IOException {
@@ -86,7 +86,8 @@ class StoreCodecTest {
         }
     }
 
-    /// What was counted. In the first form a gateway's clock and lost readings did not bear upon what is whole or late.
+    /// What was counted. In the first form a gateway's clock and lost readings did not bear upon what is
+    /// whole or late.
     private static List<String> counts(Store store, RandomWeek week) {
         return AnswersText.of(store, week.middle())
                 .lines()

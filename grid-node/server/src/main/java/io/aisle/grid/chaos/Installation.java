@@ -109,7 +109,8 @@ final class Installation implements AutoCloseable {
                 databaseDisk =
                         SmallDisk.mount(folder.root().resolve("database.img"), databaseFolder, DATABASE_DISK_BYTES);
             }
-            database = Servers.postgres(withClock(databasePlace, "database"), ports.get(5), databaseFolder, folder.logs());
+            database =
+                    Servers.postgres(withClock(databasePlace, "database"), ports.get(5), databaseFolder, folder.logs());
             servers.add(database);
         }
         for (int i = 0; i < nodeCount; i++) {
@@ -273,7 +274,8 @@ final class Installation implements AutoCloseable {
         return twin;
     }
 
-    /// The gateway in its own folder, but nobody is where it thinks the grid's broker is; only one of both may run.
+    /// The gateway in its own folder, but nobody is where it thinks the grid's broker is; only one of
+    /// both may run.
     Program cutOff(GatewayPlace original) throws IOException {
         List<String> options = new ArrayList<>(original.part().options());
         options.set(options.indexOf("--broker") + 1, "tcp://127.0.0.1:9"); // nobody is there
@@ -318,7 +320,8 @@ final class Installation implements AutoCloseable {
         return database;
     }
 
-    /// Everything that may be killed: all but the devices' own broker in a cluster, which is not part of the system.
+    /// Everything that may be killed: all but the devices' own broker in a cluster, which is not part of
+    /// the system.
     List<Program> mortals() {
         List<Program> all = new ArrayList<>(nodes);
         gateways.forEach(gateway -> all.add(gateway.program()));

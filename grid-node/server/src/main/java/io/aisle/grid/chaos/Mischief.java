@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// Does one fault at a time, as its seed says, and puts right afterwards what an operator or a supervisor would.
+/// Does one fault at a time, as its seed says, and puts right afterwards what an operator or a supervisor
+/// would.
 final class Mischief {
     private static final long FREEZE_SECONDS = 15;
     private static final long DATABASE_FREEZE_SECONDS = 20;
@@ -176,7 +177,8 @@ final class Mischief {
         return "kill -9 of " + victim.program().name() + ", its folder put back as it was a while ago";
     }
 
-    /// Lets a gateway accept what no node can journal, kills it and all nodes, and then deletes its folder or turns a
+    /// Lets a gateway accept what no node can journal, kills it and all nodes, and then deletes its
+    /// folder or turns a
     /// bit
     /// over in one of the records that exist nowhere else.
     private String damaged(boolean wipe) throws IOException, InterruptedException {

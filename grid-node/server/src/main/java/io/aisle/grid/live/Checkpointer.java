@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /// Writes checkpoints of the stores at home here, lets go of what they make needless, and prunes the journal.
 ///
-/// With many stores they come later than asked for rather than take the time of the readings, see [Breather]; then the
+/// With many stores they come later than asked for rather than take the time of the readings, see
+/// [Breather]; then the
 /// journal grows, and a start replays more.
 final class Checkpointer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Checkpointer.class);
@@ -77,7 +78,8 @@ final class Checkpointer implements AutoCloseable {
         return written.sum();
     }
 
-    /// Sees to it that the store is written soon if it has changed and it is time. Always called by the same thread.
+    /// Sees to it that the store is written soon if it has changed and it is time. Always called by the
+    /// same thread.
     ///
     /// @param applied how many batches it is made of
     void look(StoreId store, long applied) {
