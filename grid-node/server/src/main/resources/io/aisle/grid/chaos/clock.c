@@ -36,7 +36,7 @@ int clock_gettime(clockid_t clock, struct timespec *now) {
 int gettimeofday(struct timeval *restrict now, void *restrict zone) {
   struct timespec precise;
   int failed = clock_gettime(CLOCK_REALTIME, &precise);
-  if (!failed && now) {
+  if (!failed) {
     now->tv_sec = precise.tv_sec;
     now->tv_usec = precise.tv_nsec / 1000;
   }
