@@ -17,7 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How whole each hour of a day is, as a strip, and beneath it in words why an hour is not, or what came late.
+/// How whole each hour of a day is, as a strip, and beneath it in words why an hour is not, or what came
+/// late.
 final class HoursPanel {
     private static final int MOST_HOURS = 25;
     private static final int LINES = 4;
@@ -138,6 +139,13 @@ final class HoursPanel {
         return Math.max(0, hour.unheardMinutes()) + hour.lostMinutes();
     }
 
+    private static String shape(double share) {
+        if (share < 0) {
+            return "unknown";
+        }
+        return share == 1 ? "whole" : share == 0 ? "none" : "part";
+    }
+
     /// One hour: filled as far as it is whole, hatched where it is not, with a mark if something came late.
     private final class Cell {
         private final Div fill = new Div();
@@ -160,15 +168,12 @@ final class HoursPanel {
             }
             int number = Instant.ofEpochMilli(startMillis).atZone(zone).getHour();
             label.setText(number % LABEL_EVERY == 0 ? "%02d".formatted(number) : "");
-            boolean begun = hour != null && hour.minutes() > 0;
-            double share = begun ? hour.completeness() : 0;
-            box.setClassName("hour "
-                    + (!begun
-                            ? "to-come"
-                            : share < 0 ? "unknown" : share == 1 ? "whole" : share == 0 ? "none" : "part"));
+            Wholeness begun = hour == null || hour.minutes() == 0 ? null : hour;
+            double share = begun == null ? 0 : begun.completeness();
+            box.setClassName("hour " + (begun == null ? "to-come" : shape(share)));
             fill.getStyle().set("height", Math.round(Math.max(0, share) * 100) + "%");
-            late.setVisible(begun && hour.lateFacts() > 0);
-            String words = span(startMillis) + ": " + (begun ? why(hour) : texts.get("hours.to-come"));
+            late.setVisible(begun != null && begun.lateFacts() > 0);
+            String words = span(startMillis) + ": " + (begun == null ? texts.get("hours.to-come") : why(begun));
             box.getElement().setAttribute("title", words).setAttribute("aria-label", words);
         }
     }

@@ -25,8 +25,8 @@ public interface Outbound {
     /// machine's clock.
     void outage(long sinceMillis, long untilMillis);
 
-    /// When the oldest batch that the grid has not acked was closed, 0 if none waits or the disk cannot
-    /// be read.
+    /// When the oldest batch that the grid has not acked was closed, 0 if none waits or the disk cannot be
+    /// read.
     long oldestMillis();
 
     /// The grid wants a quarantined message to be read again; must return at once.

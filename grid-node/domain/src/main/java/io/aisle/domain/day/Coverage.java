@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /// Which minutes of a day some gateway listened in, or a reading speaks of, and of which of them a device
-/// or gateway
-/// says that it lost something: those are not whole; and of which of them a gateway could not tell the
-/// grid in time.
+/// or gateway says that it lost something: those are not whole; and of which of them a gateway could not
+/// tell the grid in time.
 final class Coverage {
     /// Behind every minute of a day: where its bit stands that says that something of it was lost. Days
     /// that lost

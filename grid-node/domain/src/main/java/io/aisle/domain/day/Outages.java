@@ -3,14 +3,15 @@ package io.aisle.domain.day;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Minutes of a day in which a gateway could not reach the grid, and when it could again: what was said
-/// in them came
-/// late, though the gateway had it in time. Of several outages the one that ended last decides.
+/// Minutes of a day in which a gateway could not reach the grid, and when it could again: what was said in
+/// them came late, though the gateway had it in time. Of several outages the one that ended last decides.
 final class Outages {
     /// A run in a word: the first minute, the last, and when the outage ended.
     private static final int MINUTE_BITS = 12;
 
     private static final int END_BITS = 32;
+    /// No day is longer.
+    private static final int MOST_MINUTES = 1_560;
 
     /// By minute, see [Late]; 0 for none.
     private int @Nullable [] ends;
@@ -60,7 +61,7 @@ final class Outages {
         int minutes = (int) (word >>> END_BITS);
         int to = minutes & (1 << MINUTE_BITS) - 1;
         int from = minutes >>> MINUTE_BITS;
-        if (word <= 0 || from > to) {
+        if (word <= 0 || from > to || to >= MOST_MINUTES) {
             throw new IllegalArgumentException("no outage is written as " + Long.toHexString(word));
         }
         add(from, to, (int) word);
