@@ -34,6 +34,7 @@ final class Feeder implements AutoCloseable {
     private final SplittableRandom random;
     private final int againPercent;
     private volatile long progressNanos = System.nanoTime();
+    private int turn;
     private long twice;
 
     /// @param batches by store, then by number from 1 on
@@ -57,6 +58,17 @@ final class Feeder implements AutoCloseable {
         wire = new Wire("127.0.0.1", mqttPort, "bench-feeder", this::arrived);
         wire.subscribe("aisle/+/+/+/ack");
         wire.subscribe("aisle/+/+/+/rewind");
+    }
+
+    /// For stores of which the first `sentBefore` batches were sent and acked before.
+    static Feeder from(int mqttPort, Mix[] stores, byte[][][] batches, int window, int sentBefore)
+            throws IOException, InterruptedException {
+        Feeder feeder = new Feeder(mqttPort, stores, batches, window, 0, 1);
+        for (int store = 0; store < stores.length; store++) {
+            feeder.sent[store] = sentBefore;
+            feeder.acked.set(store, sentBefore);
+        }
+        return feeder;
     }
 
     private void arrived(byte[] bytes, int topicFrom, int topicLength, int payloadFrom, int payloadLength) {
@@ -85,22 +97,38 @@ final class Feeder implements AutoCloseable {
     /// Sends the next `count` batches of every store, in turns, and returns when all are acked.
     void feed(int count) throws IOException, InterruptedException {
         for (int i = 0; i < count; i++) {
-            for (int store = 0; store < topics.length; store++) {
-                if (!window.tryAcquire()) {
-                    wire.flush();
-                    while (!window.tryAcquire(20, TimeUnit.MILLISECONDS)) {
-                        sendAgain();
-                    }
-                }
-                sent[store]++;
-                send(store, sent[store]);
-                if (againPercent > 0 && random.nextInt(100) < againPercent) {
-                    twice++;
-                    send(store, 1 + random.nextInt(sent[store]));
+            send(topics.length);
+        }
+        awaitAcked();
+    }
+
+    /// Sends the next `count` batches, one of a store, beginning with the store after the one that was last.
+    void send(int count) throws IOException, InterruptedException {
+        for (int i = 0; i < count; i++) {
+            int store = turn;
+            turn = (turn + 1) % topics.length;
+            if (!window.tryAcquire()) {
+                wire.flush();
+                while (!window.tryAcquire(20, TimeUnit.MILLISECONDS)) {
+                    sendAgain();
                 }
             }
-            sendAgain();
+            sent[store]++;
+            send(store, sent[store]);
+            if (againPercent > 0 && random.nextInt(100) < againPercent) {
+                twice++;
+                send(store, 1 + random.nextInt(sent[store]));
+            }
         }
+        sendAgain();
+    }
+
+    /// What was sent goes out now.
+    void flush() throws IOException {
+        wire.flush();
+    }
+
+    void awaitAcked() throws IOException, InterruptedException {
         wire.flush();
         while (window.availablePermits() < windowSize) {
             sendAgain();

@@ -3,6 +3,7 @@ package io.aisle.grid.bench;
 import io.aisle.domain.answer.Bucket;
 import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.answer.ZoneTags;
+import io.aisle.grid.client.GridUnavailable;
 import io.aisle.grid.client.HazelcastGrid;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ public final class IngestBench extends Bench {
     private static final int HOURS = 10;
     private static final int EVENING = 18;
     private static final int MOST_ITEMS = 100_000;
+    private static final int ATTEMPTS = 20;
 
     @Option(names = "--stores", defaultValue = "0", description = "Stores; 0: 1000, or 100 with --quick.")
     int stores;
@@ -219,7 +221,7 @@ public final class IngestBench extends Bench {
         return ZoneOffset.ofHours(hours > 12 ? hours - 24 : hours);
     }
 
-    private static void awaitApplied(Installation installation, long readings) throws Exception {
+    static void awaitApplied(Installation installation, long readings) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (true) {
             long applied = (long) installation.metric("aisle_applied_readings_total");
@@ -237,14 +239,33 @@ public final class IngestBench extends Bench {
     static void verify(HazelcastGrid grid, Mix[] mixes, int batches, LocalDate date, long nowMillis)
             throws IOException {
         for (Mix mix : mixes) {
-            Mix.Sums found = sums(grid, mix, date, nowMillis);
-            if (!found.equals(mix.sums())) {
-                throw new IOException("Store " + mix.store() + " shows " + found + " of " + mix.sums() + ".");
+            verify(grid, mix, batches, date, nowMillis);
+        }
+    }
+
+    /// One store; a node that is too busy to answer is asked again.
+    static void verify(HazelcastGrid grid, Mix mix, int batches, LocalDate date, long nowMillis) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                verifyNow(grid, mix, batches, date, nowMillis);
+                return;
+            } catch (GridUnavailable busy) {
+                if (attempt == ATTEMPTS) {
+                    throw busy;
+                }
             }
-            long applied = grid.summary(mix.store(), nowMillis).orElseThrow().appliedBatches();
-            if (applied != batches) {
-                throw new IOException("Store " + mix.store() + " holds " + applied + " batches of " + batches + ".");
-            }
+        }
+    }
+
+    private static void verifyNow(HazelcastGrid grid, Mix mix, int batches, LocalDate date, long nowMillis)
+            throws IOException {
+        Mix.Sums found = sums(grid, mix, date, nowMillis);
+        if (!found.equals(mix.sums())) {
+            throw new IOException("Store " + mix.store() + " shows " + found + " of " + mix.sums() + ".");
+        }
+        long applied = grid.summary(mix.store(), nowMillis).orElseThrow().appliedBatches();
+        if (applied != batches) {
+            throw new IOException("Store " + mix.store() + " holds " + applied + " batches of " + batches + ".");
         }
     }
 

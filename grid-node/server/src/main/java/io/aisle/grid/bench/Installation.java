@@ -57,6 +57,11 @@ final class Installation implements AutoCloseable {
             boolean profile) {}
 
     Installation(Plan plan, Path folder) throws IOException, InterruptedException {
+        this(plan, List.of(), folder);
+    }
+
+    /// @param nodeOptions further options of every node
+    Installation(Plan plan, List<String> nodeOptions, Path folder) throws IOException, InterruptedException {
         try {
             if (plan.mosquitto()) {
                 Program broker = Servers.mosquitto(
@@ -73,7 +78,7 @@ final class Installation implements AutoCloseable {
                 nodePorts.add(freePort());
             }
             for (int i = 0; i < plan.nodes(); i++) {
-                begin(node(plan, i, db, folder));
+                begin(node(plan, i, db, nodeOptions, folder));
             }
             awaitServing();
             grid = HazelcastGrid.connect(addresses(), GridNames.CLUSTER);
@@ -86,7 +91,7 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    private Program node(Plan plan, int index, String db, Path folder) throws IOException {
+    private Program node(Plan plan, int index, String db, List<String> nodeOptions, Path folder) throws IOException {
         int health = freePort();
         healthPorts.add(health);
         List<String> arguments = new ArrayList<>(List.of(
@@ -108,6 +113,7 @@ final class Installation implements AutoCloseable {
         if (!db.isEmpty()) {
             arguments.addAll(List.of("--db", db, "--db-user", "postgres"));
         }
+        arguments.addAll(nodeOptions);
         List<String> options = new ArrayList<>(plan.jvm());
         options.add("-Xmx" + plan.heap());
         if (plan.profile()) {
@@ -209,8 +215,39 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    /// Until every node serves and all imported stores are live again.
+    void awaitLive(long seconds) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!isLive()) {
+            if (System.nanoTime() > end) {
+                throw new IOException("The stores did not become live within " + seconds + " s.");
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private boolean isLive() throws InterruptedException {
+        try {
+            for (int port : healthPorts) {
+                HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
+                        .build();
+                if (http.send(ready, BodyHandlers.ofString()).statusCode() != 200) {
+                    return false;
+                }
+            }
+            return metric("aisle_stores") == imported && metric("aisle_stores_loading") == 0;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
     HazelcastGrid grid() {
         return grid;
+    }
+
+    /// Where a dashboard finds the grid.
+    int nodePort() {
+        return nodePorts.getFirst();
     }
 
     int mqttPort() {

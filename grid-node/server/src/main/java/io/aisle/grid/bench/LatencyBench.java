@@ -31,15 +31,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /// `./aisle bench latency`.
 @Command(
         name = "aisle bench latency",
         mixinStandardHelpOptions = true,
         description = {
-            "How long a device's message takes until a client of the grid is told of it by the store's entry.",
-            "A door counter tells every 20 ms of one more person, through a real gateway with its spool; the store is asked",
-            "again and again how many came in. Once idle, once while other stores send. Every person must be counted."
+            "How long a device's message takes until a client of the grid is told of it by the store's entry, until the",
+            "dashboard's REST interface tells it, and until the number in a page in Chromium changes.",
+            "A door counter tells every 20 ms of one more person, through a real gateway with its spool; entry and REST are",
+            "asked again and again how many came in, the page is watched from inside. Each once idle and once while other",
+            "stores send. Every person must be counted."
         },
         showDefaultValues = true)
 public final class LatencyBench extends Bench {
@@ -61,6 +64,13 @@ public final class LatencyBench extends Bench {
 
     @Option(names = "--direct", description = "Without a gateway: batches of one reading go straight to the grid.")
     boolean direct;
+
+    @Option(
+            names = "--until",
+            split = ",",
+            defaultValue = "entry,rest,page",
+            description = "entry, rest, page, separated by commas; page is left out where no Chromium is installed.")
+    List<String> until = List.of();
 
     @Option(names = "--node-heap", defaultValue = "1g", description = "Heap of the node.")
     String heap = "1g";
@@ -90,6 +100,9 @@ public final class LatencyBench extends Bench {
         if (messages < 1 || everyMillis < 1 || load < 0) {
             throw new WrongUsage("--messages and --every must be 1 or more, --load 0 or more.");
         }
+        if (!List.of("entry", "rest", "page").containsAll(until) || direct && until.contains("page")) {
+            throw new WrongUsage("--until must be of entry, rest and page; without a gateway no page shows figures.");
+        }
         Path folder = Files.createDirectories(
                 results().resolve("run-" + ProcessHandle.current().pid()));
         try (Installation installation =
@@ -98,11 +111,11 @@ public final class LatencyBench extends Bench {
             installation.importStores(LOADED_STORES, zone);
             installation.importStores(List.of(DEVICE_STORE), zone);
             if (direct) {
-                return measure(installation);
+                return measure(installation, folder);
             }
             Program gateway = gateway(installation, folder);
             try {
-                return measure(installation);
+                return measure(installation, folder);
             } finally {
                 gateway.stop();
             }
@@ -129,15 +142,40 @@ public final class LatencyBench extends Bench {
         return gateway;
     }
 
-    private List<Result> measure(Installation installation) throws Exception {
+    private List<Result> measure(Installation installation, Path folder) throws Exception {
+        boolean withDashboard = until.contains("rest") || until.contains("page");
+        boolean withPage = until.contains("page") && Browser.isInstalled();
+        try (DashboardProcess dashboard = withDashboard ? new DashboardProcess(installation.nodePort()) : null;
+                Browser browser = withPage ? new Browser(folder.resolve("browser")) : null) {
+            List<Watcher> watchers = new ArrayList<>();
+            if (until.contains("entry")) {
+                watchers.add(Watcher.asking("entry", () -> entries(installation.grid())));
+            }
+            if (dashboard != null && until.contains("rest")) {
+                watchers.add(Watcher.asking("rest", () -> footfall(dashboard.rest())));
+            }
+            if (dashboard != null && browser != null) {
+                watchers.add(new PageWatcher(browser, dashboard.root(), store));
+            }
+            return measure(installation, watchers);
+        }
+    }
+
+    private List<Result> measure(Installation installation, List<Watcher> watchers) throws Exception {
         List<Result> results = new ArrayList<>();
         try (Wire wire = new Wire("127.0.0.1", installation.mqttPort(), "bench-door", (b, t, tl, p, pl) -> {})) {
-            tell(installation.grid(), wire, Math.max(10, messages / 5)); // warms up
-            results.addAll(measure("idle", installation.grid(), wire, setup()));
+            for (Watcher watcher : watchers) {
+                tell(watcher, wire, Math.max(10, messages / 5)); // warms up
+                results.addAll(measure("idle", watcher, wire, setup()));
+            }
             if (load > 0) {
-                try (Background background = new Background(installation.mqttPort(), load, loadSeconds())) {
-                    results.addAll(measure("loaded", installation.grid(), wire, background.setup(setup())));
-                    background.check();
+                long seed = 0;
+                for (Watcher watcher : watchers) {
+                    try (Background background =
+                            new Background(installation.mqttPort(), load, loadSeconds(), ++seed)) {
+                        results.addAll(measure("loaded", watcher, wire, background.setup(setup())));
+                        background.check();
+                    }
                 }
             }
         }
@@ -149,52 +187,54 @@ public final class LatencyBench extends Bench {
         return 10 + (int) (3L * rounds * messages * everyMillis / 1_000);
     }
 
-    private List<Result> measure(String what, HazelcastGrid grid, Wire wire, Map<String, String> setup)
-            throws Exception {
+    private List<Result> measure(String what, Watcher watcher, Wire wire, Map<String, String> setup) throws Exception {
         double[] p50 = new double[rounds];
         double[] p99 = new double[rounds];
         for (int round = 0; round < rounds; round++) {
-            long[] nanos = tell(grid, wire, messages);
-            Arrays.sort(nanos);
-            p50[round] = nanos[nanos.length / 2] / 1e6;
-            p99[round] = nanos[Math.min(nanos.length - 1, nanos.length * 99 / 100)] / 1e6;
+            double[] millis = tell(watcher, wire, messages);
+            Arrays.sort(millis);
+            p50[round] = millis[millis.length / 2];
+            p99[round] = millis[Math.min(millis.length - 1, millis.length * 99 / 100)];
         }
         setup.put("messagesARound", Integer.toString(messages));
         setup.put("everyMillis", Integer.toString(everyMillis));
         setup.put("gateway", Boolean.toString(!direct));
         return List.of(
-                Result.of("latency.entry_" + what + "_p50", "ms", p50, setup),
-                Result.of("latency.entry_" + what + "_p99", "ms", p99, setup));
+                Result.of("latency." + watcher.name() + "_" + what + "_p50", "ms", p50, setup),
+                Result.of("latency." + watcher.name() + "_" + what + "_p99", "ms", p99, setup));
     }
 
-    /// @return how long each message took
-    private long[] tell(HazelcastGrid grid, Wire wire, int count) throws Exception {
-        long[] told = new long[count];
-        long[] seen = new long[count];
-        int before = sent;
-        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-        Thread watcher = Thread.ofPlatform().name("watcher").start(() -> {
-            try {
-                watch(grid, before, seen);
-            } catch (IOException | RuntimeException failed) {
-                failure.set(failed);
-            }
-        });
+    /// @return how many milliseconds each message took
+    private double[] tell(Watcher watcher, Wire wire, int count) throws Exception {
+        double[] told = new double[count];
+        long patience = TimeUnit.SECONDS.toMillis(SETTLE_SECONDS) + (long) count * everyMillis;
+        Watcher.Watch watch = watcher.begin(sent, count, patience);
         long next = System.nanoTime();
         for (int i = 0; i < count; i++) {
             while (System.nanoTime() < next) {
                 TimeUnit.NANOSECONDS.sleep(Math.max(1, next - System.nanoTime()));
             }
             next += TimeUnit.MILLISECONDS.toNanos(everyMillis);
-            told[i] = System.nanoTime();
+            told[i] = Watcher.nowMillis();
             publish(wire);
         }
-        watcher.join();
-        Exception failed = failure.get();
-        if (failed != null) {
-            throw failed;
+        double[] seen = watch.seenMillis();
+        return IntStream.range(0, count).mapToDouble(i -> seen[i] - told[i]).toArray();
+    }
+
+    private int entries(HazelcastGrid grid) {
+        return grid.summary(store, System.currentTimeMillis())
+                .map(summary -> summary.entries())
+                .orElse(0);
+    }
+
+    private static int footfall(DashboardProcess.Rest rest) throws IOException, InterruptedException {
+        for (JsonNode line : rest.get("/stores")) {
+            if (line.get("store").asString().equals(DEVICE_STORE)) {
+                return line.get("footfallToday").asInt(0);
+            }
         }
-        return IntStream.range(0, count).mapToLong(i -> seen[i] - told[i]).toArray();
+        return 0;
     }
 
     private void publish(Wire wire) throws IOException, InterruptedException {
@@ -212,25 +252,6 @@ public final class LatencyBench extends Bench {
         wire.flush();
     }
 
-    private void watch(HazelcastGrid grid, int before, long[] seen) throws IOException {
-        long end =
-                System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_SECONDS) + seen.length * everyMillis * 1_000_000L;
-        int known = 0;
-        while (known < seen.length) {
-            int entries = grid.summary(store, System.currentTimeMillis())
-                            .map(summary -> summary.entries())
-                            .orElse(0)
-                    - before;
-            long now = System.nanoTime();
-            if (entries > seen.length || now > end) {
-                throw new IOException(entries + " persons were counted of " + seen.length + ".");
-            }
-            while (known < entries) {
-                seen[known++] = now;
-            }
-        }
-    }
-
     /// Other stores that send at a steady rate.
     private static final class Background implements AutoCloseable {
         private final Feeder feeder;
@@ -241,14 +262,15 @@ public final class LatencyBench extends Bench {
         private volatile long batches;
         private final long began;
 
-        Background(int mqttPort, int readingsPerSecond, int seconds) throws IOException, InterruptedException {
+        /// @param seed of its own for each: the grid takes no stream twice
+        Background(int mqttPort, int readingsPerSecond, int seconds, long seed) throws IOException, InterruptedException {
             this.readingsPerSecond = readingsPerSecond;
             long everyNanos = TimeUnit.SECONDS.toNanos(1) * LOADED_STORES * Mix.READINGS / readingsPerSecond;
             int most = 1 + (int) (TimeUnit.SECONDS.toNanos(seconds) / everyNanos);
             long from = Instant.now().minus(Duration.ofHours(10)).toEpochMilli();
             Mix[] mixes = IntStream.range(0, LOADED_STORES)
                     .mapToObj(number ->
-                            new Mix(number, 5_000, 1, from, Duration.ofHours(10).toMillis() / most))
+                            new Mix(number, 5_000, seed, from, Duration.ofHours(10).toMillis() / most))
                     .toArray(Mix[]::new);
             byte[][][] payloads = Arrays.stream(mixes)
                     .map(mix -> Stream.generate(mix::next).limit(most).toArray(byte[][]::new))

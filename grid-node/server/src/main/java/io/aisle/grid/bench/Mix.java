@@ -96,6 +96,26 @@ final class Mix {
         return BatchCodec.encode(nextBatch());
     }
 
+    /// A batch in which one unit of each of the next items comes in, of the 500 items from `part` times 500 on.
+    byte[] delivery(int part) {
+        long opens = fromMillis + seq * slotMillis;
+        seq++;
+        List<Reading> readings = new ArrayList<>(READINGS);
+        for (int item = part * READINGS; item < Math.min(items, (part + 1) * READINGS); item++) {
+            readings.add(new Reading.StockScanned(
+                    opens, "scan-1", random.nextLong(), ScanPurpose.RECEIVE, code(item), 1_000, "", "backroom"));
+        }
+        sums = new Sums(
+                sums.entries,
+                sums.exits,
+                sums.receipts,
+                sums.unitsMilli,
+                sums.netMicros,
+                sums.onHandMilli + 1_000L * readings.size(),
+                0);
+        return BatchCodec.encode(new Batch(epoch, seq, opens, opens + slotMillis, 0, "", readings));
+    }
+
     Batch nextBatch() {
         long opens = fromMillis + seq * slotMillis;
         seq++;

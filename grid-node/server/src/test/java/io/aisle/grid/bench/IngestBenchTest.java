@@ -49,11 +49,42 @@ class IngestBenchTest {
     void every_message_is_timed_until_the_stores_entry_has_it() throws Exception {
         System.setProperty("aisle.home", folder.toString());
         int exit = new CommandLine(new LatencyBench())
-                .execute("--direct", "--messages", "20", "--rounds", "1", "--load", "0", "--node-heap", "256m");
+                .execute("--direct", "--messages", "20", "--rounds", "1", "--load", "0", "--until", "entry", "--node-heap", "256m");
         assertThat(exit).isZero();
         assertThat(Files.readAllLines(folder.resolve("target/bench/latency.json")))
                 .hasSize(2)
                 .allMatch(line -> line.contains("\"messagesARound\":\"20\""));
+    }
+
+    @Test
+    void with_more_stores_on_the_same_node_cost_and_memory_are_measured() throws Exception {
+        System.setProperty("aisle.home", folder.toString());
+        int exit = new CommandLine(new GrowthBench())
+                .execute(
+                        "--stores", "2", "--batches", "5", "--rounds", "1", "--rate", "20000", "--node-heap", "256m");
+        assertThat(exit).isZero();
+        assertThat(Files.readAllLines(folder.resolve("target/bench/growth.json")))
+                .extracting(line -> line.substring(0, line.indexOf(',')))
+                .containsExactly(
+                        "{\"metric\":\"growth.cpu_ns_per_reading_2_stores\"",
+                        "{\"metric\":\"growth.dearest_to_cheapest\"",
+                        "{\"metric\":\"growth.readings_per_second_2_stores\"",
+                        "{\"metric\":\"growth.live_heap_2_stores\"",
+                        "{\"metric\":\"growth.heap_per_store_2_stores\"");
+    }
+
+    @Test
+    void a_node_that_was_killed_shows_all_readings_after_a_cold_start() throws Exception {
+        System.setProperty("aisle.home", folder.toString());
+        int exit = new CommandLine(new RecoveryBench())
+                .execute(
+                        "--part", "cold", "--cells", "1200", "--items", "600", "--readings", "4000", "--rounds", "1",
+                        "--node-heap", "256m");
+        assertThat(exit).isZero();
+        assertThat(Files.readAllLines(folder.resolve("target/bench/recovery.json")))
+                .hasSize(3)
+                .allMatch(line -> line.contains("\"readingsBehindCheckpoint\":\"4000\"")
+                        && line.contains("\"cells\":\"1200\""));
     }
 
     @Test

@@ -1,0 +1,196 @@
+package io.aisle.grid.bench;
+
+import io.aisle.grid.chaos.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `./aisle bench growth`.
+@Command(
+        name = "aisle bench growth",
+        mixinStandardHelpOptions = true,
+        description = {
+            "What a reading costs, and what a store takes in memory, with few and with many stores on one node, at the",
+            "same rate of readings. Each number of stores has a node of its own; at first every store gets two batches,",
+            "then the stores take turns. CPU time over all processes, the generator's included. Every tenth store, or all",
+            "of 1,000 and less, are asked for their sums."
+        },
+        showDefaultValues = true)
+public final class GrowthBench extends Bench {
+    private static final int HOURS = 10;
+    private static final int FIRST_BATCHES = 2;
+    private static final int WINDOW = 2_000;
+    private static final int ASKED_ALL = 1_000;
+
+    @Option(
+            names = "--stores",
+            split = ",",
+            paramLabel = "N",
+            description = "Numbers of stores; default 10,100,1000,10000, or 10,100,1000 with --quick.")
+    int[] stores = {};
+
+    @Option(
+            names = "--items",
+            defaultValue = "100",
+            description = "Items of each store; so few that after the first batches most tags are known.")
+    int items;
+
+    @Option(
+            names = "--batches",
+            defaultValue = "0",
+            description = "Batches of 500 readings a round over all stores; 0: 1000, or 200 with --quick.")
+    int batches;
+
+    @Option(names = "--rate", defaultValue = "100000", description = "Readings a second.")
+    int rate;
+
+    @Option(names = "--node-heap", defaultValue = "4g", description = "Heap of the node.")
+    String heap = "4g";
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of what the stores do.")
+    long seed;
+
+    @Option(names = "--profile", description = "Record each node: target/bench/growth-N-node-0.jfr.")
+    boolean profile;
+
+    public static void main(String[] args) {
+        run(new GrowthBench(), args);
+    }
+
+    @Override
+    String name() {
+        return "growth";
+    }
+
+    @Override
+    List<Result> measure() throws Exception {
+        stores = stores.length > 0 ? stores : quick ? new int[] {10, 100, 1_000} : new int[] {10, 100, 1_000, 10_000};
+        batches = batches == 0 ? quick ? 200 : 1_000 : batches;
+        if (Arrays.stream(stores).anyMatch(count -> count < 1 || count > 99_999)
+                || items < 1
+                || items > 100_000
+                || batches < 1
+                || rate < Mix.READINGS) {
+            throw new WrongUsage("--stores must be 1 to 99999, --items 1 to 100000, --batches 1 or more, --rate "
+                    + Mix.READINGS + " or more.");
+        }
+        Map<String, String> setup = setup();
+        setup.putAll(Map.of(
+                "items", Integer.toString(items),
+                "readingsARound", Long.toString((long) batches * Mix.READINGS),
+                "readingsPerSecondAsked", Integer.toString(rate),
+                "nodeHeap", heap,
+                "seed", Long.toString(seed)));
+        List<Result> costs = new ArrayList<>();
+        List<Result> memory = new ArrayList<>();
+        for (int count : stores) {
+            Path folder = Files.createDirectories(
+                    results().resolve("run-" + ProcessHandle.current().pid()));
+            try (Installation installation = new Installation(
+                    new Installation.Plan(name() + "-" + count, 1, false, false, heap, List.of(), profile), folder)) {
+                measure(installation, count, setup, costs, memory);
+            } finally {
+                IngestBench.delete(folder);
+            }
+        }
+        double[] medians = costs.stream().mapToDouble(Result::value).toArray();
+        double least = Arrays.stream(medians).min().orElseThrow();
+        double most = Arrays.stream(medians).max().orElseThrow();
+        List<Result> all = new ArrayList<>(costs);
+        all.add(Result.of("growth.dearest_to_cheapest", "", new double[] {most / least}, setup));
+        all.addAll(memory);
+        return all;
+    }
+
+    private void measure(
+            Installation installation, int count, Map<String, String> setup, List<Result> costs, List<Result> memory)
+            throws Exception {
+        Program node = installation.nodes().getFirst();
+        ProcessHandle process = ProcessHandle.of(node.pid()).orElseThrow();
+        double empty = OtherJvm.liveMib(process);
+        Instant now = Instant.now();
+        ZoneOffset zone = IngestBench.evening(now);
+        installation.importStores(count, zone);
+        int turns = batches * (rounds + 1);
+        long from = now.minus(Duration.ofHours(HOURS)).toEpochMilli();
+        int[] batchesOf = IntStream.range(0, count)
+                .map(store -> FIRST_BATCHES + turns / count + (store < turns % count ? 1 : 0))
+                .toArray();
+        Mix[] mixes = IntStream.range(0, count)
+                .mapToObj(store ->
+                        new Mix(store, items, seed, from, Duration.ofHours(HOURS).toMillis() / batchesOf[store]))
+                .toArray(Mix[]::new);
+        byte[][][] payloads = IntStream.range(0, count)
+                .parallel()
+                .mapToObj(store ->
+                        Stream.generate(mixes[store]::next).limit(batchesOf[store]).toArray(byte[][]::new))
+                .toArray(byte[][][]::new);
+        double[] cost = new double[rounds];
+        double[] reached = new double[rounds];
+        double filled;
+        try (Feeder feeder = new Feeder(installation.mqttPort(), mixes, payloads, WINDOW, 0, seed)) {
+            feeder.feed(FIRST_BATCHES);
+            long readings = (long) FIRST_BATCHES * count * Mix.READINGS;
+            IngestBench.awaitApplied(installation, readings);
+            filled = OtherJvm.liveMib(process);
+            for (int round = 0; round <= rounds; round++) {
+                Duration before = installation.cpu();
+                long began = System.nanoTime();
+                paced(feeder);
+                readings += (long) batches * Mix.READINGS;
+                IngestBench.awaitApplied(installation, readings);
+                double seconds = (System.nanoTime() - began) / 1e9;
+                if (round > 0) {
+                    cost[round - 1] =
+                            installation.cpu().minus(before).toNanos() / ((double) batches * Mix.READINGS);
+                    reached[round - 1] = batches * Mix.READINGS / seconds;
+                }
+            }
+        }
+        verify(installation, mixes, batchesOf, LocalDate.ofInstant(now, zone), now.toEpochMilli());
+        String suffix = "_" + count + "_stores";
+        costs.add(Result.of("growth.cpu_ns_per_reading" + suffix, "ns", cost, setup));
+        memory.add(Result.of("growth.readings_per_second" + suffix, "1/s", reached, setup));
+        memory.add(Result.of("growth.live_heap" + suffix, "MiB", new double[] {filled}, setup));
+        memory.add(Result.of(
+                "growth.heap_per_store" + suffix, "KiB", new double[] {(filled - empty) * 1_024 / count}, setup));
+        System.err.printf("  %d stores: %.0f MiB empty, %.0f MiB filled%n", count, empty, filled);
+    }
+
+    /// Sends a round's batches evenly and returns when all are acked.
+    private void paced(Feeder feeder) throws IOException, InterruptedException {
+        long everyNanos = TimeUnit.SECONDS.toNanos(1) * Mix.READINGS / rate;
+        long next = System.nanoTime();
+        for (int i = 0; i < batches; i++) {
+            long wait = next - System.nanoTime();
+            if (wait > 0) {
+                feeder.flush();
+                TimeUnit.NANOSECONDS.sleep(wait);
+            }
+            feeder.send(1);
+            next += everyNanos;
+        }
+        feeder.awaitAcked();
+    }
+
+    private static void verify(Installation installation, Mix[] mixes, int[] batchesOf, LocalDate date, long nowMillis)
+            throws IOException {
+        int step = mixes.length <= ASKED_ALL ? 1 : 10;
+        for (int store = 0; store < mixes.length; store += step) {
+            IngestBench.verify(installation.grid(), mixes[store], batchesOf[store], date, nowMillis);
+        }
+    }
+}
