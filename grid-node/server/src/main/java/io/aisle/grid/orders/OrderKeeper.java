@@ -6,13 +6,16 @@ import io.aisle.domain.StoreId;
 import io.aisle.domain.answer.StockPage;
 import io.aisle.domain.answer.StockRow;
 import io.aisle.domain.plan.BackTest;
+import io.aisle.domain.plan.ItemForecast;
 import io.aisle.domain.store.Aliases;
 import io.aisle.domain.store.OpeningHours;
 import io.aisle.domain.store.Store;
 import io.aisle.grid.client.GridNames;
 import io.aisle.grid.client.Replenishment;
 import io.aisle.grid.client.StockOf;
+import io.aisle.grid.client.WhatIf;
 import io.aisle.grid.forecast.Forecasts;
+import io.aisle.grid.forecast.OrderSums;
 import io.aisle.grid.live.KnownStores;
 import io.aisle.grid.live.Stores;
 import java.io.IOException;
@@ -100,6 +103,29 @@ public final class OrderKeeper implements AutoCloseable {
     /// Answers planners on this node.
     public Replenishment book() {
         return book;
+    }
+
+    /// Answers what-if on this node, also for stores at home elsewhere.
+    public OrderSums sums() {
+        return this::wonder;
+    }
+
+    private OrderSums.@Nullable Both wonder(WhatIf asked, ItemForecast changed) throws SQLException {
+        StoreId store = new StoreId(asked.store());
+        IMap<String, Store> live = hazelcast.getMap(GridNames.STORES);
+        @Nullable StockPage stock = live.executeOnKey(store.value(), StockOf.all(clock.millis()));
+        if (stock == null) {
+            return null;
+        }
+        ZonedDateTime local = local(store);
+        return reckoner.wonder(
+                store,
+                stock,
+                aliases.get(),
+                local.toLocalDate().toEpochDay(),
+                todayShare(local, hours.apply(store)),
+                changed,
+                asked.serviceLevel());
     }
 
     /// Looks after its stores every `interval` from now on.

@@ -81,7 +81,7 @@ class ForecastNodeTest {
         hazelcast = Hazelcast.newHazelcastInstance(config);
         InstantSource clock = () -> now;
         node = ForecastNode.open(hazelcast, journal.dataSource(), books, 4, clock);
-        book = new ForecastBook(hazelcast, journal.dataSource(), books, node, clock);
+        book = new ForecastBook(hazelcast, journal.dataSource(), books, node, (asked, changed) -> null, clock);
     }
 
     @AfterAll
