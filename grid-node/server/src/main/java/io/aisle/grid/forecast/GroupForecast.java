@@ -4,6 +4,7 @@ import io.aisle.domain.plan.ItemForecast;
 import io.aisle.grid.client.ForecastAccuracy;
 import io.aisle.grid.client.ForecastKind;
 import io.aisle.grid.client.ForecastProgress.Stage;
+import io.aisle.grid.client.ModelVerdict;
 import io.aisle.ml.feature.Features;
 import io.aisle.ml.feature.Panel;
 import io.aisle.ml.forecast.Champion;
@@ -83,7 +84,7 @@ final class GroupForecast {
         @Nullable Champions stands = usable(standing);
         String told = "";
         if (stands == null || standing == null) {
-            stands = trained(group, read, "It is the first model of these stores.");
+            stands = trained(group, read, ModelVerdict.FIRST);
         } else if (train) {
             int origin = origin(panel, standing.lastDay());
             int days = panel.known() - origin;
@@ -92,11 +93,11 @@ final class GroupForecast {
                         + Trial.LEAST_DAYS + ", so it stands.";
             } else {
                 Trial trial = Trial.at(panel, origin, stands.model(), stands.outlooks(), BOOSTING);
-                told = trial.sentence();
+                told = trial.verdict().sentence();
                 if (trial.isWon()) {
-                    stands = trained(group, read, told);
+                    stands = trained(group, read, trial.verdict());
                 } else {
-                    refused(group, read, told);
+                    refused(group, read, trial.verdict());
                 }
             }
         }
@@ -160,7 +161,7 @@ final class GroupForecast {
         return origin;
     }
 
-    private Champions trained(StoreGroup group, GroupPanel read, String verdict) throws SQLException {
+    private Champions trained(StoreGroup group, GroupPanel read, ModelVerdict verdict) throws SQLException {
         Panel panel = read.panel();
         int horizon = Horizon.of(panel.known());
         Forecaster.Trained trained = new Forecaster(BOOSTING).train(panel, horizon);
@@ -174,16 +175,16 @@ final class GroupForecast {
                 group.name(),
                 clock.millis(),
                 read.lastDay().toEpochDay(),
-                verdict,
+                verdict.text(),
                 trained.model().provenance().text(),
                 trained.model().bytes(),
                 kept.bytes()));
         return new Champions(trained.model(), kept);
     }
 
-    private void refused(StoreGroup group, GroupPanel read, String verdict) throws SQLException {
+    private void refused(StoreGroup group, GroupPanel read, ModelVerdict verdict) throws SQLException {
         inTransaction(connection -> Models.refuse(
-                connection, group.name(), clock.millis(), read.lastDay().toEpochDay(), verdict, ""));
+                connection, group.name(), clock.millis(), read.lastDay().toEpochDay(), verdict.text(), ""));
     }
 
     private List<StoreResult> scored(StoreGroup group, GroupPanel read, Champions stands, List<Method> ladder)

@@ -70,7 +70,9 @@ public final class OrderKeeper implements AutoCloseable {
             Thread.ofPlatform().name("aisle-orders").daemon().factory());
 
     /// What a store looked like when it was reckoned.
-    private record Reckoned(long atMillis, long stock) {}
+    ///
+    /// @param untilMillis then a supplier's cut-off passes, and another order day counts
+    private record Reckoned(long atMillis, long stock, long untilMillis) {}
 
     /// @param post sends to the broker and completes when that has acknowledged
     public OrderKeeper(
@@ -123,6 +125,7 @@ public final class OrderKeeper implements AutoCloseable {
                 stock,
                 aliases.get(),
                 local.toLocalDate().toEpochDay(),
+                local.toLocalTime().toSecondOfDay() / 60,
                 todayShare(local, hours.apply(store)),
                 changed,
                 asked.serviceLevel());
@@ -171,8 +174,10 @@ public final class OrderKeeper implements AutoCloseable {
     private void reckonIfDue(StoreId store, boolean isChanged) throws SQLException {
         Reckoned before = reckoned.get(store);
         long now = clock.millis();
+        boolean isCutOff = before != null && now >= before.untilMillis;
         if (before != null
                 && !isChanged
+                && !isCutOff
                 && now - before.atMillis < options.pace().toMillis()) {
             return;
         }
@@ -183,25 +188,32 @@ public final class OrderKeeper implements AutoCloseable {
         }
         long digest = digest(stock);
         boolean isSame = before != null && before.stock == digest && now - before.atMillis < AT_LEAST.toMillis();
-        if (isSame && !isChanged) {
+        if (isSame && !isChanged && !isCutOff) {
             return;
         }
         ZonedDateTime local = local(store);
         long today = local.toLocalDate().toEpochDay();
         boolean playsBack = played(store) != today;
-        Reckoner.Result result =
-                reckoner.reckon(store, stock, aliases.get(), today, todayShare(local, hours.apply(store)), playsBack);
+        int minute = local.toLocalTime().toSecondOfDay() / 60;
+        Reckoner.Result result = reckoner.reckon(
+                store, stock, aliases.get(), today, minute, todayShare(local, hours.apply(store)), playsBack);
         proposals.propose(store, result.reckoned(), today, now);
         if (playsBack && result.backTest().days() > 0) {
             keep(store, today, result.backTest());
         }
         // a store that has just begun has its first days of history soon
         boolean isEmpty = result.reckoned().isEmpty();
+        long until = local.toLocalDate()
+                .atStartOfDay()
+                .plusMinutes(result.until())
+                .atZone(local.getZone())
+                .toInstant()
+                .toEpochMilli();
         reckoned.put(
                 store,
                 isEmpty
-                        ? new Reckoned(now - options.pace().toMillis() + AGAIN.toMillis(), digest + 1)
-                        : new Reckoned(now, digest));
+                        ? new Reckoned(now - options.pace().toMillis() + AGAIN.toMillis(), digest + 1, until)
+                        : new Reckoned(now, digest, until));
     }
 
     private static long digest(StockPage stock) {

@@ -8,6 +8,7 @@ import io.aisle.domain.plan.BackTest;
 import io.aisle.domain.plan.DailyDemand;
 import io.aisle.domain.plan.ItemClass;
 import io.aisle.domain.plan.ItemForecast;
+import io.aisle.domain.plan.OrderDays;
 import io.aisle.domain.plan.Policy;
 import io.aisle.domain.plan.Position;
 import io.aisle.domain.plan.Reckoning;
@@ -19,6 +20,7 @@ import io.aisle.grid.forecast.OrderSums;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +55,20 @@ final class Reckoner {
     }
 
     /// @param reckoned of every item that can be ordered and whose stock somebody has told
-    record Result(List<Reckoning> reckoned, BackTest backTest) {}
+    /// @param until minute of today at which the next supplier's cut-off passes
+    record Result(List<Reckoning> reckoned, BackTest backTest, int until) {}
 
+    /// @param minute of today in the store
     /// @param todayShare which part of today's sales is still to come
     /// @param playsBack whether the back-test is wanted
-    Result reckon(StoreId store, StockPage stock, Aliases aliases, long today, double todayShare, boolean playsBack)
+    Result reckon(
+            StoreId store,
+            StockPage stock,
+            Aliases aliases,
+            long today,
+            int minute,
+            double todayShare,
+            boolean playsBack)
             throws SQLException {
         Candidates all = candidates(store, stock, aliases, today, todayShare);
         List<Candidate> candidates = all.items;
@@ -66,13 +77,17 @@ final class Reckoner {
         BackTest backTest = BackTest.NOTHING;
         for (int i = 0; i < classes.length; i++) {
             Candidate item = candidates.get(i);
-            reckoned.add(Policy.reckon(item.supply, item.position, item.demand, classes[i], options.levels(), today));
+            reckoned.add(Policy.reckon(item.supply, item.position, item.demand, classes[i], options.levels(), today, minute));
             if (playsBack && item.sold != null) {
                 backTest = backTest.plus(
                         BackTest.of(all.sold.daysOf(item.sold), item.sold, item.supply, classes[i], options.levels()));
             }
         }
-        return new Result(reckoned, backTest);
+        int[] cutOffs = candidates.stream()
+                .mapToInt(item -> item.supply.orderDays().cutOffMinutes())
+                .filter(cutOff -> cutOff > minute)
+                .toArray();
+        return new Result(reckoned, backTest, Arrays.stream(cutOffs).min().orElse(OrderDays.ALL_DAY));
     }
 
     /// One item as it is and as it would be.
@@ -85,6 +100,7 @@ final class Reckoner {
             StockPage stock,
             Aliases aliases,
             long today,
+            int minute,
             double todayShare,
             ItemForecast changed,
             double level)
@@ -99,8 +115,8 @@ final class Reckoner {
                 ServiceLevels levels =
                         Double.isNaN(level) ? options.levels() : new ServiceLevels(level, level, level);
                 return new OrderSums.Both(
-                        Policy.reckon(item.supply, item.position, item.demand, classes[i], options.levels(), today),
-                        Policy.reckon(item.supply, item.position, demand, classes[i], levels, today));
+                        Policy.reckon(item.supply, item.position, item.demand, classes[i], options.levels(), today, minute),
+                        Policy.reckon(item.supply, item.position, demand, classes[i], levels, today, minute));
             }
         }
         return null;
