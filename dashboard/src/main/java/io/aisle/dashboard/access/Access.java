@@ -72,6 +72,11 @@ public class Access {
         };
     }
 
+    /// Whether this viewer says what is known better than the forecast, and when it is made.
+    public boolean mayForecast(Viewer viewer) {
+        return viewer.role() == Role.PLANNER || viewer.role() == Role.ADMIN;
+    }
+
     /// Whether this viewer decides what is ordered.
     public boolean mayOrder(Viewer viewer) {
         return viewer.role() == Role.PLANNER;

@@ -34,9 +34,28 @@ public record BandChart(
     /// @param epochDay days since 1970-01-01
     /// @param isMissing the shelf was empty or the data are incomplete: what was sold says little
     /// @param override what planners say instead of the model's mean
+    /// @param supposed what would be expected if something were otherwise
     public record Day(
-            int epochDay, double actual, boolean isMissing, double p10, double p50, double p90, double override) {}
+            int epochDay,
+            double actual,
+            boolean isMissing,
+            double p10,
+            double p50,
+            double p90,
+            double override,
+            Band supposed) {
+        public Day(
+                int epochDay, double actual, boolean isMissing, double p10, double p50, double p90, double override) {
+            this(epochDay, actual, isMissing, p10, p50, p90, override, Band.NONE);
+        }
+    }
+
+    /// Low, middle and high.
+    public record Band(double p10, double p50, double p90) {
+        public static final Band NONE = new Band(Double.NaN, Double.NaN, Double.NaN);
+    }
 
     /// What stands at the lines.
-    public record Words(String actual, String forecast, String override, String missing, String soFar) {}
+    public record Words(
+            String actual, String forecast, String override, String supposed, String missing, String soFar) {}
 }

@@ -48,7 +48,11 @@ final class BandSvg {
         double greatest = DoubleStream.concat(
                         DoubleStream.of(chart.soFar()),
                         chart.days().stream()
-                                .flatMapToDouble(day -> DoubleStream.of(day.actual(), day.p90(), day.override())))
+                                .flatMapToDouble(day -> DoubleStream.of(
+                                        day.actual(),
+                                        day.p90(),
+                                        day.override(),
+                                        day.supposed().p90())))
                 .filter(value -> !Double.isNaN(value))
                 .max()
                 .orElse(0);
@@ -124,8 +128,16 @@ final class BandSvg {
                 band.add(i, day.p50(), day.p10(), day.p90());
             }
         }
+        YIntervalSeries supposed = new YIntervalSeries("supposed");
+        for (int i = 0; i < chart.days().size(); i++) {
+            BandChart.Band day = chart.days().get(i).supposed();
+            if (!Double.isNaN(day.p50())) {
+                supposed.add(i, day.p50(), day.p10(), day.p90());
+            }
+        }
         YIntervalSeriesCollection all = new YIntervalSeriesCollection();
         all.addSeries(band);
+        all.addSeries(supposed);
         return all;
     }
 
@@ -136,6 +148,10 @@ final class BandSvg {
         band.setSeriesPaint(0, Ink.FORECAST.marker());
         band.setSeriesFillPaint(0, Ink.BAND.marker());
         band.setSeriesStroke(0, new BasicStroke(1.75f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        band.setSeriesPaint(1, Ink.SUPPOSED.marker());
+        band.setSeriesFillPaint(1, Ink.SUPPOSED_BAND.marker());
+        band.setSeriesStroke(
+                1, new BasicStroke(1.75f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {2, 2}, 0));
         return band;
     }
 
@@ -243,6 +259,15 @@ final class BandSvg {
         int named = greatest(0, first < 0 ? days.size() : first, BandChart.Day::actual);
         if (named >= 0) {
             name(g2, Ink.TODAY, chart.words().actual(), named, days.get(named).actual());
+        }
+        int supposed = greatest(0, days.size(), day -> day.supposed().p50());
+        if (supposed >= 0) {
+            name(
+                    g2,
+                    Ink.SUPPOSED,
+                    chart.words().supposed(),
+                    supposed,
+                    days.get(supposed).supposed().p50());
         }
         int told = greatest(0, days.size(), BandChart.Day::override);
         if (told >= 0) {

@@ -16,7 +16,9 @@ enum Ink {
     SURFACE("--ai-surface"),
     FORECAST("--ai-s3"),
     OVERRIDE("--ai-s4"),
-    BAND("--ai-band");
+    BAND("--ai-band"),
+    SUPPOSED("--ai-s5"),
+    SUPPOSED_BAND("--ai-supposed");
 
     private final String variable;
 

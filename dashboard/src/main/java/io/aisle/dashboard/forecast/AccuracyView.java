@@ -23,17 +23,20 @@ import io.aisle.dashboard.shell.LivePage;
 import io.aisle.dashboard.shell.Lookout;
 import io.aisle.dashboard.shell.Panels;
 import io.aisle.dashboard.shell.Watched;
+import io.aisle.dashboard.shell.XlsxLink;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.answer.StoreSummary;
 import io.aisle.grid.client.ForecastAccuracy;
 import io.aisle.grid.client.ForecastState;
 import io.aisle.grid.client.GatewayStatus;
+import io.aisle.grid.client.ModelVerdict;
 import io.aisle.grid.client.StoreMaster;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +79,11 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
         Div titles = new Div(new H1(texts().get("nav.accuracy")), sub);
         titles.addClassName("grow");
         Div head =
-                new Div(titles, storePicker, new CsvLink(texts(), "accuracy", texts().get("nav.accuracy"), this::csv));
+                new Div(
+                        titles,
+                        storePicker,
+                        new CsvLink(texts(), "accuracy", texts().get("nav.accuracy"), this::csv),
+                        new XlsxLink(texts(), "accuracy", texts().get("nav.accuracy"), this::csv));
         head.setClassName("head fc-head");
         columns(methods, "accuracy-methods", "accuracy.method", row -> method(row) + ahead(row));
         columns(categories, "accuracy-categories", "forecast.category", ForecastAccuracy::name);
@@ -204,7 +211,18 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
         } else if (!rows.equals(shown)) {
             show();
         }
-        sub.setText(state == null ? "" : state.verdict());
+        sub.setText(state == null ? "" : verdict(state.verdict()));
+    }
+
+    private String verdict(String text) {
+        ModelVerdict told = ModelVerdict.parse(text);
+        return told == null
+                ? text
+                : texts().get(
+                                "accuracy.verdict." + told.kind().name().toLowerCase(Locale.ROOT),
+                                told.days(),
+                                figures().decimal(100 * told.challenger(), 1),
+                                figures().decimal(100 * told.standing(), 1));
     }
 
     private void show() {

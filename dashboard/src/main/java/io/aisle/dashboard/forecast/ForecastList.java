@@ -15,6 +15,7 @@ import io.aisle.dashboard.shell.CsvLink;
 import io.aisle.dashboard.shell.FilterChip;
 import io.aisle.dashboard.shell.Icons;
 import io.aisle.dashboard.shell.Panels;
+import io.aisle.dashboard.shell.XlsxLink;
 import io.aisle.dashboard.text.Figures;
 import io.aisle.dashboard.text.Texts;
 import io.aisle.grid.client.ForecastLine;
@@ -65,6 +66,7 @@ final class ForecastList {
                 texts.get("forecast.items"),
                 Panels.grow(),
                 new CsvLink(texts, "forecast", texts.get("forecast.items"), this::csv).compact(),
+                new XlsxLink(texts, "forecast", texts.get("forecast.items"), this::csv).compact(),
                 search,
                 filters);
         card.setId("forecast-items");

@@ -15,8 +15,10 @@ import io.aisle.dashboard.shell.Panels;
 import io.aisle.dashboard.text.Figures;
 import io.aisle.dashboard.text.Texts;
 import io.aisle.grid.client.ForecastCourse;
+import io.aisle.grid.client.WhatIfAnswer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ final class ForecastPlot {
     private final Div plot = new Div(picture);
     private final Grid<BandChart.Day> table = new Grid<>();
     private final NativeButton button = new NativeButton();
+    private final Grid.Column<BandChart.Day> supposed;
     private @Nullable BandChart shown;
     private int width = 640;
 
@@ -59,6 +62,16 @@ final class ForecastPlot {
         column(day -> units(day.p50()), "forecast.middle");
         column(day -> units(day.p90()), "forecast.high");
         column(day -> units(day.override()), "forecast.override");
+        supposed = table.addColumn(day -> Double.isNaN(day.supposed().p50())
+                        ? "\u2013"
+                        : texts.get(
+                                "what-if.band",
+                                units(day.supposed().p10()),
+                                units(day.supposed().p50()),
+                                units(day.supposed().p90())))
+                .setHeader(texts.get("what-if"))
+                .setTextAlign(ColumnTextAlign.END);
+        supposed.setVisible(false);
         card.add(plot, table);
     }
 
@@ -81,10 +94,16 @@ final class ForecastPlot {
     }
 
     /// @param soldToday units so far, NaN if unknown
-    void show(String name, ForecastCourse course, double soldToday, LocalDate today) {
+    /// @param wondered what somebody asks what-if; null if nobody does
+    void show(
+            String name,
+            ForecastCourse course,
+            double soldToday,
+            LocalDate today,
+            @Nullable WhatIfAnswer wondered) {
         heading.setText(name);
         sub.setText(texts.get("forecast.course.sub", texts.get(methodKey(texts, course.model()))));
-        List<BandChart.Day> days = days(course);
+        List<BandChart.Day> days = days(course, wondered);
         boolean isToday = course.days().length > 0 && course.days()[0] == today.toEpochDay();
         BandChart chart = new BandChart(
                 "course",
@@ -96,6 +115,7 @@ final class ForecastPlot {
                         texts.get("forecast.actual"),
                         texts.get("forecast.middle"),
                         texts.get("forecast.override"),
+                        texts.get("what-if"),
                         texts.get("forecast.missing"),
                         isToday && !Double.isNaN(soldToday) ? texts.get("forecast.so-far", units(soldToday)) : ""),
                 texts.locale(),
@@ -105,6 +125,7 @@ final class ForecastPlot {
             return;
         }
         shown = chart;
+        supposed.setVisible(days.stream().anyMatch(day -> !Double.isNaN(day.supposed().p50())));
         table.setItems(days);
         Optional<String> svg = cache.svg(chart);
         svg.ifPresent(picture::setSvg);
@@ -113,7 +134,7 @@ final class ForecastPlot {
         }
     }
 
-    private static List<BandChart.Day> days(ForecastCourse course) {
+    private static List<BandChart.Day> days(ForecastCourse course, @Nullable WhatIfAnswer wondered) {
         List<BandChart.Day> days = new ArrayList<>();
         double none = Double.NaN;
         for (int i = 0; i < course.pastDays().length; i++) {
@@ -135,9 +156,18 @@ final class ForecastPlot {
                     course.p10()[i],
                     course.p50()[i],
                     course.p90()[i],
-                    isTold ? course.told()[i] : none));
+                    isTold ? course.told()[i] : none,
+                    supposed(wondered, course.days()[i])));
         }
         return days;
+    }
+
+    /// The band of a day as it would be; nothing where it would be the same.
+    private static BandChart.Band supposed(@Nullable WhatIfAnswer wondered, int day) {
+        int at = wondered == null ? -1 : Arrays.binarySearch(wondered.days(), day);
+        return wondered == null || at < 0 || wondered.ifMean()[at] == wondered.mean()[at]
+                ? BandChart.Band.NONE
+                : new BandChart.Band(wondered.ifP10()[at], wondered.ifP50()[at], wondered.ifP90()[at]);
     }
 
     private String finding(ForecastCourse course) {

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
-import io.aisle.dashboard.access.Role;
 import io.aisle.dashboard.chart.ChartCache;
 import io.aisle.dashboard.chart.DayChart;
 import io.aisle.dashboard.grid.Topic;
@@ -34,6 +33,8 @@ import io.aisle.grid.client.ForecastState;
 import io.aisle.grid.client.GatewayStatus;
 import io.aisle.grid.client.GridUnavailable;
 import io.aisle.grid.client.StoreMaster;
+import io.aisle.grid.client.WhatIf;
+import io.aisle.grid.client.WhatIfAnswer;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,6 +64,7 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
     private final ForecastPlot plot;
     private final ErrorPanel errors;
     private final OverridePanel overrides;
+    private final WhatIfPanel whatIf;
     private final Div page;
     private Div nothing = new Div();
     private Address here = new Address("forecast", new TreeMap<>());
@@ -71,11 +73,13 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
     private @Nullable Watched<?, ?> watchedLines;
     private @Nullable Watched<?, ?> watchedCourse;
     private @Nullable Watched<?, ?> watchedToday;
+    private @Nullable Watched<?, ?> watchedWish;
     private @Nullable StoreSummary summary;
     private List<GatewayStatus> gateways = List.of();
     private List<ForecastState> states = List.of();
     private @Nullable ForecastCourse course;
     private @Nullable StockPage today;
+    private @Nullable WhatIfAnswer wondered;
     private ForecastKind kind = ForecastKind.STORE;
     private String name = "";
     private boolean answered;
@@ -84,14 +88,16 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
     ForecastView(Lookout lookout, ChartCache charts) {
         super(lookout);
         stores = lookout.access().stores(viewer());
-        boolean plans = viewer().role() == Role.PLANNER || viewer().role() == Role.ADMIN;
+        boolean plans = lookout.access().mayForecast(viewer());
         learning = new LearningBar(texts());
         list = new ForecastList(texts(), figures(), lookout.catalogue());
         plot = new ForecastPlot(texts(), figures(), charts);
         errors = new ErrorPanel(texts(), figures());
         overrides = new OverridePanel(
                 texts(), figures(), viewer().name(), plans, () -> lookout.grid().forecasts(), this::askAgain);
-        Div middle = new Div(plot.card(), overrides.card());
+        whatIf = new WhatIfPanel(
+                texts(), figures(), wish -> wish.in(Wish.without(here)).open());
+        Div middle = new Div(plot.card(), whatIf.card(), overrides.card());
         middle.addClassName("col");
         Div right = new Div(errors.card());
         right.addClassName("col");
@@ -113,7 +119,10 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
         storePicker.setAriaLabel(texts().get("forecast.store"));
         storePicker.addValueChangeListener(changed -> {
             if (changed.isFromClient() && changed.getValue() != null) {
-                here.with("store", changed.getValue().store()).with("item", "").open();
+                Wish.without(here)
+                        .with("store", changed.getValue().store())
+                        .with("item", "")
+                        .open();
             }
         });
         categoryPicker.setId("forecast-category");
@@ -122,7 +131,8 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
         categoryPicker.setClearButtonVisible(true);
         categoryPicker.addValueChangeListener(changed -> {
             if (changed.isFromClient()) {
-                here.with("category", Objects.requireNonNullElse(changed.getValue(), ""))
+                Wish.without(here)
+                        .with("category", Objects.requireNonNullElse(changed.getValue(), ""))
                         .with("item", "")
                         .open();
             }
@@ -160,12 +170,33 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
             master = wanted;
             openStore(new StoreId(wanted.store()));
         }
-        list.lead(here);
+        list.lead(Wish.without(here));
         String item = here.get("item");
         ForecastKind asked =
                 !item.isEmpty() ? ForecastKind.ITEM : category.isEmpty() ? ForecastKind.STORE : ForecastKind.CATEGORY;
         open(new StoreId(wanted.store()), asked, item.isEmpty() ? category : item);
+        wonder(wanted);
         frame().ifPresent(frame -> frame.showWay(crumbs()));
+    }
+
+    private void wonder(StoreMaster store) {
+        unwatch(watchedWish);
+        watchedWish = null;
+        wondered = null;
+        Wish wish = Wish.of(here);
+        LocalDate day = Instant.ofEpochMilli(lookout().nowMillis()).atZone(zone()).toLocalDate();
+        boolean isRefused = false;
+        if (kind == ForecastKind.ITEM) {
+            try {
+                WhatIf asked = wish.question(store.store(), name, day).orElse(null);
+                if (asked != null) {
+                    watchedWish = watch(new Topic.Wondered(asked), snapshot -> wondered = snapshot.value());
+                }
+            } catch (IllegalArgumentException unclear) {
+                isRefused = true;
+            }
+        }
+        whatIf.fill(wish, day, day.plusDays(6), isRefused);
     }
 
     private void openStore(StoreId store) {
@@ -280,6 +311,7 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
         plot.card().setVisible(shown != null);
         errors.card().setVisible(shown != null);
         overrides.card().setVisible(shown != null && kind == ForecastKind.ITEM);
+        whatIf.card().setVisible(shown != null && kind == ForecastKind.ITEM);
         if (shown == null || shown.days().length == 0) {
             worse.hide();
             return;
@@ -287,7 +319,8 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
         double soFar =
                 today == null || today.rows().length == 0 ? Double.NaN : today.rows()[0].soldTodayMilli() / 1_000.0;
         LocalDate date = Instant.ofEpochMilli(now).atZone(zone()).toLocalDate();
-        plot.show(title(), shown, soFar, date);
+        plot.show(title(), shown, soFar, date, kind == ForecastKind.ITEM ? wondered : null);
+        whatIf.show(wondered, store.currency());
         errors.show(Arrays.asList(shown.accuracy()));
         if (kind == ForecastKind.ITEM) {
             overrides.show(store.store(), name, shown);
@@ -337,7 +370,7 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
     @Override
     protected void close() {
         if (!here.get("item").isEmpty()) {
-            here.with("item", "").open();
+            Wish.without(here).with("item", "").open();
         }
     }
 

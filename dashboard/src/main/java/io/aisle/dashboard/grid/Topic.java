@@ -24,6 +24,8 @@ import io.aisle.grid.client.ReplenishmentQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import io.aisle.grid.client.WhatIf;
+import io.aisle.grid.client.WhatIfAnswer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -299,6 +301,19 @@ public sealed interface Topic<A> {
         @Override
         public long everyMillis() {
             return 10_000;
+        }
+    }
+
+    /// What would be expected and ordered.
+    record Wondered(WhatIf asked) implements Topic<WhatIfAnswer> {
+        @Override
+        public @Nullable WhatIfAnswer ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            return grid.forecasts().whatIf(asked);
+        }
+
+        @Override
+        public long everyMillis() {
+            return 30_000;
         }
     }
 

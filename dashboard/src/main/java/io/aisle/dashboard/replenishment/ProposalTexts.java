@@ -92,6 +92,11 @@ final class ProposalTexts {
                 .orElse(code);
     }
 
+    /// The name of a forecast's method.
+    String method(String model) {
+        return texts.get(texts.has("method." + model) ? "method." + model : "method.other");
+    }
+
     String store(String id) {
         return StoreId.isValid(id)
                 ? catalogue.store(new StoreId(id)).map(StoreMaster::name).orElse(id)

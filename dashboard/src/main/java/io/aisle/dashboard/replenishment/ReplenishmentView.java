@@ -18,6 +18,7 @@ import io.aisle.dashboard.grid.Topic;
 import io.aisle.dashboard.shell.Address;
 import io.aisle.dashboard.shell.Bar;
 import io.aisle.dashboard.shell.Crumb;
+import io.aisle.dashboard.shell.Csv;
 import io.aisle.dashboard.shell.CsvLink;
 import io.aisle.dashboard.shell.DataAge;
 import io.aisle.dashboard.shell.Frame;
@@ -27,6 +28,7 @@ import io.aisle.dashboard.shell.LivePage;
 import io.aisle.dashboard.shell.Lookout;
 import io.aisle.dashboard.shell.Panels;
 import io.aisle.dashboard.shell.Watched;
+import io.aisle.dashboard.shell.XlsxLink;
 import io.aisle.dashboard.text.Texts;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.plan.BackTest;
@@ -97,16 +99,17 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
         titles.addClassName("grow");
         Div head = new Div(
                 titles,
-                new CsvLink(
-                        texts(),
-                        "replenishment",
-                        texts().get("replenishment"),
-                        () -> ProposalTable.of(grid.shown(), words, texts())));
+                new CsvLink(texts(), "replenishment", texts().get("replenishment"), this::table),
+                new XlsxLink(texts(), "replenishment", texts().get("replenishment"), this::table));
         head.addClassName("head");
         Anchor see = new Anchor("replenishment?show=sent", texts().get("order.see"));
         see.setClassName("link");
         byRule = new Bar(see);
         add(head, byRule, back, card());
+    }
+
+    private Csv table() {
+        return ProposalTable.of(grid.shown(), words, texts());
     }
 
     private Section card() {

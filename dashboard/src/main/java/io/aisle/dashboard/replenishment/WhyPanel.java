@@ -13,6 +13,7 @@ import io.aisle.domain.plan.DailyDemand;
 import io.aisle.domain.plan.OrderEvent;
 import io.aisle.domain.plan.Reckoning;
 import io.aisle.grid.client.ReplenishmentLine;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -123,7 +124,7 @@ final class WhyPanel {
 
     private String sources(Reckoning why) {
         String demand = why.demandFrom().equals(DailyDemand.FORECAST)
-                ? texts.get("why.forecast", why.model())
+                ? texts.get("why.forecast", words.method(why.model()))
                 : texts.get("why.history", figures.whole(why.historyDays()), figures.whole(why.censoredDays()));
         double mean = 0;
         for (int i = 0; i < why.leadDays().length; i++) {
@@ -132,7 +133,15 @@ final class WhyPanel {
         String lead = why.leadReceipts() == 0
                 ? texts.get("why.lead.stated", figures.whole(why.statedLeadDays()))
                 : texts.get("why.lead", figures.decimal(mean, 1), texts.count("why.receipts", why.leadReceipts()));
-        return demand + " " + lead;
+        String cutOff = why.hasCutOff()
+                ? " "
+                        + texts.get(
+                                "why.cut-off",
+                                words.date(why.orderEpochDay()),
+                                LocalTime.ofSecondOfDay(60L * why.cutOffMinutes())
+                                        .toString())
+                : "";
+        return demand + " " + lead + cutOff;
     }
 
     private Component history(List<OrderEvent> events, ZoneId zone) {

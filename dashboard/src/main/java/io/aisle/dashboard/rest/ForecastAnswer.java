@@ -82,7 +82,7 @@ record ForecastAnswer(
         return Double.isFinite(number) ? Math.round(number * 10_000) / 10_000.0 : null;
     }
 
-    private static double rounded(float number) {
+    static double rounded(float number) {
         return Math.round(number * 1_000.0) / 1_000.0;
     }
 }

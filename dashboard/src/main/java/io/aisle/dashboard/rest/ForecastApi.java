@@ -1,17 +1,17 @@
 package io.aisle.dashboard.rest;
 
 import io.aisle.dashboard.access.Access;
-import io.aisle.dashboard.access.Role;
-import io.aisle.dashboard.grid.Catalogue;
-import io.aisle.domain.ItemCode;
 import io.aisle.grid.client.ForecastCourse;
 import io.aisle.grid.client.ForecastKind;
 import io.aisle.grid.client.ForecastState;
 import io.aisle.grid.client.Grid;
-import io.aisle.grid.client.Item;
 import io.aisle.grid.client.StoreMaster;
+import io.aisle.grid.client.WhatIf;
+import io.aisle.grid.client.WhatIfAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -30,13 +30,13 @@ class ForecastApi {
     private static final int MOST_DAYS = 28;
 
     private final Grid grid;
-    private final Catalogue catalogue;
+    private final ItemKeys keys;
     private final Access access;
     private final Scope scope;
 
-    ForecastApi(Grid grid, Catalogue catalogue, Access access, Scope scope) {
+    ForecastApi(Grid grid, ItemKeys keys, Access access, Scope scope) {
         this.grid = grid;
-        this.catalogue = catalogue;
+        this.keys = keys;
         this.access = access;
         this.scope = scope;
     }
@@ -54,7 +54,7 @@ class ForecastApi {
         }
         ForecastKind kind =
                 code != null ? ForecastKind.ITEM : category != null ? ForecastKind.CATEGORY : ForecastKind.STORE;
-        String name = code != null ? key(code) : category != null ? category : "";
+        String name = code != null ? keys.of(code) : category != null ? category : "";
         ForecastCourse course = grid.forecasts().course(master.store(), kind, name, 1);
         if (course == null) {
             throw Refused.notFound(missing(master.store(), name));
@@ -62,12 +62,48 @@ class ForecastApi {
         return ForecastAnswer.of(master.store(), code == null ? null : name, category, course, days);
     }
 
+    @GetMapping("/stores/{store}/forecast/what-if")
+    @Operation(
+            summary = "What would be sold and ordered at another price, with a promotion, at another service level;"
+                    + " nothing of it is kept")
+    WhatIfLine whatIf(
+            @PathVariable String store,
+            @RequestParam String code,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable Double price,
+            @RequestParam(defaultValue = "false") boolean promotion,
+            @RequestParam(required = false) @Nullable Double serviceLevel) {
+        StoreMaster master = scope.store(store);
+        LocalDate first = from == null ? LocalDate.now(ZoneId.of(master.timeZone())) : from;
+        LocalDate last = to == null ? first.plusDays(6) : to;
+        String key = keys.of(code);
+        WhatIf asked;
+        try {
+            asked = new WhatIf(
+                    master.store(),
+                    key,
+                    first.toEpochDay(),
+                    last.toEpochDay(),
+                    price == null ? Double.NaN : price,
+                    promotion,
+                    serviceLevel == null ? Double.NaN : serviceLevel);
+        } catch (IllegalArgumentException refused) {
+            throw Refused.badRequest(refused);
+        }
+        WhatIfAnswer answer = grid.forecasts().whatIf(asked);
+        if (answer == null) {
+            throw Refused.notFound(missing(master.store(), key));
+        }
+        return WhatIfLine.of(asked, answer, master.currency());
+    }
+
     @GetMapping("/stores/{store}/accuracy")
     @Operation(
             summary = "How good the forecasts of a store were, by category, method and distance; of one item with code")
     List<AccuracyLine> accuracy(@PathVariable String store, @RequestParam(required = false) @Nullable String code) {
         StoreMaster master = scope.store(store);
-        return grid.forecasts().accuracy(master.store(), code == null ? "" : key(code)).stream()
+        return grid.forecasts().accuracy(master.store(), code == null ? "" : keys.of(code)).stream()
                 .map(AccuracyLine::of)
                 .toList();
     }
@@ -75,8 +111,7 @@ class ForecastApi {
     @PostMapping("/forecasts/learn")
     @Operation(summary = "Trains and forecasts now, for planners and admins; answers whether a run was begun")
     Begun learn() {
-        Role role = access.viewer().role();
-        if (role != Role.PLANNER && role != Role.ADMIN) {
+        if (!access.mayForecast(access.viewer())) {
             throw Refused.forbidden("Only planners and admins start the learning.");
         }
         return new Begun(grid.forecasts()
@@ -87,15 +122,6 @@ class ForecastApi {
 
     /// @param begun false if a run is on already
     record Begun(boolean begun) {}
-
-    private String key(String code) {
-        try {
-            String canonical = ItemCode.of(code).value();
-            return catalogue.item(canonical).map(Item::key).orElse(canonical);
-        } catch (IllegalArgumentException refused) {
-            throw Refused.badRequest("code: " + refused.getMessage());
-        }
-    }
 
     private String missing(String store, String name) {
         ForecastState state = grid.forecasts().states().stream()

@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -28,7 +29,9 @@ class Problems extends ResponseEntityExceptionHandler {
             LocalDate.class, "a date such as 2026-11-21.",
             Duration.class, "a duration such as PT15M.",
             BigDecimal.class, "a number such as 2.5.",
+            Double.class, "a number such as 2.5.",
             int.class, "a whole number.",
+            long.class, "a whole number.",
             boolean.class, "true or false.");
 
     @ExceptionHandler
@@ -38,6 +41,16 @@ class Problems extends ResponseEntityExceptionHandler {
                 .header("Retry-After", "2")
                 .body(ProblemDetail.forStatusAndDetail(
                         HttpStatus.SERVICE_UNAVAILABLE, "No grid node answers now; ask again in a few seconds."));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException wrong, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                status,
+                "The body must be one JSON object with this request's fields, dates such as 2026-11-21 and numbers such"
+                        + " as 2.5.");
+        return handleExceptionInternal(wrong, problem, headers, status, request);
     }
 
     @Override

@@ -16,6 +16,11 @@ final class Refused extends ErrorResponseException {
         return new Refused(HttpStatus.BAD_REQUEST, detail);
     }
 
+    /// What a record says that refuses its values.
+    static Refused badRequest(IllegalArgumentException why) {
+        return badRequest(String.valueOf(why.getMessage()));
+    }
+
     static Refused forbidden(String detail) {
         return new Refused(HttpStatus.FORBIDDEN, detail);
     }

@@ -159,6 +159,12 @@ class ReplenishmentApi {
         return act(id, OrderAct.What.SNOOZE, said);
     }
 
+    @PostMapping("/{id}/wake")
+    @Operation(summary = "Ends the putting off of a line")
+    Done wake(@PathVariable String id, @RequestBody(required = false) @Nullable Said said) {
+        return act(id, OrderAct.What.SNOOZE, new Said(null, LocalDate.EPOCH, said == null ? null : said.why()));
+    }
+
     @PostMapping("/{id}/automate")
     @Operation(summary = "Lets the rule approve this item of the store from now on")
     Done automate(@PathVariable String id, @RequestBody(required = false) @Nullable Said said) {

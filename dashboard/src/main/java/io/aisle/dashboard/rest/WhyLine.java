@@ -2,6 +2,7 @@ package io.aisle.dashboard.rest;
 
 import io.aisle.domain.plan.Reckoning;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /// All the numbers a reason is made of, so that it can be recomputed.
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reckonedOn the store's own date; the first of `dayMeans` is the rest of that day
 /// @param orderOn when the supplier takes the order, `nextOrderOn` when the one after it
 /// @param arrivesOn by the middle of the lead times; `coversUntil` is when the order after this one arrives
+/// @param orderBy the time of `orderOn` by which the supplier must have the order, null if it takes it all day
 /// @param leadDays possible lead times in days with their weights, from the stated one and
 ///     `leadReceipts` real ones
 /// @param position on hand (at least 0) plus on order less reserved
@@ -24,10 +26,13 @@ import org.jspecify.annotations.Nullable;
 /// @param missing `orderUpTo` less `position`, at least 0
 /// @param cap null if the amount is not limited, else no more will probably sell in time
 /// @param capReason `shelf-life` or `season`
+/// @param capLevel so sure one must be that another unit sells before `capUntil`: the cap is the demand from `arrivesOn`
+///     to the day before `capUntil` that is not exceeded with this probability, less what is left of `position` when the
+///     order arrives (`position` less the means until then, at least 0, rounded down)
 /// @param proposed whole cases
 /// @param fillCases of them to reach the supplier's minimum
 /// @param riskWithout to run out before the order after this one arrives, without this one
-/// @param lostWithout units asked for in vain then, on average
+/// @param lostWithout units asked for in vain then, on average; times `unitPrice` they are the lost sales
 record WhyLine(
         String demandFrom,
         @Nullable String model,
@@ -38,6 +43,7 @@ record WhyLine(
         LocalDate nextOrderOn,
         LocalDate arrivesOn,
         LocalDate coversUntil,
+        @Nullable String orderBy,
         int[] leadDays,
         double[] leadWeights,
         int statedLeadDays,
@@ -60,12 +66,15 @@ record WhyLine(
         int shelfLifeDays,
         @Nullable Long cap,
         @Nullable String capReason,
+        @Nullable Double capLevel,
+        @Nullable LocalDate capUntil,
         long proposed,
         int fillCases,
         double riskBeforeArrival,
         double riskWithout,
         double riskWith,
         double lostWithout,
+        @Nullable String unitPrice,
         @Nullable String minimumOrder) {
     static WhyLine of(Reckoning why, String currency) {
         return new WhyLine(
@@ -78,6 +87,9 @@ record WhyLine(
                 LocalDate.ofEpochDay(why.nextOrderEpochDay()),
                 LocalDate.ofEpochDay(why.arrivalEpochDay()),
                 LocalDate.ofEpochDay(why.coverEpochDay()),
+                why.hasCutOff()
+                        ? LocalTime.ofSecondOfDay(60L * why.cutOffMinutes()).toString()
+                        : null,
                 why.leadDays(),
                 why.leadWeights(),
                 why.statedLeadDays(),
@@ -100,12 +112,15 @@ record WhyLine(
                 why.shelfLifeDays(),
                 Figures.known(why.cap()),
                 Figures.text(why.capReason()),
+                why.capReason().isEmpty() ? null : why.capLevel(),
+                why.capReason().isEmpty() ? null : LocalDate.ofEpochDay(why.capEpochDay()),
                 why.proposed(),
                 why.fillCases(),
                 why.riskBeforeArrival(),
                 why.riskWithout(),
                 why.riskWith(),
                 why.lostWithout(),
+                why.priceMicros() == 0 ? null : Figures.money(why.priceMicros(), currency),
                 why.minimumMicros() == 0 ? null : Figures.money(why.minimumMicros(), currency));
     }
 }

@@ -2,6 +2,7 @@ package io.aisle.dashboard.shell;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ public final class Csv {
     private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     private final StringBuilder text = new StringBuilder("\ufeff");
+    private final List<@Nullable Object[]> rows = new ArrayList<>();
 
     public Csv(List<String> header) {
         row(header.toArray());
@@ -18,6 +20,7 @@ public final class Csv {
 
     /// @param cells numbers, texts, or null for unknown
     public void row(@Nullable Object... cells) {
+        rows.add(cells.clone());
         for (int i = 0; i < cells.length; i++) {
             text.append(i == 0 ? "" : ",").append(cell(cells[i]));
         }
@@ -39,9 +42,14 @@ public final class Csv {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
-    private static String quoted(String words) {
+    /// Text that no spreadsheet takes for a formula.
+    static String harmless(String words) {
         boolean formula = !words.isEmpty() && FORMULA.indexOf(words.charAt(0)) >= 0;
-        String safe = formula ? "'" + words : words;
+        return formula ? "'" + words : words;
+    }
+
+    private static String quoted(String words) {
+        String safe = harmless(words);
         boolean needsQuotes = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == '\t');
         return needsQuotes ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }
@@ -49,6 +57,11 @@ public final class Csv {
     @Override
     public String toString() {
         return text.toString();
+    }
+
+    /// The header and all rows, as they were given.
+    List<@Nullable Object[]> rows() {
+        return List.copyOf(rows);
     }
 
     byte[] bytes() {

@@ -2,23 +2,15 @@ package io.aisle.dashboard.shell;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.server.VaadinSession;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
 import io.aisle.dashboard.text.Texts;
-import java.io.ByteArrayInputStream;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /// Downloads the list beside it, as it is filtered and sorted at the moment of the click.
 public final class CsvLink extends Anchor {
-    private final transient Supplier<Csv> table;
-
     /// @param name of the file, without its ending
     /// @param what the list's heading
     /// @param table called with the session locked, as a listener would be
     public CsvLink(Texts texts, String name, String what, Supplier<Csv> table) {
-        this.table = table;
         setClassName("btn small");
         setId("csv-" + name);
         add(Icons.small("down-to"), new Span(texts.get("csv")));
@@ -26,11 +18,7 @@ public final class CsvLink extends Anchor {
         // It leads out of the page, but to no other page.
         setRouterIgnore(true);
         getElement().setAttribute("download", "aisle-" + name + ".csv");
-        setHref(DownloadHandler.fromInputStream(event -> {
-            byte[] bytes = content(event.getSession());
-            return new DownloadResponse(
-                    new ByteArrayInputStream(bytes), "aisle-" + name + ".csv", "text/csv; charset=utf-8", bytes.length);
-        }));
+        setHref(TableDownload.of("aisle-" + name + ".csv", "text/csv; charset=utf-8", table, Csv::bytes));
     }
 
     /// Without its word, for the head of a card.
@@ -39,11 +27,5 @@ public final class CsvLink extends Anchor {
         getChildren().skip(1).forEach(word -> word.getElement().getClassList().add("sr"));
         getElement().setAttribute("title", getAriaLabel().orElse(""));
         return this;
-    }
-
-    private byte[] content(VaadinSession session) {
-        AtomicReference<byte[]> content = new AtomicReference<>(new byte[0]);
-        session.accessSynchronously(() -> content.set(table.get().bytes()));
-        return content.get();
     }
 }

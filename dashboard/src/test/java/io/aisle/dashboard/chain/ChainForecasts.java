@@ -8,6 +8,9 @@ import io.aisle.grid.client.ForecastLine;
 import io.aisle.grid.client.ForecastOverride;
 import io.aisle.grid.client.ForecastProgress;
 import io.aisle.grid.client.ForecastState;
+import io.aisle.grid.client.ModelVerdict;
+import io.aisle.grid.client.WhatIf;
+import io.aisle.grid.client.WhatIfAnswer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +47,7 @@ public final class ChainForecasts implements ForecastDesk {
         ForecastProgress progress =
                 new ForecastProgress("North/1", learning ? "TRAINING" : "DONE", 1, 1, "It went well.");
         return List.of(
-                new ForecastState(store, 1, LAST.toEpochDay(), 29, 85, "It is the first model.", progress),
+                new ForecastState(store, 1, LAST.toEpochDay(), 29, 85, new ModelVerdict(ModelVerdict.Kind.LOST, 11, 0.31, 0.29).text(), progress),
                 new ForecastState("S002", 0, 0, 29, 12, "", progress));
     }
 
@@ -152,6 +155,55 @@ public final class ChainForecasts implements ForecastDesk {
                 row("C", "=Dairy", ForecastAccuracy.NAIVE, 1, 0));
     }
 
+    /// A promotion doubles the days asked for, a price moves nothing; at any service level the same is ordered.
+    @Override
+    public @Nullable WhatIfAnswer whatIf(WhatIf asked) {
+        ForecastCourse course = course(asked.store(), ForecastKind.ITEM, asked.code(), 1);
+        if (course == null) {
+            return null;
+        }
+        boolean isSimple = asked.code().equals(items.getFirst()) && asked.movesDemand();
+        int days = course.days().length;
+        boolean[] meant = new boolean[days];
+        float[][] supposed = {
+            course.told().clone(), course.p10().clone(), course.p50().clone(), course.p90().clone()
+        };
+        for (int i = 0; i < days; i++) {
+            meant[i] = asked.counts(course.days()[i]);
+            for (float[] numbers : supposed) {
+                numbers[i] *= meant[i] && asked.isPromoted() && !isSimple ? 2 : 1;
+            }
+        }
+        return new WhatIfAnswer(
+                course.model(),
+                isSimple ? "SIMPLE_METHOD" : "NONE",
+                course.days(),
+                meant,
+                course.told(),
+                course.p10(),
+                course.p50(),
+                course.p90(),
+                supposed[0],
+                supposed[1],
+                supposed[2],
+                supposed[3],
+                2,
+                2,
+                14,
+                7,
+                TestOrders.reckoned(asked.code(), 10, 4, Double.NaN),
+                TestOrders.reckoned(asked.code(), asked.isPromoted() ? 20 : 10, 4, asked.serviceLevel()));
+    }
+
+    @Override
+    public List<ForecastOverride> overrides(String of, String code) {
+        return overrides.stream()
+                .filter(override -> override.store().equals(of)
+                        && (code.isEmpty() || override.code().equals(code)))
+                .toList()
+                .reversed();
+    }
+
     @Override
     public boolean learn(String[] stores) {
         boolean begun = !learning;
@@ -191,7 +243,7 @@ public final class ChainForecasts implements ForecastDesk {
     private boolean mark(long no, long undone) {
         for (int i = 0; i < overrides.size(); i++) {
             ForecastOverride kept = overrides.get(i);
-            if (kept.no() == no) {
+            if (kept.no() == no && (kept.undoneMillis() == 0) != (undone == 0)) {
                 overrides.set(
                         i,
                         new ForecastOverride(

@@ -64,20 +64,28 @@ public final class TestOrders implements Replenishment {
 
     /// Proposes an item at a cost of 1.00 and a price of 2.00.
     public synchronized TestOrders line(String id, String store, String code, double perDay, double onHand) {
+        lines.put(id, new Kept(id, store, reckoned(code, perDay, onHand, Double.NaN, today)));
+        version++;
+        return this;
+    }
+
+    /// @param level NaN for the usual one
+    static Reckoning reckoned(String code, double perDay, double onHand, double level) {
+        return reckoned(code, perDay, onHand, level, 20_000);
+    }
+
+    private static Reckoning reckoned(String code, double perDay, double onHand, double level, long today) {
         double[] means = new double[DailyDemand.DAYS];
         double[] deviations = new double[DailyDemand.DAYS];
         Arrays.fill(means, perDay);
         Arrays.fill(deviations, Math.sqrt(perDay));
-        Reckoning why = Policy.reckon(
+        return Policy.reckon(
                 new Supply(code, "DAIRY", 1_000_000, 2_000_000, 12, 0, LeadTime.of(1, new int[0]), OrderDays.ALL, 0),
                 new Position(onHand, 0, 0),
                 new DailyDemand(DailyDemand.FORECAST, "ets", 0, 0, means, deviations, 0, 28),
                 ItemClass.A,
-                ServiceLevels.USUAL,
+                Double.isNaN(level) ? ServiceLevels.USUAL : new ServiceLevels(level, level, level),
                 today);
-        lines.put(id, new Kept(id, store, why));
-        version++;
-        return this;
     }
 
     public synchronized void clear() {

@@ -24,7 +24,7 @@ class BandSvgTest {
                 "Ten a day",
                 days,
                 soFar,
-                new BandChart.Words("actual", "p50", "override", "shelf empty", soFar > 0 ? "4 so far" : ""),
+                new BandChart.Words("actual", "p50", "override", "what if", "shelf empty", soFar > 0 ? "4 so far" : ""),
                 Locale.ENGLISH,
                 640,
                 320);

@@ -3,15 +3,19 @@ package io.aisle.dashboard.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Svg;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
+import io.aisle.dashboard.chain.ChainForecasts;
 import io.aisle.dashboard.chain.ViewTest;
+import io.aisle.dashboard.shell.XlsxLink;
 import io.aisle.grid.client.ForecastAccuracy;
 import io.aisle.grid.client.ForecastLine;
 import io.aisle.grid.client.ForecastOverride;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +101,30 @@ class ForecastViewTest extends ViewTest {
     }
 
     @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void what_if_stands_in_the_address_and_nowhere_else() {
+        open("&item=" + item(2));
+        test(find(Checkbox.class).withId("if-promotion").single()).click();
+        test(find(NumberField.class).withId("if-level").single()).setValue(99.5);
+        test(find(NativeButton.class).withId("if-ask").single()).click();
+        eventually(() -> pageText().contains("nothing of it is kept") && pageText().contains("(+100"));
+        assertThat(pageText()).contains("Order up to").contains("99.5").contains("98.0");
+        assertThat(chain.forecasts().overrides()).allMatch(override -> override.undoneMillis() != 0);
+    }
+
+    @Test
+    @WithMockUser(username = "manager", roles = "MANAGER")
+    void whoever_opens_the_address_sees_the_same_what_if() {
+        LocalDate day = ChainForecasts.LAST.plusDays(1);
+        open("&item=" + item(2) + "&if-promotion=1&if-from=" + day + "&if-to=" + day.plusDays(6));
+        eventually(() -> pageText().contains("(+100"));
+        open("&item=" + item(0) + "&if-price=1.5");
+        eventually(() -> pageText().contains("simple method that knows no price"));
+        open("&item=" + item(2) + "&if-level=120");
+        eventually(() -> pageText().contains("a service level from 50 to 99.9"));
+    }
+
+    @Test
     @WithMockUser(username = "manager", roles = "MANAGER")
     void a_manager_reads_only() {
         open("&item=" + item(2));
@@ -134,10 +162,12 @@ class ForecastViewTest extends ViewTest {
     void accuracy_names_the_categories_that_do_not_beat_naive() {
         go("accuracy?store=S001");
         eventually(() -> pageText().contains("does not beat seasonal naive in one category"));
+        assertThat(pageText()).contains("The model stands: on the last 11 trading days it missed 29.0 %");
         Grid<ForecastAccuracy> methods = (Grid<ForecastAccuracy>)
                 find(Grid.class).withId("accuracy-methods").single();
         assertThat(methods.getListDataView().getItems().map(ForecastAccuracy::model))
                 .startsWith("forecast", "forecast", "ets", "seasonal-naive");
         assertThat(download("csv-accuracy")).contains("'=Dairy");
+        assertThat(find(XlsxLink.class).withId("xlsx-accuracy").all()).hasSize(1);
     }
 }

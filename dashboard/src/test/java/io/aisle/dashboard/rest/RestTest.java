@@ -45,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RestTest {
     private static final String ADMIN = "admin:for admins only";
     private static final String MANAGER = "manager:aisle";
+    private static final String PLANNER = "planner:aisle";
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Beans {
@@ -459,6 +460,84 @@ class RestTest {
         assertThat(forecast.get("coverage80").asDouble()).isEqualTo(0.81);
         assertThat(json(ADMIN, "/api/v1/stores/N1/forecast").get("code").isNull())
                 .isTrue();
+    }
+
+    @Test
+    void what_if_stands_beside_what_is_and_is_kept_nowhere() throws Exception {
+        JsonNode answer = json(
+                PLANNER, "/api/v1/stores/N1/forecast/what-if?code=B8&from=2026-11-21&to=2026-11-22&promotion=true");
+
+        assertThat(answer.get("kept").asBoolean()).isFalse();
+        assertThat(answer.get("silence").isNull()).isTrue();
+        assertThat(answer.get("days").get(0).get("meant").asBoolean()).isTrue();
+        assertThat(answer.get("days").get(0).get("mean").asDouble()).isEqualTo(20);
+        assertThat(answer.get("days").get(0).get("ifMean").asDouble()).isEqualTo(40);
+        assertThat(answer.get("days").get(2).get("ifMean").asDouble()).isEqualTo(10);
+        assertThat(answer.get("ifOrder").get("orderUpTo").asInt())
+                .isGreaterThan(answer.get("order").get("orderUpTo").asInt());
+        JsonNode surer = json(PLANNER, "/api/v1/stores/N1/forecast/what-if?code=B8&serviceLevel=0.999");
+        assertThat(surer.get("ifOrder").get("safetyStock").asDouble())
+                .isGreaterThan(surer.get("order").get("safetyStock").asDouble());
+        assertThat(json(PLANNER, "/api/v1/stores/N1/forecast").toString()).doesNotContain("40.0");
+    }
+
+    @Test
+    void what_if_of_an_item_that_a_simple_method_forecasts_says_so() throws Exception {
+        JsonNode answer = json(PLANNER, "/api/v1/stores/N1/forecast/what-if?code=A7&price=1.5");
+
+        assertThat(answer.get("silence").asString()).contains("simple method that knows no price");
+    }
+
+    @Test
+    void a_planner_overrides_lists_and_undoes() throws Exception {
+        String wanted = """
+                {"code":"A7","firstDay":"2026-11-23","lastDay":"2026-11-24","change":"percent","amount":50,
+                 "reason":"Fair in town"}""";
+        JsonNode made = json.readTree(
+                post(PLANNER, "/api/v1/stores/N1/overrides", wanted).body());
+        assertThat(made.get("author").asString()).isEqualTo("planner");
+        assertThat(made.get("undoneAt").isNull()).isTrue();
+        JsonNode days = json(PLANNER, "/api/v1/stores/N1/forecast?code=A7").get("days");
+        assertThat(days.get(2).get("override").asDouble()).isEqualTo(15);
+        String no = made.get("no").asString();
+        assertThat(json(PLANNER, "/api/v1/stores/N1/overrides?code=A7").get(0).get("no").asString())
+                .isEqualTo(no);
+        assertThat(post(PLANNER, "/api/v1/stores/N1/overrides/" + no + "/undo", "").statusCode())
+                .isEqualTo(200);
+        assertThat(post(PLANNER, "/api/v1/stores/N1/overrides/" + no + "/undo", "").statusCode())
+                .isEqualTo(409);
+        assertThat(json(PLANNER, "/api/v1/stores/N1/forecast?code=A7").get("days").get(2).get("override").isNull())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "planner:aisle | {\"code\":\"A7\"} | 400 | code, firstDay, lastDay and amount are needed.",
+                "planner:aisle | {\"code\":\"A7\",\"firstDay\":\"2026-11-23\",\"lastDay\":\"2026-11-22\","
+                        + "\"change\":\"set\",\"amount\":1,\"reason\":\"x\"} | 400 | The last day comes before the first.",
+                "planner:aisle | {\"code\":\"A7\",\"firstDay\":\"2026-11-23\",\"lastDay\":\"2026-11-23\","
+                        + "\"change\":\"set\",\"amount\":1} | 400 | A reason of 1 to 500 characters is needed.",
+                "planner:aisle | {\"code\":\"A7\",\"firstDay\":\"2026-11-23\",\"lastDay\":\"2026-11-23\","
+                        + "\"change\":\"twice\",\"amount\":1,\"reason\":\"x\"} | 400 | change must be set, add or percent.",
+                "planner:aisle | {\"code\":\"moss\",\"firstDay\":\"2026-11-23\",\"lastDay\":\"2026-11-23\","
+                        + "\"change\":\"set\",\"amount\":1,\"reason\":\"x\"} | 404 | There is no forecast of",
+                "planner:aisle | {\"code\":\"A7\",\"firstDay\":\"soon\"} | 400 | The body must be one JSON object",
+                "manager:aisle | {} | 403 | Only planners and admins override forecasts."
+            })
+    void an_override_that_cannot_be_meant_is_refused_in_one_sentence(
+            String login, String body, int status, String sentence) throws Exception {
+        HttpResponse<String> answer = post(login, "/api/v1/stores/N1/overrides", body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(json.readTree(answer.body()).get("detail").asString()).startsWith(sentence);
+    }
+
+    private HttpResponse<String> post(String login, String path, String body) throws IOException, InterruptedException {
+        return send(builder(path)
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     @Test

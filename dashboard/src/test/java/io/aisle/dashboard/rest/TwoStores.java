@@ -52,7 +52,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A grid with a live store N1 in the north, a loading store S1 in the south, and a gateway of a store nobody
 /// imported.
 final class TwoStores implements Grid {
-    private final ChainForecasts forecasts = new ChainForecasts("N1", List.of("09506000134352"));
+    private final ChainForecasts forecasts = new ChainForecasts("N1", List.of("09506000134352", "B8"));
     /// 12:00 in Berlin.
     static final long NOON = Instant.parse("2026-11-20T11:00:00Z").toEpochMilli();
 

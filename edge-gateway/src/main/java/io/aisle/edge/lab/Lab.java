@@ -18,6 +18,7 @@ final class Lab implements AutoCloseable {
     private final Truth truth;
     private final Chain chain;
     private final LabLog live;
+    private final Deliveries deliveries;
     private final List<StoreLife> lives = new ArrayList<>();
     private final List<Past> pasts = new ArrayList<>();
     private int pastsBegun;
@@ -37,6 +38,7 @@ final class Lab implements AutoCloseable {
                 folder.readSnapshot(truth, chain.seed(), chain.stores().size());
         forgetWhatWasNotFinished(snapshot);
         live = new LabLog(folder.live(), SEGMENT_BYTES);
+        deliveries = new Deliveries(folder.orders());
         int known = 0;
         if (snapshot != null) {
             known = snapshot.stores();
@@ -67,6 +69,11 @@ final class Lab implements AutoCloseable {
     ///
     /// @param catchingUp whether that is long past for the devices: they tell more at once, readers do not sweep
     void liveUntil(long untilMillis, boolean catchingUp) throws IOException {
+        for (SupplierOrder order : deliveries.next()) {
+            if (order.store() < lives.size()) {
+                lives.get(order.store()).expect(order, () -> deliveries.hasArrived(order));
+            }
+        }
         Chunk chunk = new Chunk();
         for (StoreLife life : lives) {
             life.advance(untilMillis, chunk, catchingUp);
@@ -75,9 +82,21 @@ final class Lab implements AutoCloseable {
         if (record(live, chunk, untilMillis)) {
             changed = true;
             live.sync();
+            deliveries.settle();
         }
         if (live.isSegmentFull()) {
             keepSnapshot();
+        }
+    }
+
+    /// Takes an order that the grid has sent to a supplier; its goods come when the lead time is over. May be called on
+    /// any thread.
+    ///
+    /// @param afterMillis how long the delivery takes; -1: as the supplier states, and now and then longer
+    void order(byte[] payload, long afterMillis) throws IOException {
+        SupplierOrder order = SupplierOrder.read(chain, payload, simulatedMillis(), afterMillis);
+        if (order != null) {
+            deliveries.take(order);
         }
     }
 

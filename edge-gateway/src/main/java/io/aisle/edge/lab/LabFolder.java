@@ -50,6 +50,11 @@ final class LabFolder implements AutoCloseable {
         return dir.resolve(String.format(Locale.ROOT, "past-%03d", number));
     }
 
+    /// Orders the goods of which are still to come.
+    Path orders() {
+        return dir.resolve("orders");
+    }
+
     /// Numbers of the pasts that lie here, rising.
     List<Integer> pasts() throws IOException {
         try (Stream<Path> files = Files.list(dir)) {

@@ -68,6 +68,13 @@ public final class LabMain implements Callable<Integer> {
     double garbage;
 
     @Option(
+            names = "--deliver-after",
+            defaultValue = "${env:AISLE_LAB_DELIVER_AFTER:-}",
+            description = "Simulated time from an order to its goods, like PT2H; without it as the supplier states, and now"
+                    + " and then a day or two longer.")
+    String deliverAfter = "";
+
+    @Option(
             names = "--broker",
             defaultValue = "${env:AISLE_BROKER:-tcp://127.0.0.1:1883}",
             description = "MQTT broker of the devices.")
@@ -128,7 +135,7 @@ public final class LabMain implements Callable<Integer> {
             try (DevicePublisher publisher = new DevicePublisher(
                     address, "aisle-lab-" + UUID.randomUUID(), WINDOW, lab.outboxes(PAST_PER_SECOND))) {
                 publisher.start();
-                live(lab, publisher);
+                hearOrdersAndLive(lab, address, publisher);
                 publisher.awaitDrained(DRAIN);
             }
             lab.keepTruth(System.currentTimeMillis());
@@ -136,7 +143,31 @@ public final class LabMain implements Callable<Integer> {
         return 0;
     }
 
+    /// A run that is to be the same again hears no orders.
+    private void hearOrdersAndLive(Lab lab, Broker address, DevicePublisher publisher)
+            throws IOException, InterruptedException {
+        if (speed == 0) {
+            live(lab, publisher);
+            return;
+        }
+        long after = deliverAfter.isEmpty() ? -1 : Duration.parse(deliverAfter).toMillis();
+        String name = "aisle-lab-orders-"
+                + Integer.toHexString(data.toAbsolutePath().normalize().toString().hashCode());
+        try (OrderInbox inbox = new OrderInbox(address, name, payload -> lab.order(payload, after))) {
+            inbox.start();
+            live(lab, publisher);
+        }
+    }
+
     private void checkOptions() {
+        try {
+            if (!deliverAfter.isEmpty() && Duration.parse(deliverAfter).isNegative()) {
+                throw new IllegalArgumentException("--deliver-after must not be negative.");
+            }
+        } catch (DateTimeException wrong) {
+            throw new IllegalArgumentException(
+                    "--deliver-after \"" + deliverAfter + "\" must read like PT2H or P1D.", wrong);
+        }
         if (stores < 1 || stores > 2_000) {
             throw new IllegalArgumentException("--stores must be 1 to 2000.");
         }

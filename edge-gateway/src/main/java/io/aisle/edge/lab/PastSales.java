@@ -18,10 +18,14 @@ import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
 
 /// What the stores sold in the weeks before anybody watched them, as a file for `./aisle import sales`: by the
-/// same demand as the living stores', but each day's pieces of an item are one line, at full price. Nothing runs
-/// out. A receipt stands for an hour.
+/// same demand as the living stores', but each day's pieces of an item are one line. Nothing runs out. A receipt stands
+/// for an hour. Each item is promoted in one week of eleven, at a quarter off, and then sells nearly twice as much.
 final class PastSales {
-    private static final String HEADER = "store,at,receipt,line,code,qty,unit_price";
+    private static final String HEADER = "store,at,receipt,line,code,qty,unit_price,promotion";
+    private static final int PROMOTED_EVERY = 11;
+    private static final double PROMOTED_DEMAND = 1.8;
+    private static final double PROMOTED_PRICE = 0.75;
+    private static final long CENT = Money.MICROS / 100;
 
     private final Chain chain;
 
@@ -66,17 +70,32 @@ final class PastSales {
         for (int i = 0; i < shares.length; i++) {
             LabItem item = chain.items().get(store.items()[i]);
             long milli = 0;
-            for (int line = Calibration.poisson(random, lines * shares[i]); line > 0; line--) {
+            boolean isPromoted = isPromoted(item, day);
+            double expected = lines * shares[i] * (isPromoted ? PROMOTED_DEMAND : 1);
+            for (int line = Calibration.poisson(random, expected); line > 0; line--) {
                 milli += item.tagged()
                         ? Quantity.MILLI
                         : item.weighed() ? 150 + random.nextLong(1_850) : Calibration.pieces(random) * Quantity.MILLI;
             }
-            line(out, store, day, hour(store, random), written, item, milli);
+            line(out, store, day, hour(store, random), written, item, milli, isPromoted);
         }
     }
 
+    /// Weeks begin on Mondays.
+    private static boolean isPromoted(LabItem item, LocalDate day) {
+        long week = Math.floorDiv(day.toEpochDay() + 3, 7L);
+        return !item.weighed() && Math.floorMod(week + 7L * item.index(), PROMOTED_EVERY) == 0;
+    }
+
     private static void line(
-            Writer out, LabStore store, LocalDate day, int hour, int[] written, LabItem item, long milli)
+            Writer out,
+            LabStore store,
+            LocalDate day,
+            int hour,
+            int[] written,
+            LabItem item,
+            long milli,
+            boolean isPromoted)
             throws IOException {
         if (milli == 0) {
             return;
@@ -89,8 +108,13 @@ final class PastSales {
                 Integer.toString(++written[hour]),
                 item.scanned(),
                 Quantity.text(milli),
-                Money.text(item.priceMicros(), 2)));
+                Money.text(isPromoted ? reduced(item) : item.priceMicros(), 2),
+                isPromoted ? "WEEK" : ""));
         out.write("\n");
+    }
+
+    private static long reduced(LabItem item) {
+        return Math.round(item.priceMicros() * PROMOTED_PRICE / CENT) * CENT;
     }
 
     private static int hour(LabStore store, RandomGenerator random) {

@@ -75,6 +75,22 @@ final class Staff {
         });
     }
 
+    /// Scans the goods of an order, one item after the other.
+    void receive(SupplierOrder order, Runnable afterwards) {
+        for (int i = 0; i < order.items().length; i++) {
+            int item = order.items()[i];
+            long qty = order.milli()[i];
+            boolean isLast = i == order.items().length - 1;
+            life.events.in(i * SCAN_PAUSE, () -> {
+                life.coming[item]--;
+                stock(ScanPurpose.RECEIVE, item, qty, true, order.number());
+                if (isLast) {
+                    afterwards.run();
+                }
+            });
+        }
+    }
+
     private void deliver(String tour, Predicate<LabItem> part) {
         String document = "PO-" + life.store.id() + "-"
                 + life.local(life.now())
@@ -85,7 +101,8 @@ final class Staff {
         for (int index : life.store.items()) {
             LabItem item = item(index);
             long missing = targetMilli[index] - life.state.physicalMilli(index);
-            if (part.test(item) && missing > targetMilli[index] / 5 && random.nextDouble() >= NOT_DELIVERED) {
+            boolean isOrdered = life.coming[index] > 0;
+            if (part.test(item) && !isOrdered && missing > targetMilli[index] / 5 && random.nextDouble() >= NOT_DELIVERED) {
                 long pack = item.packSize() * Quantity.MILLI;
                 long qty = (missing + pack - 1) / pack * pack;
                 scans.add(() -> stock(ScanPurpose.RECEIVE, index, qty, true, document));

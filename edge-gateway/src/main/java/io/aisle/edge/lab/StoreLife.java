@@ -23,6 +23,8 @@ final class StoreLife {
     final Set<String> tagsInHands = new HashSet<>();
 
     final long[] milliInHands;
+    /// How many orders of each item are on the way.
+    final int[] coming;
     private final Doors doors;
     private List<StoreLife> neighbours = List.of();
     private Chunk chunk = new Chunk();
@@ -36,6 +38,7 @@ final class StoreLife {
         this.random = new SplittableRandom(chain.seed() * 1_000_003 + store.index() * 7_919L + life * 104_729);
         this.events = new EventQueue(nowMillis);
         this.milliInHands = new long[chain.items().size()];
+        this.coming = new int[chain.items().size()];
         this.doors = new Doors(this);
         this.events.at(nowMillis, () -> begin(garbageRate));
     }
@@ -53,6 +56,16 @@ final class StoreLife {
         if (garbageRate > 0) {
             new Garbage(this, garbageRate).begin();
         }
+    }
+
+    /// The goods of an order will come at its time, which may be past.
+    ///
+    /// @param whenScanned runs when the last of them is scanned
+    void expect(SupplierOrder order, Runnable whenScanned) {
+        for (int item : order.items()) {
+            coming[item]++;
+        }
+        events.at(order.arrivesMillis(), () -> new Staff(this).receive(order, whenScanned));
     }
 
     /// All stores of the chain, for transfers.

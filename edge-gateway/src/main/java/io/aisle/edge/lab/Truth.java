@@ -18,7 +18,7 @@ final class Truth {
     private final Chain chain;
     private final List<StoreState> states = new ArrayList<>();
     private final Map<String, Long> messages = new TreeMap<>();
-    private long simulatedMillis;
+    private volatile long simulatedMillis; // written by one thread alone
 
     Truth(Chain chain) {
         this.chain = chain;

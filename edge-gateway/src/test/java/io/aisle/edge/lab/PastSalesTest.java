@@ -24,7 +24,7 @@ class PastSalesTest {
         new PastSales(Chain.of(1, 2)).write(file, UNTIL, 14);
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            assertThat(lines.readLine()).isEqualTo("store,at,receipt,line,code,qty,unit_price");
+            assertThat(lines.readLine()).isEqualTo("store,at,receipt,line,code,qty,unit_price,promotion");
             return lines.lines().map(line -> line.split(",", -1)).toList();
         }
     }
@@ -52,6 +52,23 @@ class PastSalesTest {
                 .sum();
         // 900 visitors, 55 % buy about 10 lines of 1.3 pieces, nine in ten are no weighed goods: 5,800 a day
         assertThat(pieces / 14).isBetween(4_900.0, 6_800.0);
+    }
+
+    @Test
+    void an_item_in_a_promotion_costs_less_and_sells_more(@TempDir Path folder) throws IOException {
+        double[] units = new double[2];
+        Set<String> promoted = new HashSet<>();
+        for (String[] row : rows(folder.resolve("sales.csv.gz"))) {
+            if (row[7].equals("WEEK")) {
+                promoted.add(row[4]);
+                units[1] += Double.parseDouble(row[5]);
+            } else {
+                units[0] += Double.parseDouble(row[5]);
+            }
+        }
+        // one week of eleven of most items, 1.8 times as much: 1.8 / (10 + 1.8) of the units
+        assertThat(promoted).hasSizeGreaterThan(50);
+        assertThat(units[1] / (units[0] + units[1])).isBetween(0.10, 0.20);
     }
 
     @Test

@@ -117,7 +117,9 @@ final class Node implements AutoCloseable {
             ForecastNode forecasts = started(
                     "forecasts",
                     ForecastNode.open(hazelcast, journal.dataSource(), books, options.forecastHour(), clock));
-            ForecastDesk.open(hazelcast, new ForecastBook(hazelcast, journal.dataSource(), books, forecasts, clock));
+            ForecastDesk.open(
+                    hazelcast,
+                    new ForecastBook(hazelcast, journal.dataSource(), books, forecasts, orders.sums(), clock));
             NodeDesk desk = started(
                     "desk",
                     NodeDesk.open(

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.aisle.ml.feature.Frequency;
 import io.aisle.ml.feature.Holidays;
 import io.aisle.ml.feature.Panel;
+import io.aisle.ml.feature.Plans;
 import io.aisle.ml.feature.Series;
 import io.aisle.ml.feature.Timeline;
 import java.io.BufferedReader;
@@ -102,7 +103,7 @@ final class RealSets {
             }
             series.add(one.withPromotion(strength));
         }
-        return new Panel(panel.timeline(), panel.known(), series, panel.holidays(), Map.of(), true);
+        return new Panel(panel.timeline(), panel.known(), series, panel.holidays(), Map.of(), Plans.PLANNED);
     }
 
     private static LocalDate weekStart(int week) {
@@ -146,7 +147,7 @@ final class RealSets {
 
     private static Panel with(Panel panel, List<Series> series) {
         return new Panel(
-                panel.timeline(), panel.known(), series, panel.holidays(), panel.footfall(), panel.plannedAhead());
+                panel.timeline(), panel.known(), series, panel.holidays(), panel.footfall(), panel.plans());
     }
 
     private static double units(Series series) {

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.aisle.ml.feature.Frequency;
 import io.aisle.ml.feature.Holidays;
 import io.aisle.ml.feature.Panel;
+import io.aisle.ml.feature.Plans;
 import io.aisle.ml.feature.Series;
 import io.aisle.ml.feature.Timeline;
 import java.io.IOException;
@@ -72,7 +73,7 @@ final class SeriesFile {
         }
         Holidays holidays =
                 Holidays.of(country, dates.first().getYear(), dates.last().getYear() + 1);
-        boolean planned = priced || promoted;
+        Plans planned = priced || promoted ? Plans.PLANNED : Plans.UNKNOWN;
         return new Loaded(new Panel(timeline, timeline.length(), series, holidays, Map.of(), planned), !zeros);
     }
 

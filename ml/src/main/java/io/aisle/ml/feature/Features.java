@@ -3,6 +3,7 @@ package io.aisle.ml.feature;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The rows a global model learns from and is asked with: for one series, one origin (the first unknown
 /// period) and one target period at or after it.
@@ -11,6 +12,16 @@ import java.util.List;
 /// at or after the origin is read, except the target's date and, where the panel says they are planned,
 /// its price and promotion.
 public final class Features {
+    /// The target's price over the item's usual one.
+    public static final String PRICE = "price";
+
+    /// The target's promotion, 0 for none.
+    public static final String PROMOTION = "promotion";
+
+    /// The target's promotion over the item's usual one.
+    public static final String PROMOTION_OVER_USUAL = "promotion.usual";
+
+    private static final double OTHER_PRICE = 0.05;
     private static final double[] SHARES = {0.03, 0.1, 0.3};
     private static final int[] WINDOWS = {1, 2, 4, 8, 16};
     private static final int LEVEL_SEASONS = 8;
@@ -59,11 +70,11 @@ public final class Features {
         "place.group",
         "last.year",
         "last.year.category",
-        "price",
+        PRICE,
         "price.before",
-        "promotion",
+        PROMOTION,
         "promotion.4",
-        "promotion.usual"
+        PROMOTION_OVER_USUAL
     };
 
     private static final List<String> COLUMNS = List.of(NAMES);
@@ -73,6 +84,7 @@ public final class Features {
     private final int unit;
     private final int[] sameBefore;
     private final int[] yearBefore;
+    private @Nullable Tried ofAll; // counted when it is first asked for
 
     public Features(Panel panel) {
         this.panel = panel;
@@ -161,10 +173,16 @@ public final class Features {
         return new Origin(series, period, level, row);
     }
 
-    /// Fills `row` with the origin's and the target's columns; NaN where a column is unknown.
+    /// Fills `row` with the origin's and the target's columns; NaN where a column is unknown. The target's price and
+    /// promotion are in it if they are planned.
     ///
     /// @param target at or after the origin's period, within the timeline
     public void fill(Origin origin, int target, float[] row) {
+        fill(origin, target, panel.plans() == Plans.PLANNED, row);
+    }
+
+    /// @param isTold whether the target's price and promotion are in the row
+    public void fill(Origin origin, int target, boolean isTold, float[] row) {
         Series item = panel.series().get(origin.series);
         int period = origin.period;
         System.arraycopy(origin.values, 0, row, 0, ORIGIN_FEATURES);
@@ -181,8 +199,55 @@ public final class Features {
         row[at++] = target == 0 ? 1 : days[target] - days[target - 1];
         at = places(origin, item, target, row, at);
         at = lastYear(origin, item, target, row, at);
-        price(item, period, target, row, at);
+        price(item, period, target, isTold, row, at);
     }
+
+    /// What a model is asked from an origin on, for [Question#row].
+    ///
+    /// @param periods after the origin's, each within the timeline
+    public Question question(Origin origin, int[] periods) {
+        Series item = panel.series().get(origin.series);
+        float[][] rows = new float[periods.length][names().size()];
+        for (int i = 0; i < rows.length; i++) {
+            fill(origin, origin.period + periods[i], false, rows[i]);
+        }
+        Offers offers = offers(item, origin.period);
+        Tried own = tried(item, origin.period);
+        if (ofAll == null) {
+            int others = 0;
+            int promoted = 0;
+            for (Series series : panel.series()) {
+                Tried one = tried(series, panel.known());
+                others += one.otherPrices;
+                promoted += one.promoted;
+            }
+            ofAll = new Tried(others, promoted);
+        }
+        return new Question(
+                origin.level,
+                rows,
+                offers.usualPrice,
+                offers.lastPrice,
+                offers.usualPromotion,
+                own.otherPrices,
+                own.promoted,
+                ofAll.otherPrices,
+                ofAll.promoted);
+    }
+
+    private Tried tried(Series item, int before) {
+        double usual = offers(item, before).usualPrice;
+        int others = 0;
+        int promoted = 0;
+        for (int t = item.first(); t < before; t++) {
+            others += Math.abs(item.price(t) / usual - 1) > OTHER_PRICE ? 1 : 0;
+            promoted += item.promotion(t) > 0 ? 1 : 0;
+        }
+        return new Tried(others, promoted);
+    }
+
+    /// Periods in which something else was offered than usual.
+    private record Tried(int otherPrices, int promoted) {}
 
     private int places(Origin origin, Series item, int target, float[] row, int start) {
         int at = start;
@@ -242,8 +307,24 @@ public final class Features {
         return at;
     }
 
-    private void price(Series item, int period, int target, float[] row, int start) {
+    private void price(Series item, int period, int target, boolean isTold, float[] row, int start) {
         int at = start;
+        Offers offers = offers(item, period);
+        row[at++] = isTold ? (float) (item.price(target) / offers.usualPrice) : Float.NaN;
+        row[at++] = (float) (offers.lastPrice / offers.usualPrice);
+        row[at++] = isTold ? item.promotion(target) : Float.NaN;
+        row[at++] = offers.latePromotion;
+        row[at] = isTold ? overUsual(item.promotion(target), offers.usualPromotion) : Float.NaN;
+    }
+
+    static float overUsual(float promotion, double usual) {
+        return Double.isNaN(usual) ? Float.NaN : promotion / ((float) usual + 1e-6f);
+    }
+
+    /// Prices and promotions of the weeks before an origin; NaN where nothing is known.
+    private record Offers(double usualPrice, float lastPrice, double usualPromotion, float latePromotion) {}
+
+    private Offers offers(Series item, int period) {
         double prices = 0;
         int priced = 0;
         float promoted = 0;
@@ -268,11 +349,10 @@ public final class Features {
                 }
             }
         }
-        double usual = prices / priced;
-        row[at++] = panel.plannedAhead() ? (float) (item.price(target) / usual) : Float.NaN;
-        row[at++] = (float) (last / usual);
-        row[at++] = panel.plannedAhead() ? item.promotion(target) : Float.NaN;
-        row[at++] = toldLately == 0 ? Float.NaN : lately / toldLately;
-        row[at] = panel.plannedAhead() && told > 0 ? item.promotion(target) / (promoted / told + 1e-6f) : Float.NaN;
+        return new Offers(
+                prices / priced,
+                last,
+                told == 0 ? Double.NaN : promoted / told,
+                toldLately == 0 ? Float.NaN : lately / toldLately);
     }
 }

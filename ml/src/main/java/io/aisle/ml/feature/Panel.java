@@ -14,15 +14,15 @@ import java.util.TreeMap;
 ///
 /// @param known periods of the timeline that are over; nothing later is looked at except a plan
 /// @param footfall entries per period by store, for the stores that count them; NaN where unknown
-/// @param plannedAhead whether the prices and promotions after `known` are a plan that may be used; if
-///     not, they are not looked at
+/// @param plans whether the prices and promotions after `known` are a plan that may be used; if not, they
+///     are not looked at
 public record Panel(
         Timeline timeline,
         int known,
         List<Series> series,
         Holidays holidays,
         Map<String, float[]> footfall,
-        boolean plannedAhead) {
+        Plans plans) {
     /// @throws IllegalArgumentException if a series ends before `known`
     public Panel {
         series = List.copyOf(series);
@@ -41,12 +41,12 @@ public record Panel(
 
     /// A panel without footfall and plans.
     public static Panel of(Timeline timeline, int known, List<Series> series, Holidays holidays) {
-        return new Panel(timeline, known, series, holidays, Map.of(), false);
+        return new Panel(timeline, known, series, holidays, Map.of(), Plans.UNKNOWN);
     }
 
     /// The panel as it was before `period`; what came later is not in it.
     public Panel asOf(int period) {
-        int planned = plannedAhead ? timeline.length() : period;
+        int planned = plans == Plans.PLANNED ? timeline.length() : period;
         Map<String, float[]> counted = new TreeMap<>();
         footfall.forEach((store, counts) -> counted.put(store, Arrays.copyOf(counts, Math.min(period, counts.length))));
         return new Panel(
@@ -55,7 +55,7 @@ public record Panel(
                 series.stream().map(one -> one.asOf(period, planned)).toList(),
                 holidays,
                 counted,
-                plannedAhead);
+                plans);
     }
 
     /// SHA-256 over names, dates and demand: two panels with the same hash are the same to a model's

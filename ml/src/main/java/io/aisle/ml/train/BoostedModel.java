@@ -3,6 +3,7 @@ package io.aisle.ml.train;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.aisle.ml.feature.Features;
 import io.aisle.ml.feature.Panel;
+import io.aisle.ml.feature.Question;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -60,6 +61,27 @@ public final class BoostedModel {
             middles[h] = unsqueeze(BASE + middle.sum(row)) * origin.level();
         }
         return new Ahead(means, middles);
+    }
+
+    /// Mean demand of each period of a question with these prices and promotions; NaN for what is not told.
+    public double[] answer(Question question, double[] prices, double[] promotions) {
+        double[] means = new double[question.rows().length];
+        for (int i = 0; i < means.length; i++) {
+            float[] row = question.row(i, prices[i], promotions[i]);
+            means[i] = Math.max(0, BASE + mean.sum(row)) * question.level();
+        }
+        return means;
+    }
+
+    /// Whether a target's price makes a difference to any answer.
+    public boolean knowsPrice() {
+        return mean.looksAt(Features.names().indexOf(Features.PRICE));
+    }
+
+    /// Whether a target's promotion makes a difference to any answer.
+    public boolean knowsPromotion() {
+        return mean.looksAt(Features.names().indexOf(Features.PROMOTION))
+                || mean.looksAt(Features.names().indexOf(Features.PROMOTION_OVER_USUAL));
     }
 
     /// Mean and squeezed middle of one row by Tribuo's own way, which leaves the JVM: a check for the

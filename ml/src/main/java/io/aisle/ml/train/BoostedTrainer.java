@@ -2,11 +2,14 @@ package io.aisle.ml.train;
 
 import io.aisle.ml.feature.Features;
 import io.aisle.ml.feature.Panel;
+import io.aisle.ml.feature.Plans;
 import io.aisle.ml.feature.Series;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.StringJoiner;
 import java.util.TreeMap;
+import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.MutableDataset;
 import org.tribuo.common.xgboost.XGBoostModel;
 import org.tribuo.impl.ArrayExample;
@@ -27,7 +30,7 @@ import org.tribuo.regression.xgboost.XGBoostRegressionTrainer.RegressionType;
 public final class BoostedTrainer {
     static final String MEAN = "mean";
     static final String MIDDLE = "middle";
-    private static final String CODE = "boosted-1"; // raised with every change of features, targets or rows
+    private static final String CODE = "boosted-2"; // raised with every change of features, targets or rows
     private static final int ORIGIN_HORIZONS = 4;
     private static final float MOST = 10;
 
@@ -45,14 +48,14 @@ public final class BoostedTrainer {
             throw new IllegalArgumentException("The panel has no known demand to learn from.");
         }
         XGBoostModel<Regressor> model = new XGBoostRegressionTrainer(
-                        RegressionType.LINEAR, boosting.trees(), parameters())
+                        RegressionType.LINEAR, boosting.trees(), parameters(panel, rows))
                 .train(rows, Map.of());
         return new BoostedModel(
                 model,
                 new Provenance(panel.hash(), panel.known(), horizon, rows.size(), boosting, Features.names(), CODE));
     }
 
-    private Map<String, Object> parameters() {
+    private Map<String, Object> parameters(Panel panel, MutableDataset<Regressor> rows) {
         Map<String, Object> parameters = new TreeMap<>();
         parameters.put("objective", RegressionType.LINEAR.paramName);
         parameters.put("tree_method", "hist");
@@ -66,7 +69,25 @@ public final class BoostedTrainer {
         parameters.put("nthread", boosting.threads());
         parameters.put("seed", boosting.seed());
         parameters.put("verbosity", 0);
+        if (panel.plans() == Plans.ASKED) {
+            parameters.put("monotone_constraints", directions(rows.getFeatureIDMap()));
+        }
         return parameters;
+    }
+
+    /// A higher price alone never raises demand, a promotion alone never lowers it: days on which it seemed so had
+    /// other reasons.
+    private static String directions(ImmutableFeatureMap columns) {
+        StringJoiner directions = new StringJoiner(",", "(", ")");
+        for (int id = 0; id < columns.size(); id++) {
+            directions.add(
+                    switch (columns.get(id).getName()) {
+                        case Features.PRICE -> "-1";
+                        case Features.PROMOTION, Features.PROMOTION_OVER_USUAL -> "1";
+                        default -> "0";
+                    });
+        }
+        return directions.toString();
     }
 
     private MutableDataset<Regressor> rows(Panel panel, int horizon) {
@@ -92,7 +113,7 @@ public final class BoostedTrainer {
                 for (int k = 0; k < each; k++) {
                     int target = period + chance.nextInt(horizon);
                     if (target < panel.known() && !Double.isNaN(all.get(i).demand(target))) {
-                        features.fill(origin, target, row);
+                        features.fill(origin, target, isTold(panel, chance), row);
                         float ratio = (float) Math.min(MOST, all.get(i).demand(target) / origin.level());
                         rows.add(example(row, ratio));
                     }
@@ -100,6 +121,14 @@ public final class BoostedTrainer {
             }
         }
         return rows;
+    }
+
+    private static boolean isTold(Panel panel, SplittableRandom chance) {
+        return switch (panel.plans()) {
+            case UNKNOWN -> false;
+            case PLANNED -> true;
+            case ASKED -> chance.nextBoolean();
+        };
     }
 
     static ArrayExample<Regressor> example(float[] row, float ratio) {

@@ -91,6 +91,16 @@ final class Trees {
         return Integer.parseInt(text.substring(start, end));
     }
 
+    /// Whether any tree asks for a column.
+    boolean looksAt(int column) {
+        for (int asked : feature) {
+            if (asked == column) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The sum of the leaves a row reaches, without the booster's base score.
     float sum(float[] row) {
         float sum = 0;

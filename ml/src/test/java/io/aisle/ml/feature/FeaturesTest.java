@@ -27,8 +27,8 @@ class FeaturesTest {
         return sold;
     }
 
-    private static Panel panel(boolean planned, Series... series) {
-        return new Panel(DAYS, KNOWN, List.of(series), Holidays.on(List.of(MONDAY.plusDays(72))), Map.of(), planned);
+    private static Panel panel(Plans plans, Series... series) {
+        return new Panel(DAYS, KNOWN, List.of(series), Holidays.on(List.of(MONDAY.plusDays(72))), Map.of(), plans);
     }
 
     private static float value(String name, Panel panel, int series, int target) {
@@ -41,7 +41,7 @@ class FeaturesTest {
     @Test
     void amounts_are_counted_in_the_items_own_level() {
         // a week sells 6 × 10 + 20 = 80, 80 / 7 a day
-        Panel panel = panel(false, Series.of("a", "x", "S", 0, saturdays()));
+        Panel panel = panel(Plans.UNKNOWN, Series.of("a", "x", "S", 0, saturdays()));
         double level = 80.0 / 7;
         assertThat(new Features(panel).origin(0, KNOWN).level()).isCloseTo(level, within(1e-9));
         assertThat(value("place.4", panel, 0, 75)).isCloseTo((float) (20 / level), within(1e-5f));
@@ -51,7 +51,7 @@ class FeaturesTest {
 
     @Test
     void the_calendar_is_the_targets() {
-        Panel panel = panel(false, Series.of("a", "x", "S", 0, saturdays()));
+        Panel panel = panel(Plans.UNKNOWN, Series.of("a", "x", "S", 0, saturdays()));
         assertThat(value("horizon", panel, 0, 70)).isEqualTo(1);
         assertThat(value("weekday", panel, 0, 70)).isEqualTo(1);
         assertThat(value("to.holiday", panel, 0, 70)).isEqualTo(2);
@@ -62,7 +62,7 @@ class FeaturesTest {
     void a_new_item_borrows_its_level_from_its_category() {
         double[] none = new double[KNOWN];
         Panel panel = panel(
-                false,
+                Plans.UNKNOWN,
                 Series.of("old", "x", "S", 0, saturdays()),
                 Series.of("other", "y", "S", 0, none),
                 Series.of("new", "x", "S", KNOWN, none));
@@ -75,8 +75,8 @@ class FeaturesTest {
         Arrays.fill(prices, 2);
         prices[75] = 1;
         Series item = Series.of("a", "x", "S", 0, saturdays()).withPrice(prices);
-        assertThat(value("price", panel(true, item), 0, 75)).isCloseTo(0.5f, within(1e-6f));
-        assertThat(value("price", panel(false, item), 0, 75)).isNaN();
+        assertThat(value("price", panel(Plans.PLANNED, item), 0, 75)).isCloseTo(0.5f, within(1e-6f));
+        assertThat(value("price", panel(Plans.UNKNOWN, item), 0, 75)).isNaN();
     }
 
     @Test
@@ -90,20 +90,20 @@ class FeaturesTest {
                 List.of(Series.of("a", "x", "S", 0, saturdays())),
                 Holidays.on(List.of()),
                 Map.of("S", entries),
-                false);
+                Plans.UNKNOWN);
         // 200 over (49 × 100 + 7 × 200) / 56
         assertThat(value("footfall.1", panel, 0, 75)).isCloseTo(200 / 112.5f, within(1e-5f));
     }
 
     @Test
     void an_origin_after_the_known_periods_is_refused() {
-        Panel panel = panel(false, Series.of("a", "x", "S", 0, saturdays()));
+        Panel panel = panel(Plans.UNKNOWN, Series.of("a", "x", "S", 0, saturdays()));
         assertThatThrownBy(() -> new Features(panel).origin(0, KNOWN + 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void the_past_of_a_panel_does_not_hold_its_future() {
-        Panel past = panel(false, Series.of("a", "x", "S", 0, saturdays())).asOf(30);
+        Panel past = panel(Plans.UNKNOWN, Series.of("a", "x", "S", 0, saturdays())).asOf(30);
         assertThat(past.series().getFirst().known()).isEqualTo(30);
         assertThatThrownBy(() -> past.series().getFirst().demand(30)).isInstanceOf(IndexOutOfBoundsException.class);
     }

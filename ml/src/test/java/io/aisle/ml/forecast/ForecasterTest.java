@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.aisle.ml.feature.Frequency;
 import io.aisle.ml.feature.Holidays;
 import io.aisle.ml.feature.Panel;
+import io.aisle.ml.feature.Plans;
 import io.aisle.ml.feature.Series;
 import io.aisle.ml.feature.Timeline;
 import io.aisle.ml.interval.Band;
@@ -75,7 +76,7 @@ class ForecasterTest {
         for (int t = 0; t < LENGTH; t++) {
             entries[t] = t >= poisonedFrom ? Float.NaN : 100 + chance.nextInt(50);
         }
-        return new Panel(DAYS, LENGTH, items, Holidays.of("DE", 2024, 2024), Map.of("S0", entries), planned);
+        return new Panel(DAYS, LENGTH, items, Holidays.of("DE", 2024, 2024), Map.of("S0", entries), planned ? Plans.PLANNED : Plans.UNKNOWN);
     }
 
     private static List<SeriesForecast> at(Panel panel, int origin) {

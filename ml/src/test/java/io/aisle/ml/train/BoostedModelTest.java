@@ -8,11 +8,14 @@ import io.aisle.ml.feature.Features;
 import io.aisle.ml.feature.Frequency;
 import io.aisle.ml.feature.Holidays;
 import io.aisle.ml.feature.Panel;
+import io.aisle.ml.feature.Plans;
+import io.aisle.ml.feature.Question;
 import io.aisle.ml.feature.Series;
 import io.aisle.ml.feature.Timeline;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,6 +141,50 @@ class BoostedModelTest {
         assertThatThrownBy(() -> new BoostedTrainer(SMALL).train(empty, AHEAD))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no known demand");
+    }
+
+    /// Items that sell 10 a day, 20 in the promotions of every fourth week, in which they cost half.
+    private static Panel offers(Plans plans) {
+        SplittableRandom chance = new SplittableRandom(9);
+        List<Series> items = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            double[] sold = new double[KNOWN];
+            float[] prices = new float[KNOWN];
+            float[] promotions = new float[KNOWN];
+            for (int t = 0; t < KNOWN; t++) {
+                boolean isPromoted = (t / 7 + i) % 4 == 0;
+                sold[t] = Math.round((isPromoted ? 20 : 10) * (0.9 + 0.2 * chance.nextDouble()));
+                prices[t] = isPromoted ? 1 : 2;
+                promotions[t] = isPromoted ? 1 : 0;
+            }
+            items.add(Series.of("item" + i, "", "S", 0, sold).withPrice(prices).withPromotion(promotions));
+        }
+        return new Panel(shop.timeline(), KNOWN, items, shop.holidays(), Map.of(), plans);
+    }
+
+    @Test
+    void a_model_that_may_be_asked_what_if_answers_with_and_without_a_plan() {
+        Panel panel = offers(Plans.ASKED);
+        BoostedModel asked = new BoostedTrainer(SMALL).train(panel, AHEAD);
+        Features features = new Features(panel);
+        Question question = features.question(features.origin(1, KNOWN), new int[] {3, 4});
+        double[] usual = asked.answer(question, new double[] {2, 2}, new double[] {0, 0});
+        double[] offered = asked.answer(question, new double[] {1, 1}, new double[] {1, 1});
+        double unknown = Double.NaN;
+        double[] untold = asked.answer(question, new double[] {unknown, unknown}, new double[] {unknown, unknown});
+        assertThat(usual[0]).isBetween(8.0, 13.0);
+        assertThat(offered[0]).isBetween(16.0, 23.0);
+        double[] forecast = asked.forecast(features, panel, 1, AHEAD).mean();
+        assertThat(untold).containsExactly(new double[] {forecast[3], forecast[4]}, within(1e-9));
+        assertThat(question.promoted()).isBetween(28, 35);
+        assertThat(asked.knowsPrice() || asked.knowsPromotion()).isTrue();
+    }
+
+    @Test
+    void a_model_that_never_saw_a_targets_price_knows_none() {
+        BoostedModel unasked = new BoostedTrainer(SMALL).train(offers(Plans.UNKNOWN), AHEAD);
+        assertThat(unasked.knowsPrice()).isFalse();
+        assertThat(unasked.knowsPromotion()).isFalse();
     }
 
     @Test

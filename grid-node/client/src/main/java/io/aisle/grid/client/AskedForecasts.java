@@ -36,8 +36,18 @@ final class AskedForecasts implements ForecastDesk {
     }
 
     @Override
+    public @Nullable WhatIfAnswer whatIf(WhatIf asked) {
+        return asker.ask(new DeskQuestion.Wonder(asked));
+    }
+
+    @Override
     public boolean learn(String[] stores) {
         return asker.ask(new DeskQuestion.Learn(stores));
+    }
+
+    @Override
+    public List<ForecastOverride> overrides(String store, String code) {
+        return asker.ask(new DeskQuestion.OverridesOf(store, code));
     }
 
     @Override

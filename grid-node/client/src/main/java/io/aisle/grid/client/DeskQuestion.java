@@ -146,10 +146,24 @@ sealed interface DeskQuestion<A extends @Nullable Object> {
         }
     }
 
+    record Wonder(WhatIf asked) implements DeskQuestion<@Nullable WhatIfAnswer> {
+        @Override
+        public @Nullable WhatIfAnswer ask(Desk desk) {
+            return desk.forecasts().whatIf(asked);
+        }
+    }
+
     record Learn(String[] stores) implements DeskQuestion<Boolean> {
         @Override
         public Boolean ask(Desk desk) {
             return desk.forecasts().learn(stores);
+        }
+    }
+
+    record OverridesOf(String store, String code) implements DeskQuestion<ArrayList<ForecastOverride>> {
+        @Override
+        public ArrayList<ForecastOverride> ask(Desk desk) {
+            return new ArrayList<>(desk.forecasts().overrides(store, code));
         }
     }
 

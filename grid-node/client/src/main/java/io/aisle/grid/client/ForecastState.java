@@ -6,7 +6,7 @@ package io.aisle.grid.client;
 /// @param lastDay the last trading day it knew, as days since 1970-01-01
 /// @param daysNeeded trading days a store must have before it is forecast
 /// @param daysKnown trading days it has
-/// @param verdict why the model of its group stands, in a sentence
+/// @param verdict why the model of its group stands, for [ModelVerdict#parse]; empty if there is none yet
 /// @param progress of the run that is on for its group, or of the last one; stage DONE and no message if there was none
 public record ForecastState(
         String store,

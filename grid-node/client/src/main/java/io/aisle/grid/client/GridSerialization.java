@@ -53,7 +53,9 @@ public final class GridSerialization {
             Reckoning.class,
             ReplenishmentLine.class,
             ReplenishmentPage.class,
-            ReplenishmentQuery.class);
+            ReplenishmentQuery.class,
+            WhatIf.class,
+            WhatIfAnswer.class);
 
     private GridSerialization() {}
 

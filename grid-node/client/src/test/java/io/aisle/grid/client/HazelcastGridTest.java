@@ -145,6 +145,12 @@ class HazelcastGridTest {
                 .isEqualTo(KnownForecasts.COURSE);
         assertThat(forecasts.course("S1", ForecastKind.ITEM, "moss", 90)).isNull();
         assertThat(forecasts.accuracy("S1", "milk")).containsExactly(KnownForecasts.ACCURACY);
+        assertThat(forecasts.overrides("S1", "milk")).containsExactly(KnownForecasts.OVERRIDE);
+        assertThat(forecasts.whatIf(new WhatIf("S1", "milk", 1, 2, Double.NaN, true, 0.9)))
+                .usingRecursiveComparison()
+                .isEqualTo(KnownForecasts.WHAT_IF);
+        assertThat(forecasts.whatIf(new WhatIf("S1", "moss", 1, 2, 3, false, Double.NaN)))
+                .isNull();
         assertThat(forecasts.learn(new String[] {"S1", "S2"})).isTrue();
         assertThat(forecasts.override(KnownForecasts.OVERRIDE)).isEqualTo(4);
         assertThat(forecasts.undo("S1", 7, "planner")).isTrue();

@@ -27,6 +27,26 @@ final class KnownForecasts implements ForecastDesk {
             new ForecastOverride[] {OVERRIDE},
             new ForecastAccuracy[] {ACCURACY});
 
+    static final WhatIfAnswer WHAT_IF = new WhatIfAnswer(
+            "boosted",
+            "NONE",
+            new int[] {20_001},
+            new boolean[] {true},
+            new float[] {5},
+            new float[] {2},
+            new float[] {4},
+            new float[] {9},
+            new float[] {10},
+            new float[] {4},
+            new float[] {8},
+            new float[] {18},
+            2,
+            2.1,
+            14,
+            7,
+            null,
+            null);
+
     @Override
     public List<ForecastState> states() {
         return List.of(STATE);
@@ -45,6 +65,16 @@ final class KnownForecasts implements ForecastDesk {
     @Override
     public List<ForecastAccuracy> accuracy(String store, String code) {
         return List.of(ACCURACY);
+    }
+
+    @Override
+    public @Nullable WhatIfAnswer whatIf(WhatIf asked) {
+        return asked.code().equals("milk") ? WHAT_IF : null;
+    }
+
+    @Override
+    public List<ForecastOverride> overrides(String store, String code) {
+        return List.of(OVERRIDE);
     }
 
     @Override

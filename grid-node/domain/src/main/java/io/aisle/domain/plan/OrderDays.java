@@ -5,12 +5,20 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/// The weekdays on which a supplier takes orders.
-public record OrderDays(Set<DayOfWeek> days) {
-    public static final OrderDays ALL = new OrderDays(EnumSet.allOf(DayOfWeek.class));
+/// The weekdays on which a supplier takes orders, and until when.
+///
+/// @param cutOffMinutes minutes of the store's day by which it must have an order that is to count for the day
+public record OrderDays(Set<DayOfWeek> days, int cutOffMinutes) {
+    /// No cut-off: an order counts for its day until midnight.
+    public static final int ALL_DAY = 24 * 60;
+
+    public static final OrderDays ALL = new OrderDays(EnumSet.allOf(DayOfWeek.class), ALL_DAY);
 
     public OrderDays {
         days = Set.copyOf(days);
+        if (cutOffMinutes < 1 || cutOffMinutes > ALL_DAY) {
+            throw new IllegalArgumentException("A cut-off of " + cutOffMinutes + " minutes is not in a day.");
+        }
         if (days.isEmpty()) {
             throw new IllegalArgumentException("A supplier takes orders on no day.");
         }
@@ -29,7 +37,16 @@ public record OrderDays(Set<DayOfWeek> days) {
                 }
             }
         }
-        return days.isEmpty() ? ALL : new OrderDays(days);
+        return days.isEmpty() ? ALL : new OrderDays(days, ALL_DAY);
+    }
+
+    public OrderDays until(int minutes) {
+        return new OrderDays(days, minutes);
+    }
+
+    /// The first order day for an order that is made at a minute of a day.
+    public long after(long epochDay, int minute) {
+        return onOrAfter(minute < cutOffMinutes ? epochDay : epochDay + 1);
     }
 
     /// The first order day on or after `epochDay`.

@@ -26,8 +26,20 @@ public final class Policy {
             ItemClass itemClass,
             ServiceLevels levels,
             long todayEpochDay) {
+        return reckon(supply, position, demand, itemClass, levels, todayEpochDay, 0);
+    }
+
+    /// @param minute of today in the store: after the supplier's cut-off its next order day counts
+    public static Reckoning reckon(
+            Supply supply,
+            Position position,
+            DailyDemand demand,
+            ItemClass itemClass,
+            ServiceLevels levels,
+            long todayEpochDay,
+            int minute) {
         LeadTime lead = supply.leadTime();
-        long orderDay = supply.orderDays().onOrAfter(todayEpochDay);
+        long orderDay = supply.orderDays().after(todayEpochDay, minute);
         long nextOrderDay = supply.orderDays().onOrAfter(orderDay + 1);
         int longest = lead.days()[lead.days().length - 1];
         int shown = (int) Math.min(DailyDemand.DAYS, nextOrderDay - todayEpochDay + longest);
@@ -45,6 +57,7 @@ public final class Policy {
                 nextOrderDay,
                 orderDay + middle,
                 nextOrderDay + middle,
+                supply.orderDays().cutOffMinutes(),
                 lead.days(),
                 lead.weights(),
                 lead.statedDays(),
@@ -73,6 +86,8 @@ public final class Policy {
                 0,
                 0,
                 0,
+                0,
+                0,
                 supply.costMicros(),
                 supply.priceMicros(),
                 supply.minimumMicros());
@@ -86,16 +101,19 @@ public final class Policy {
         int arrival = (int) (open.arrivalEpochDay() - open.todayEpochDay());
         String capReason = "";
         long cap = -1;
+        int sold = 0; // days from today after which another unit is waste
         int life = supply.shelfLifeDays();
         if (life > 0 && life < DailyDemand.DAYS) {
             cap = cap(open, demand, arrival, arrival + life, supply.worthBuying());
             capReason = "shelf-life";
+            sold = arrival + life;
         }
         if (demand.isEnding()) {
             long left = cap(open, demand, arrival, demand.knownDays(), supply.worthBuying());
             if (cap < 0 || left < cap) {
                 cap = left;
                 capReason = "season";
+                sold = demand.knownDays();
             }
         }
         boolean isCapped = cap >= 0 && cap < missing;
@@ -107,6 +125,8 @@ public final class Policy {
         }
         long units = cases * supply.packSize();
         boolean binds = cap >= 0 && units < missing || isCapped;
+        // what the cap is made of is told too
+        int shown = Math.max(open.dayMeans().length, binds ? Math.min(sold, DailyDemand.DAYS) : 0);
         return new Reckoning(
                 open.code(),
                 open.supplier(),
@@ -119,6 +139,7 @@ public final class Policy {
                 open.nextOrderEpochDay(),
                 open.arrivalEpochDay(),
                 open.coverEpochDay(),
+                open.cutOffMinutes(),
                 open.leadDays(),
                 open.leadWeights(),
                 open.statedLeadDays(),
@@ -129,8 +150,8 @@ public final class Policy {
                 open.onOrder(),
                 open.reserved(),
                 open.position(),
-                open.dayMeans(),
-                open.dayDeviations(),
+                Arrays.copyOf(demand.means(), shown),
+                Arrays.copyOf(demand.deviations(), shown),
                 open.sharedError(),
                 wanted.mean(),
                 wanted.quantile(0.5),
@@ -141,6 +162,8 @@ public final class Policy {
                 open.shelfLifeDays(),
                 binds ? cap : -1,
                 binds ? capReason : "",
+                binds ? supply.worthBuying() : 0,
+                binds ? open.todayEpochDay() + sold : 0,
                 units,
                 0,
                 open.demandUntil(open.orderEpochDay()).riskBeyond(open.position()),

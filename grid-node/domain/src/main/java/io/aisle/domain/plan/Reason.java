@@ -64,6 +64,10 @@ public final class Reason {
     }
 
     private static void leadTime(StringBuilder text, Reckoning why) {
+        if (why.hasCutOff()) {
+            text.append("The supplier must have the order by %s on %s. "
+                    .formatted(clock(why.cutOffMinutes()), day(why.orderEpochDay())));
+        }
         text.append("The supplier states %d %s; "
                 .formatted(why.statedLeadDays(), why.statedLeadDays() == 1 ? "day" : "days"));
         if (why.leadReceipts() == 0) {
@@ -92,6 +96,10 @@ public final class Reason {
             mean += why.leadDays()[i] * why.leadWeights()[i];
         }
         return mean;
+    }
+
+    private static String clock(int minutes) {
+        return "%02d:%02d".formatted(minutes / 60, minutes % 60);
     }
 
     private static String day(long epochDay) {

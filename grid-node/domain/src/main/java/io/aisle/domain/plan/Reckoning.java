@@ -9,6 +9,7 @@ package io.aisle.domain.plan;
 /// @param nextOrderEpochDay when it takes the one after it
 /// @param arrivalEpochDay when this order will probably arrive (the middle of the lead times)
 /// @param coverEpochDay when the one after it will: until then the goods must last
+/// @param cutOffMinutes of the order day by which the supplier must have the order; 0 or 1440 if all day will do
 /// @param leadDays possible lead times in days, each with its weight
 /// @param leadReceipts how many real receipts these were learned from, beside what the supplier states
 /// @param itemClass A, B or C
@@ -24,6 +25,8 @@ package io.aisle.domain.plan;
 /// @param missing `orderUpTo` less `position`, at least 0
 /// @param cap no more than this is ordered, for goods that spoil or whose season ends; -1 for none
 /// @param capReason `shelf-life`, `season` or empty
+/// @param capLevel so sure one must be that another unit sells in time, 0 without cap
+/// @param capEpochDay before this day it must have sold, 0 without cap
 /// @param proposed units to order, whole cases
 /// @param fillCases how many of the cases are there to reach the supplier's minimum
 /// @param riskBeforeArrival probability to run out before even this order can arrive
@@ -42,6 +45,7 @@ public record Reckoning(
         long nextOrderEpochDay,
         long arrivalEpochDay,
         long coverEpochDay,
+        int cutOffMinutes,
         int[] leadDays,
         double[] leadWeights,
         int statedLeadDays,
@@ -64,6 +68,8 @@ public record Reckoning(
         int shelfLifeDays,
         long cap,
         String capReason,
+        double capLevel,
+        long capEpochDay,
         long proposed,
         int fillCases,
         double riskBeforeArrival,
@@ -90,6 +96,11 @@ public record Reckoning(
             return Urgency.URGENT;
         }
         return riskWithout >= REQUIRED_RISK ? Urgency.REQUIRED : Urgency.OPTIONAL;
+    }
+
+    /// Whether the order must be with the supplier by a time of its day.
+    public boolean hasCutOff() {
+        return cutOffMinutes > 0 && cutOffMinutes < OrderDays.ALL_DAY;
     }
 
     /// What `units` cost.
@@ -136,6 +147,7 @@ public record Reckoning(
                 nextOrderEpochDay,
                 arrivalEpochDay,
                 coverEpochDay,
+                cutOffMinutes,
                 leadDays,
                 leadWeights,
                 statedLeadDays,
@@ -158,6 +170,8 @@ public record Reckoning(
                 shelfLifeDays,
                 cap,
                 capReason,
+                capLevel,
+                capEpochDay,
                 units,
                 fillCases + cases,
                 riskBeforeArrival,

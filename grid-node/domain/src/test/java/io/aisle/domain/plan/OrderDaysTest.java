@@ -22,4 +22,13 @@ class OrderDaysTest {
         assertThat(OrderDays.of("")).isEqualTo(OrderDays.ALL);
         assertThat(OrderDays.of("whenever")).isEqualTo(OrderDays.ALL);
     }
+
+    @Test
+    void after_the_cut_off_the_next_order_day_counts() {
+        OrderDays days = OrderDays.of("MO TH").until(14 * 60);
+        assertThat(days.after(Plans.MONDAY, 14 * 60 - 1)).isEqualTo(Plans.MONDAY);
+        assertThat(days.after(Plans.MONDAY, 14 * 60)).isEqualTo(Plans.MONDAY + 3);
+        assertThat(days.after(Plans.MONDAY + 1, 23 * 60)).isEqualTo(Plans.MONDAY + 3);
+        assertThat(OrderDays.of("MO").after(Plans.MONDAY, 24 * 60 - 1)).isEqualTo(Plans.MONDAY);
+    }
 }

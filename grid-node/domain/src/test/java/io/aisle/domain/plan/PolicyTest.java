@@ -146,4 +146,19 @@ class PolicyTest {
     static List<Long> seeds() {
         return LongStream.range(0, 40).boxed().toList();
     }
+
+    @Test
+    void what_is_reckoned_after_the_cut_off_is_for_the_next_order_day_and_says_so() {
+        Supply supply = supply(1, 0, OrderDays.of("MO TH").until(14 * 60));
+        Reckoning morning = Policy.reckon(
+                supply, new Position(5, 0, 0), steady(10), ItemClass.B, ServiceLevels.USUAL, MONDAY, 9 * 60);
+        Reckoning evening = Policy.reckon(
+                supply, new Position(5, 0, 0), steady(10), ItemClass.B, ServiceLevels.USUAL, MONDAY, 18 * 60);
+        assertThat(morning.orderEpochDay()).isEqualTo(MONDAY);
+        assertThat(evening.orderEpochDay()).isEqualTo(MONDAY + 3);
+        assertThat(evening.nextOrderEpochDay()).isEqualTo(MONDAY + 7);
+        assertThat(evening.demandMean()).isGreaterThan(morning.demandMean());
+        assertThat(Reason.of(morning)).contains("must have the order by 14:00 on Mon 23 Nov");
+        assertThat(Reason.of(reckon(supply(1, 0, OrderDays.ALL), 5, steady(10)))).doesNotContain("must have");
+    }
 }

@@ -1,5 +1,6 @@
 package io.aisle.grid.desk;
 
+import io.aisle.domain.plan.OrderDays;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,8 +39,8 @@ record Book(String table, List<String> columns, Object[] defaults) {
 
     static final Book SUPPLIERS = new Book(
             "supplier",
-            List.of("supplier", "name", "lead_time_days", "order_days", "minimum_order"),
-            defaults(5, 1, "", 2, 0, 3, "", 4, 0L));
+            List.of("supplier", "name", "lead_time_days", "order_days", "minimum_order", "cut_off"),
+            defaults(6, 1, "", 2, 0, 3, "", 4, 0L, 5, OrderDays.ALL_DAY));
 
     static final Book MEMBERS = new Book(
             "member",

@@ -5,6 +5,7 @@ import io.aisle.domain.Quantity;
 import io.aisle.grid.client.ImportRows;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// The cells of one row of an import, by field name, checked as they are read. Null says that the file has no such
 /// column.
 final class Cells {
+    private static final int MINUTES_OF_DAY = 24 * 60;
+
     private final Map<String, Integer> columns;
     private String[] row = {};
 
@@ -123,6 +126,27 @@ final class Cells {
             // refused below
         }
         throw new RefusedRow(field + " " + number.toPlainString() + " is not a whole number from 0.");
+    }
+
+    /// Minutes of the day of a time like 14:30; the day's end where the cell is empty.
+    @Nullable
+    Integer minute(String field) throws RefusedRow {
+        String text = text(field, 10);
+        if (text == null) {
+            return null;
+        }
+        if (text.isEmpty() || text.equals("24:00")) {
+            return MINUTES_OF_DAY;
+        }
+        try {
+            LocalTime time = LocalTime.parse(text.length() == 4 ? "0" + text : text);
+            if (time.isAfter(LocalTime.MIDNIGHT)) {
+                return time.getHour() * 60 + time.getMinute();
+            }
+        } catch (DateTimeParseException notTime) {
+            // refused below
+        }
+        throw new RefusedRow(field + " \"" + text + "\" is not a time after midnight like 14:30.");
     }
 
     /// Days since 1970-01-01, [Long#MIN_VALUE] where the cell is empty.

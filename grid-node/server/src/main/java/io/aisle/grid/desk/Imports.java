@@ -278,7 +278,8 @@ final class Imports {
                     cells.text("name", 200),
                     cells.count("lead_time_days"),
                     cells.text("order_days", 100),
-                    cells.micros("minimum_order")
+                    cells.micros("minimum_order"),
+                    cells.minute("cut_off")
                 }));
             } catch (RefusedRow why) {
                 tally.refused(rows.lines()[i], why);

@@ -16,6 +16,8 @@ import io.aisle.grid.client.ForecastOverride;
 import io.aisle.grid.client.ForecastProgress;
 import io.aisle.grid.client.ForecastState;
 import io.aisle.grid.client.GridNames;
+import io.aisle.grid.client.WhatIf;
+import io.aisle.grid.client.WhatIfAnswer;
 import io.aisle.grid.desk.Books;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -38,16 +40,27 @@ import org.jspecify.annotations.Nullable;
 /// is asked the first time, lists from the database.
 public final class ForecastBook implements ForecastDesk {
     private static final int WEEK = 7;
+    private static final int MOST_OVERRIDES = 500;
+    private static final int WORTH_DAYS = 70; // forecasts are kept that long to be held against what came
     private static final int REMEMBERED_MINUTES = 10; // a reader may put an old one back while a new one is written
 
     private final HazelcastInstance hazelcast;
     private final DataSource database;
     private final Books books;
     private final ForecastNode node;
+    private final OrderSums orders;
+    private final Wonder wonder = new Wonder();
     private final InstantSource clock;
 
+    /// @param orders reckons what to order if the forecast were another
     public ForecastBook(
-            HazelcastInstance hazelcast, DataSource database, Books books, ForecastNode node, InstantSource clock) {
+            HazelcastInstance hazelcast,
+            DataSource database,
+            Books books,
+            ForecastNode node,
+            OrderSums orders,
+            InstantSource clock) {
+        this.orders = orders;
         this.hazelcast = hazelcast;
         this.database = database;
         this.books = books;
@@ -305,8 +318,51 @@ public final class ForecastBook implements ForecastDesk {
     }
 
     @Override
+    public @Nullable WhatIfAnswer whatIf(WhatIf asked) {
+        Wonder.Heard heard = this.<Wonder.@Nullable Heard>asked(connection -> {
+            ItemForecast model = one(connection, asked.store(), ForecastKind.ITEM, asked.code());
+            if (model == null) {
+                return null;
+            }
+            List<ForecastOverride> overrides = Overrides.all(connection, asked.store(), asked.code()).stream()
+                    .filter(override -> override.undoneMillis() == 0)
+                    .toList();
+            return wonder.about(connection, asked, model, overrides);
+        });
+        if (heard == null) {
+            return null;
+        }
+        try {
+            return heard.with(orders.reckon(asked, heard.changed()));
+        } catch (SQLException failed) {
+            throw silent(failed);
+        }
+    }
+
+    @Override
     public boolean learn(String[] stores) {
         return node.learn(List.of(stores));
+    }
+
+    @Override
+    public List<ForecastOverride> overrides(String store, String code) {
+        return asked(connection -> {
+            List<ForecastOverride> kept = code.isEmpty()
+                    ? Overrides.newest(connection, store, MOST_OVERRIDES)
+                    : Overrides.all(connection, store, code).reversed();
+            Map<String, Past> pasts = new HashMap<>();
+            List<ForecastOverride> shown = new ArrayList<>();
+            for (ForecastOverride override : kept) {
+                Past past = pasts.get(override.code());
+                if (past == null) {
+                    past = Past.read(
+                            connection, store, ForecastKind.ITEM, override.code(), books, today(), WORTH_DAYS);
+                    pasts.put(override.code(), past);
+                }
+                shown.add(Worth.of(connection, override, past));
+            }
+            return shown;
+        });
     }
 
     @Override
@@ -335,12 +391,16 @@ public final class ForecastBook implements ForecastDesk {
         A ask(Connection connection) throws SQLException;
     }
 
+    private static IllegalStateException silent(SQLException failed) {
+        return new IllegalStateException("The node's database does not answer: " + failed.getMessage());
+    }
+
     // Clients get the sentence only: they know no JDBC driver's exceptions.
     private <A extends @Nullable Object> A asked(Question<A> question) {
         try (Connection connection = database.getConnection()) {
             return question.ask(connection);
         } catch (SQLException failed) {
-            throw new IllegalStateException("The node's database does not answer: " + failed.getMessage());
+            throw silent(failed);
         }
     }
 }

@@ -37,6 +37,8 @@ final class ForecastTables {
                 "INSERT INTO forecast (store, kind, name, model, bands) VALUES (?, ?, ?, ?, ?)",
                 result,
                 null);
+        delete(connection, "DELETE FROM forecast_question WHERE store = ?", result.store());
+        questions(connection, result);
         if (keepsNow(connection, result)) {
             insert(
                     connection,
@@ -86,6 +88,35 @@ final class ForecastTables {
                 }
             }
             insert.executeBatch();
+        }
+    }
+
+    private static void questions(Connection connection, StoreResult result) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO forecast_question (store, name, asked) VALUES (?, ?, ?)")) {
+            int waiting = 0;
+            for (Map.Entry<String, byte[]> question : result.questions().entrySet()) {
+                insert.setString(1, result.store());
+                insert.setString(2, question.getKey());
+                insert.setBytes(3, question.getValue());
+                insert.addBatch();
+                if (++waiting % AT_ONCE == 0) {
+                    insert.executeBatch();
+                }
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /// What the model was asked about an item; null if its forecast has no model in it.
+    static byte @Nullable [] question(Connection connection, String store, String code) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT asked FROM forecast_question WHERE store = ? AND name = ?")) {
+            select.setString(1, store);
+            select.setString(2, code);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getBytes(1) : null;
+            }
         }
     }
 

@@ -4,11 +4,14 @@ import io.aisle.domain.plan.ItemForecast;
 import io.aisle.grid.client.ForecastAccuracy;
 import io.aisle.grid.client.ForecastKind;
 import io.aisle.grid.client.ForecastProgress.Stage;
+import io.aisle.grid.client.ModelVerdict;
+import io.aisle.ml.feature.Features;
 import io.aisle.ml.feature.Panel;
 import io.aisle.ml.forecast.Champion;
 import io.aisle.ml.forecast.Forecaster;
 import io.aisle.ml.forecast.SeriesForecast;
 import io.aisle.ml.forecast.Sums;
+import io.aisle.ml.forecast.WhatIf;
 import io.aisle.ml.interval.Band;
 import io.aisle.ml.train.BoostedModel;
 import io.aisle.ml.train.Boosting;
@@ -81,7 +84,7 @@ final class GroupForecast {
         @Nullable Champions stands = usable(standing);
         String told = "";
         if (stands == null || standing == null) {
-            stands = trained(group, read, "It is the first model of these stores.");
+            stands = trained(group, read, ModelVerdict.FIRST);
         } else if (train) {
             int origin = origin(panel, standing.lastDay());
             int days = panel.known() - origin;
@@ -90,11 +93,11 @@ final class GroupForecast {
                         + Trial.LEAST_DAYS + ", so it stands.";
             } else {
                 Trial trial = Trial.at(panel, origin, stands.model(), stands.outlooks(), BOOSTING);
-                told = trial.sentence();
+                told = trial.verdict().sentence();
                 if (trial.isWon()) {
-                    stands = trained(group, read, told);
+                    stands = trained(group, read, trial.verdict());
                 } else {
-                    refused(group, read, told);
+                    refused(group, read, trial.verdict());
                 }
             }
         }
@@ -158,7 +161,7 @@ final class GroupForecast {
         return origin;
     }
 
-    private Champions trained(StoreGroup group, GroupPanel read, String verdict) throws SQLException {
+    private Champions trained(StoreGroup group, GroupPanel read, ModelVerdict verdict) throws SQLException {
         Panel panel = read.panel();
         int horizon = Horizon.of(panel.known());
         Forecaster.Trained trained = new Forecaster(BOOSTING).train(panel, horizon);
@@ -172,16 +175,16 @@ final class GroupForecast {
                 group.name(),
                 clock.millis(),
                 read.lastDay().toEpochDay(),
-                verdict,
+                verdict.text(),
                 trained.model().provenance().text(),
                 trained.model().bytes(),
                 kept.bytes()));
         return new Champions(trained.model(), kept);
     }
 
-    private void refused(StoreGroup group, GroupPanel read, String verdict) throws SQLException {
+    private void refused(StoreGroup group, GroupPanel read, ModelVerdict verdict) throws SQLException {
         inTransaction(connection -> Models.refuse(
-                connection, group.name(), clock.millis(), read.lastDay().toEpochDay(), verdict, ""));
+                connection, group.name(), clock.millis(), read.lastDay().toEpochDay(), verdict.text(), ""));
     }
 
     private List<StoreResult> scored(StoreGroup group, GroupPanel read, Champions stands, List<Method> ladder)
@@ -197,7 +200,9 @@ final class GroupForecast {
         for (TradingDays store : read.stores()) {
             forecasts.put(store.store(), StoreResult.none());
         }
-        place(read, forecasts, ForecastKind.ITEM, champion.forecast(panel, now));
+        List<SeriesForecast> items = champion.forecast(panel, now);
+        place(read, forecasts, ForecastKind.ITEM, items);
+        Map<String, Map<String, byte[]>> questions = questions(read, items, horizon);
         place(
                 read,
                 forecasts,
@@ -226,10 +231,48 @@ final class GroupForecast {
                     read.lastDay().toEpochDay(),
                     store.days().size(),
                     forecasts.getOrDefault(store.store(), StoreResult.none()),
+                    questions.getOrDefault(store.store(), Map.of()),
                     tried,
                     reality(read, footfall, store).of(store.store(), ForecastAccuracy.REALITY)));
         }
         return results;
+    }
+
+    /// By store and code.
+    private static Map<String, Map<String, byte[]>> questions(
+            GroupPanel read, List<SeriesForecast> items, int horizon) {
+        Panel panel = read.panel();
+        Features features = new Features(panel);
+        Map<String, int[]> open = openAhead(read, horizon);
+        Map<String, Map<String, byte[]>> questions = new HashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            GroupPanel.Key key = read.series().get(i);
+            if (WhatIf.mayKnow(items.get(i).model())) {
+                Features.Origin origin = features.origin(i, panel.known());
+                questions
+                        .computeIfAbsent(key.store(), store -> new HashMap<>())
+                        .put(
+                                key.code(),
+                                PackedQuestion.pack(
+                                        features.question(origin, open.getOrDefault(key.store(), new int[0]))));
+            }
+        }
+        return questions;
+    }
+
+    /// The days ahead on which each store opens.
+    private static Map<String, int[]> openAhead(GroupPanel read, int most) {
+        Map<String, int[]> open = new HashMap<>();
+        for (TradingDays store : read.stores()) {
+            List<Integer> ahead = new ArrayList<>();
+            for (int h = 0; h < most; h++) {
+                if (store.opensOn(read.panel().timeline().date(read.panel().known() + h))) {
+                    ahead.add(h);
+                }
+            }
+            open.put(store.store(), ahead.stream().mapToInt(Integer::intValue).toArray());
+        }
+        return open;
     }
 
     /// Footfall by the same machinery; it is small, so it is trained anew each time.
@@ -287,17 +330,8 @@ final class GroupForecast {
             Map<String, Map<ForecastKind, List<ItemForecast>>> forecasts,
             ForecastKind kind,
             List<SeriesForecast> series) {
-        Map<String, int[]> open = new HashMap<>();
-        for (TradingDays store : read.stores()) {
-            List<Integer> ahead = new ArrayList<>();
-            int most = series.isEmpty() ? 0 : series.getFirst().bands().size();
-            for (int h = 0; h < most; h++) {
-                if (store.opensOn(read.panel().timeline().date(read.panel().known() + h))) {
-                    ahead.add(h);
-                }
-            }
-            open.put(store.store(), ahead.stream().mapToInt(Integer::intValue).toArray());
-        }
+        Map<String, int[]> open =
+                openAhead(read, series.isEmpty() ? 0 : series.getFirst().bands().size());
         for (SeriesForecast one : series) {
             GroupPanel.Key key = GroupPanel.Key.of(one.series());
             Map<ForecastKind, List<ItemForecast>> ofStore = forecasts.get(key.store());

@@ -3,6 +3,7 @@ package io.aisle.grid.forecast;
 import io.aisle.ml.feature.Frequency;
 import io.aisle.ml.feature.Holidays;
 import io.aisle.ml.feature.Panel;
+import io.aisle.ml.feature.Plans;
 import io.aisle.ml.feature.Series;
 import io.aisle.ml.feature.Timeline;
 import java.sql.Connection;
@@ -84,7 +85,7 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
         }
         int firstYear = timeline.date(0).getYear();
         int lastYear = timeline.date(timeline.length() - 1).getYear();
-        Panel panel = new Panel(timeline, known, series, Holidays.of("", firstYear, lastYear + 1), footfall, false);
+        Panel panel = new Panel(timeline, known, series, Holidays.of("", firstYear, lastYear + 1), footfall, Plans.ASKED);
         return new GroupPanel(panel, List.copyOf(stores), List.copyOf(keys));
     }
 

@@ -42,6 +42,15 @@ final class Overrides {
         }
     }
 
+    /// The newest of a store, newest first.
+    static List<ForecastOverride> newest(Connection connection, String store, int most) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT " + COLUMNS
+                + " FROM forecast_override WHERE store = ? ORDER BY no DESC FETCH FIRST " + most + " ROWS ONLY")) {
+            select.setString(1, store);
+            return read(select);
+        }
+    }
+
     private static List<ForecastOverride> read(PreparedStatement select) throws SQLException {
         List<ForecastOverride> overrides = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /// Everything a run found out about one store.
+///
+/// @param questions what the model was asked about the items whose forecast has a model in it, by code; packed
 record StoreResult(
         String store,
         String group,
         long lastDay,
         int daysKnown,
         Map<ForecastKind, List<ItemForecast>> forecasts,
+        Map<String, byte[]> questions,
         List<ForecastAccuracy> backtest,
         List<ForecastAccuracy> reality) {
     static Map<ForecastKind, List<ItemForecast>> none() {

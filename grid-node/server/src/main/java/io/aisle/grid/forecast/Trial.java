@@ -1,5 +1,6 @@
 package io.aisle.grid.forecast;
 
+import io.aisle.grid.client.ModelVerdict;
 import io.aisle.ml.feature.Panel;
 import io.aisle.ml.forecast.Champion;
 import io.aisle.ml.forecast.Forecaster;
@@ -10,7 +11,6 @@ import io.aisle.ml.train.Candidates;
 import io.aisle.ml.train.Method;
 import io.aisle.ml.train.Outlook;
 import java.util.List;
-import java.util.Locale;
 
 /// A new model against the one that stands, at the same origin, on days that neither knew.
 ///
@@ -18,8 +18,8 @@ import java.util.Locale;
 /// trained with what was known then.
 ///
 /// @param isWon whether the new one had the smaller error
-/// @param sentence both errors
-record Trial(boolean isWon, String sentence) {
+/// @param verdict both errors
+record Trial(boolean isWon, ModelVerdict verdict) {
     /// Fewer days would be chance.
     static final int LEAST_DAYS = 7;
 
@@ -31,13 +31,9 @@ record Trial(boolean isWon, String sentence) {
         Forecaster forecaster = new Forecaster(boosting);
         double challenger = error(panel, origin, forecaster.score(forecaster.train(known, days), known, days));
         double stands = error(panel, origin, asked(known, standing, outlooks, ladder, days, boosting));
-        String sentence = String.format(
-                Locale.ROOT,
-                "On the last %d trading days the new model missed %.1f %% of what was sold, the standing one %.1f %%.",
-                days,
-                100 * challenger,
-                100 * stands);
-        return new Trial(!(stands <= challenger), sentence);
+        boolean isWon = !(stands <= challenger);
+        ModelVerdict.Kind kind = isWon ? ModelVerdict.Kind.WON : ModelVerdict.Kind.LOST;
+        return new Trial(isWon, new ModelVerdict(kind, days, challenger, stands));
     }
 
     private static List<SeriesForecast> asked(

@@ -6,7 +6,7 @@ import java.util.Locale;
 /// What can be imported, and the fields of its files.
 enum Kind {
     STORES(List.of("store"), "store", "name", "region", "time_zone", "currency", "opens", "closes", "area_m2"),
-    SUPPLIERS(List.of("supplier"), "supplier", "name", "lead_time_days", "order_days", "minimum_order"),
+    SUPPLIERS(List.of("supplier"), "supplier", "name", "lead_time_days", "order_days", "minimum_order", "cut_off"),
     ITEMS(
             List.of("gtin|code"),
             "gtin",

@@ -6,13 +6,16 @@ import io.aisle.domain.StoreId;
 import io.aisle.domain.answer.StockPage;
 import io.aisle.domain.answer.StockRow;
 import io.aisle.domain.plan.BackTest;
+import io.aisle.domain.plan.ItemForecast;
 import io.aisle.domain.store.Aliases;
 import io.aisle.domain.store.OpeningHours;
 import io.aisle.domain.store.Store;
 import io.aisle.grid.client.GridNames;
 import io.aisle.grid.client.Replenishment;
 import io.aisle.grid.client.StockOf;
+import io.aisle.grid.client.WhatIf;
 import io.aisle.grid.forecast.Forecasts;
+import io.aisle.grid.forecast.OrderSums;
 import io.aisle.grid.live.KnownStores;
 import io.aisle.grid.live.Stores;
 import java.io.IOException;
@@ -70,9 +73,9 @@ public final class OrderKeeper implements AutoCloseable {
             Thread.ofPlatform().name("aisle-orders").daemon().factory());
 
     /// What a store looked like when it was reckoned.
-    private record Reckoned(long atMillis, long stock) {
-        static final Reckoned NEVER = new Reckoned(0, 0);
-    }
+    ///
+    /// @param untilMillis then a supplier's cut-off passes, and another order day counts
+    private record Reckoned(long atMillis, long stock, long untilMillis) {}
 
     /// @param post sends to the broker and completes when that has acknowledged
     public OrderKeeper(
@@ -105,6 +108,30 @@ public final class OrderKeeper implements AutoCloseable {
     /// Answers planners on this node.
     public Replenishment book() {
         return book;
+    }
+
+    /// Answers what-if on this node, also for stores at home elsewhere.
+    public OrderSums sums() {
+        return this::wonder;
+    }
+
+    private OrderSums.@Nullable Both wonder(WhatIf asked, ItemForecast changed) throws SQLException {
+        StoreId store = new StoreId(asked.store());
+        IMap<String, Store> live = hazelcast.getMap(GridNames.STORES);
+        @Nullable StockPage stock = live.executeOnKey(store.value(), StockOf.all(clock.millis()));
+        if (stock == null) {
+            return null;
+        }
+        ZonedDateTime local = local(store);
+        return reckoner.wonder(
+                store,
+                stock,
+                aliases.get(),
+                local.toLocalDate().toEpochDay(),
+                local.toLocalTime().toSecondOfDay() / 60,
+                todayShare(local, hours.apply(store)),
+                changed,
+                asked.serviceLevel());
     }
 
     /// Looks after its stores every `interval` from now on.
@@ -177,8 +204,10 @@ public final class OrderKeeper implements AutoCloseable {
     private void reckonIfDue(StoreId store, boolean isChanged) throws SQLException {
         Reckoned before = reckoned.get(store);
         long now = clock.millis();
+        boolean isCutOff = before != null && now >= before.untilMillis;
         if (before != null
                 && !isChanged
+                && !isCutOff
                 && now - before.atMillis < options.pace().toMillis()) {
             return;
         }
@@ -189,25 +218,32 @@ public final class OrderKeeper implements AutoCloseable {
         }
         long digest = digest(stock);
         boolean isSame = before != null && before.stock == digest && now - before.atMillis < AT_LEAST.toMillis();
-        if (isSame && !isChanged) {
+        if (isSame && !isChanged && !isCutOff) {
             return;
         }
         ZonedDateTime local = local(store);
         long today = local.toLocalDate().toEpochDay();
         boolean playsBack = played(store) != today;
-        Reckoner.Result result =
-                reckoner.reckon(store, stock, aliases.get(), today, todayShare(local, hours.apply(store)), playsBack);
+        int minute = local.toLocalTime().toSecondOfDay() / 60;
+        Reckoner.Result result = reckoner.reckon(
+                store, stock, aliases.get(), today, minute, todayShare(local, hours.apply(store)), playsBack);
         proposals.propose(store, result.reckoned(), today, now);
         if (playsBack && result.backTest().days() > 0) {
             keep(store, today, result.backTest());
         }
         // a store that has just begun has its first days of history soon
         boolean isEmpty = result.reckoned().isEmpty();
+        long until = local.toLocalDate()
+                .atStartOfDay()
+                .plusMinutes(result.until())
+                .atZone(local.getZone())
+                .toInstant()
+                .toEpochMilli();
         reckoned.put(
                 store,
                 isEmpty
-                        ? new Reckoned(now - options.pace().toMillis() + AGAIN.toMillis(), digest + 1)
-                        : new Reckoned(now, digest));
+                        ? new Reckoned(now - options.pace().toMillis() + AGAIN.toMillis(), digest + 1, until)
+                        : new Reckoned(now, digest, until));
     }
 
     private static long digest(StockPage stock) {

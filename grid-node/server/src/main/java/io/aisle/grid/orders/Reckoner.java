@@ -8,15 +8,19 @@ import io.aisle.domain.plan.BackTest;
 import io.aisle.domain.plan.DailyDemand;
 import io.aisle.domain.plan.ItemClass;
 import io.aisle.domain.plan.ItemForecast;
+import io.aisle.domain.plan.OrderDays;
 import io.aisle.domain.plan.Policy;
 import io.aisle.domain.plan.Position;
 import io.aisle.domain.plan.Reckoning;
+import io.aisle.domain.plan.ServiceLevels;
 import io.aisle.domain.plan.Supply;
 import io.aisle.domain.store.Aliases;
 import io.aisle.grid.forecast.Forecasts;
+import io.aisle.grid.forecast.OrderSums;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +44,85 @@ final class Reckoner {
     /// One item with all that is known of it.
     private record Candidate(Supply supply, DailyDemand demand, Position position, double @Nullable [] sold) {}
 
-    /// @param reckoned of every item that can be ordered and whose stock somebody has told
-    record Result(List<Reckoning> reckoned, BackTest backTest) {}
+    private record Candidates(List<Candidate> items, SoldDays sold) {
+        /// By the value that each will sell.
+        ItemClass[] classes() {
+            return ItemClass.of(items.stream()
+                    .mapToDouble(item ->
+                            item.demand.perDay() * Math.max(item.supply.priceMicros(), item.supply.costMicros()))
+                    .toArray());
+        }
+    }
 
+    /// @param reckoned of every item that can be ordered and whose stock somebody has told
+    /// @param until minute of today at which the next supplier's cut-off passes
+    record Result(List<Reckoning> reckoned, BackTest backTest, int until) {}
+
+    /// @param minute of today in the store
     /// @param todayShare which part of today's sales is still to come
     /// @param playsBack whether the back-test is wanted
-    Result reckon(StoreId store, StockPage stock, Aliases aliases, long today, double todayShare, boolean playsBack)
+    Result reckon(
+            StoreId store,
+            StockPage stock,
+            Aliases aliases,
+            long today,
+            int minute,
+            double todayShare,
+            boolean playsBack)
+            throws SQLException {
+        Candidates all = candidates(store, stock, aliases, today, todayShare);
+        List<Candidate> candidates = all.items;
+        ItemClass[] classes = all.classes();
+        List<Reckoning> reckoned = new ArrayList<>(candidates.size());
+        BackTest backTest = BackTest.NOTHING;
+        for (int i = 0; i < classes.length; i++) {
+            Candidate item = candidates.get(i);
+            reckoned.add(Policy.reckon(item.supply, item.position, item.demand, classes[i], options.levels(), today, minute));
+            if (playsBack && item.sold != null) {
+                backTest = backTest.plus(
+                        BackTest.of(all.sold.daysOf(item.sold), item.sold, item.supply, classes[i], options.levels()));
+            }
+        }
+        int[] cutOffs = candidates.stream()
+                .mapToInt(item -> item.supply.orderDays().cutOffMinutes())
+                .filter(cutOff -> cutOff > minute)
+                .toArray();
+        return new Result(reckoned, backTest, Arrays.stream(cutOffs).min().orElse(OrderDays.ALL_DAY));
+    }
+
+    /// One item as it is and as it would be.
+    ///
+    /// @param changed its forecast as it would be
+    /// @param level the service level as it would be; NaN if as it is
+    /// @return null if the item cannot be ordered
+    OrderSums.@Nullable Both wonder(
+            StoreId store,
+            StockPage stock,
+            Aliases aliases,
+            long today,
+            int minute,
+            double todayShare,
+            ItemForecast changed,
+            double level)
+            throws SQLException {
+        Candidates all = candidates(store, stock, aliases, today, todayShare);
+        ItemClass[] classes = all.classes();
+        for (int i = 0; i < classes.length; i++) {
+            Candidate item = all.items.get(i);
+            if (item.supply.code().equals(aliases.primary(changed.code()))) {
+                boolean isByForecast = item.demand.from().equals(DailyDemand.FORECAST);
+                DailyDemand demand = isByForecast ? DailyDemand.of(changed, today, todayShare) : item.demand;
+                ServiceLevels levels =
+                        Double.isNaN(level) ? options.levels() : new ServiceLevels(level, level, level);
+                return new OrderSums.Both(
+                        Policy.reckon(item.supply, item.position, item.demand, classes[i], options.levels(), today, minute),
+                        Policy.reckon(item.supply, item.position, demand, classes[i], levels, today, minute));
+            }
+        }
+        return null;
+    }
+
+    private Candidates candidates(StoreId store, StockPage stock, Aliases aliases, long today, double todayShare)
             throws SQLException {
         Map<String, ItemForecast> byCode = new HashMap<>();
         forecasts.of(store).forEach(forecast -> byCode.put(aliases.primary(forecast.code()), forecast));
@@ -79,21 +156,7 @@ final class Reckoner {
                 }
             }
         }
-        ItemClass[] classes = ItemClass.of(candidates.stream()
-                .mapToDouble(
-                        item -> item.demand.perDay() * Math.max(item.supply.priceMicros(), item.supply.costMicros()))
-                .toArray());
-        List<Reckoning> reckoned = new ArrayList<>(candidates.size());
-        BackTest backTest = BackTest.NOTHING;
-        for (int i = 0; i < classes.length; i++) {
-            Candidate item = candidates.get(i);
-            reckoned.add(Policy.reckon(item.supply, item.position, item.demand, classes[i], options.levels(), today));
-            if (playsBack && item.sold != null) {
-                backTest = backTest.plus(
-                        BackTest.of(sold.daysOf(item.sold), item.sold, item.supply, classes[i], options.levels()));
-            }
-        }
-        return new Result(reckoned, backTest);
+        return new Candidates(candidates, sold);
     }
 
     /// A forecast that ends within a week is too old to order by.

@@ -19,7 +19,8 @@ final class Supplies {
         Rows.list(
                 connection,
                 "SELECT i.item_key, i.supplier, i.cost, i.price, i.pack_size, i.shelf_life_days,"
-                        + " COALESCE(s.lead_time_days, 0), COALESCE(s.order_days, ''), COALESCE(s.minimum_order, 0)"
+                        + " COALESCE(s.lead_time_days, 0), COALESCE(s.order_days, ''), COALESCE(s.minimum_order, 0),"
+                        + " COALESCE(s.cut_off, " + OrderDays.ALL_DAY + ")"
                         + " FROM item i LEFT JOIN supplier s ON s.supplier = i.supplier WHERE i.supplier <> ''",
                 row -> supplies.put(
                         row.getString(1),
@@ -31,7 +32,7 @@ final class Supplies {
                                 Math.max(1, row.getInt(5)),
                                 Math.max(0, row.getInt(6)),
                                 LeadTime.of(row.getInt(7), leadDays.getOrDefault(row.getString(2), new int[0])),
-                                OrderDays.of(row.getString(8)),
+                                OrderDays.of(row.getString(8)).until(row.getInt(10)),
                                 row.getLong(9))));
         return supplies;
     }

@@ -15,6 +15,7 @@ import io.aisle.grid.client.ForecastKind;
 import io.aisle.grid.client.ForecastOverride;
 import io.aisle.grid.client.ForecastState;
 import io.aisle.grid.client.GridSerialization;
+import io.aisle.grid.client.ModelVerdict;
 import io.aisle.grid.desk.Books;
 import io.aisle.grid.desk.Quarantine;
 import io.aisle.grid.journal.Databases;
@@ -81,7 +82,7 @@ class ForecastNodeTest {
         hazelcast = Hazelcast.newHazelcastInstance(config);
         InstantSource clock = () -> now;
         node = ForecastNode.open(hazelcast, journal.dataSource(), books, 4, clock);
-        book = new ForecastBook(hazelcast, journal.dataSource(), books, node, clock);
+        book = new ForecastBook(hazelcast, journal.dataSource(), books, node, (asked, changed) -> null, clock);
     }
 
     @AfterAll
@@ -251,7 +252,10 @@ class ForecastNodeTest {
         now = now.plus(Duration.ofDays(12));
         assertThat(node.due()).containsExactly("North/1");
         learned();
-        assertThat(state("S1").verdict()).contains("On the last 11 trading days the new model missed");
+        assertThat(ModelVerdict.parse(state("S1").verdict())).isNotNull().satisfies(verdict -> {
+            assertThat(verdict.days()).isEqualTo(11);
+            assertThat(verdict.sentence()).startsWith("On the last 11 trading days the new model missed");
+        });
         assertThat(book.accuracy("S1", ""))
                 .filteredOn(row -> row.source().equals(ForecastAccuracy.REALITY) && row.isOverall())
                 .extracting(ForecastAccuracy::kind)

@@ -76,13 +76,22 @@ final class PastSales {
     }
 
     void sold(String store, LocalDate day, String code, long units, int available) throws SQLException {
+        offered(store, day, code, units, available, 2, false);
+    }
+
+    /// @param price of a unit
+    /// @param promoted whether all of it was sold in a promotion
+    void offered(String store, LocalDate day, String code, long units, int available, double price, boolean promoted)
+            throws SQLException {
         execute(
                 "INSERT INTO item_day (store, epoch_day, source, code, sold, net, receipts, promotion, promoted, price,"
-                        + " available) VALUES (?, ?, 'L', ?, ?, 0, 1, '', 0, 2000000, ?)",
+                        + " available) VALUES (?, ?, 'L', ?, ?, 0, 1, '', ?, ?, ?)",
                 store,
                 day.toEpochDay(),
                 code,
                 units * 1000,
+                promoted ? units * 1000 : 0,
+                Math.round(price * 1e6),
                 available);
     }
 

@@ -151,7 +151,7 @@ final class Shop implements AutoCloseable {
                 .toList();
         StockPage stock =
                 new StockPage(rows.toArray(StockRow[]::new), rows.size(), rows.size(), 0, 0, 0, 0, nowMillis());
-        return reckoner.reckon(STORE, stock, Aliases.NONE, today.toEpochDay(), 1, true);
+        return reckoner.reckon(STORE, stock, Aliases.NONE, today.toEpochDay(), 0, 1, true);
     }
 
     void propose() throws SQLException {
