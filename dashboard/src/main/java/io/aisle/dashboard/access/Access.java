@@ -63,7 +63,8 @@ public class Access {
                         .isPresent();
     }
 
-    /// Whether this viewer may have a quarantined message of the store read again: admins, and the store's manager.
+    /// Whether this viewer may have a quarantined message of the store read again: admins, and the
+    /// store's manager.
     public boolean mayReplay(Viewer viewer, StoreId store) {
         return switch (viewer.role()) {
             case ADMIN -> true;

@@ -78,12 +78,11 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
         });
         Div titles = new Div(new H1(texts().get("nav.accuracy")), sub);
         titles.addClassName("grow");
-        Div head =
-                new Div(
-                        titles,
-                        storePicker,
-                        new CsvLink(texts(), "accuracy", texts().get("nav.accuracy"), this::csv),
-                        new XlsxLink(texts(), "accuracy", texts().get("nav.accuracy"), this::csv));
+        Div head = new Div(
+                titles,
+                storePicker,
+                new CsvLink(texts(), "accuracy", texts().get("nav.accuracy"), this::csv),
+                new XlsxLink(texts(), "accuracy", texts().get("nav.accuracy"), this::csv));
         head.setClassName("head fc-head");
         columns(methods, "accuracy-methods", "accuracy.method", row -> method(row) + ahead(row));
         columns(categories, "accuracy-categories", "forecast.category", ForecastAccuracy::name);

@@ -25,7 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A store's items, those first whose forecast needs a look. The order holds until somebody sorts or the store is
+/// A store's items, those first whose forecast needs a look. The order holds until somebody sorts or the
+/// store is
 /// forecast anew.
 final class ForecastList {
     private final Texts texts;

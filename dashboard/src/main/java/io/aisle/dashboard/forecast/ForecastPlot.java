@@ -95,12 +95,7 @@ final class ForecastPlot {
 
     /// @param soldToday units so far, NaN if unknown
     /// @param wondered what somebody asks what-if; null if nobody does
-    void show(
-            String name,
-            ForecastCourse course,
-            double soldToday,
-            LocalDate today,
-            @Nullable WhatIfAnswer wondered) {
+    void show(String name, ForecastCourse course, double soldToday, LocalDate today, @Nullable WhatIfAnswer wondered) {
         heading.setText(name);
         sub.setText(texts.get("forecast.course.sub", texts.get(methodKey(texts, course.model()))));
         List<BandChart.Day> days = days(course, wondered);
@@ -125,7 +120,8 @@ final class ForecastPlot {
             return;
         }
         shown = chart;
-        supposed.setVisible(days.stream().anyMatch(day -> !Double.isNaN(day.supposed().p50())));
+        supposed.setVisible(
+                days.stream().anyMatch(day -> !Double.isNaN(day.supposed().p50())));
         table.setItems(days);
         Optional<String> svg = cache.svg(chart);
         svg.ifPresent(picture::setSvg);

@@ -184,7 +184,8 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
         watchedWish = null;
         wondered = null;
         Wish wish = Wish.of(here);
-        LocalDate day = Instant.ofEpochMilli(lookout().nowMillis()).atZone(zone()).toLocalDate();
+        LocalDate day =
+                Instant.ofEpochMilli(lookout().nowMillis()).atZone(zone()).toLocalDate();
         boolean isRefused = false;
         if (kind == ForecastKind.ITEM) {
             try {

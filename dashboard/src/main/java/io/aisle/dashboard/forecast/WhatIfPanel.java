@@ -22,7 +22,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What would be sold and ordered at another price, with a promotion or at another service level. The wish stands in
+/// What would be sold and ordered at another price, with a promotion or at another service level. The
+/// wish stands in
 /// the address and nowhere else.
 final class WhatIfPanel {
     private final Texts texts;
@@ -94,7 +95,9 @@ final class WhatIfPanel {
     }
 
     private static String plain(@Nullable Double number) {
-        return number == null ? "" : new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+        return number == null
+                ? ""
+                : new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
     }
 
     /// Fills the form from the address.
@@ -139,8 +142,8 @@ final class WhatIfPanel {
             outcome.add(silence);
         } else if (!wish.price().isEmpty() || wish.isPromoted()) {
             outcome.add(new Paragraph(moved(answer)));
-            outcome.add(small(texts.get(
-                    "what-if.tried", figures.whole(answer.otherPrices()), figures.whole(answer.promoted()))));
+            outcome.add(small(
+                    texts.get("what-if.tried", figures.whole(answer.otherPrices()), figures.whole(answer.promoted()))));
         }
         Reckoning now = answer.order();
         Reckoning then = answer.ifOrder();
@@ -174,17 +177,9 @@ final class WhatIfPanel {
         table.addClassName("mini");
         row(table, "th", "", texts.get("what-if.now"), texts.get("what-if"));
         row(table, "what-if.level.is", percent(now.serviceLevel()), percent(then.serviceLevel()));
-        row(
-                table,
-                "what-if.demand",
-                figures.decimal(now.demandMean(), 1),
-                figures.decimal(then.demandMean(), 1));
+        row(table, "what-if.demand", figures.decimal(now.demandMean(), 1), figures.decimal(then.demandMean(), 1));
         row(table, "what-if.up-to", figures.whole(now.orderUpTo()), figures.whole(then.orderUpTo()));
-        row(
-                table,
-                "what-if.safety",
-                figures.decimal(now.safetyStock(), 1),
-                figures.decimal(then.safetyStock(), 1));
+        row(table, "what-if.safety", figures.decimal(now.safetyStock(), 1), figures.decimal(then.safetyStock(), 1));
         row(table, "what-if.order", figures.whole(now.proposed()), figures.whole(then.proposed()));
         return table;
     }

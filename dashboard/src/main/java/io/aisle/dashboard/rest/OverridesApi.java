@@ -42,8 +42,7 @@ class OverridesApi {
 
     @GetMapping
     @Operation(summary = "Overrides of a store's items, the newest first, undone ones too; at most 500")
-    List<OverrideLine> list(
-            @PathVariable String store, @RequestParam(required = false) @Nullable String code) {
+    List<OverrideLine> list(@PathVariable String store, @RequestParam(required = false) @Nullable String code) {
         String id = scope.store(store).store();
         return grid.forecasts().overrides(id, code == null ? "" : keys.of(code)).stream()
                 .map(OverrideLine::of)
@@ -124,8 +123,7 @@ class OverridesApi {
                 .filter(override -> override.no() == no)
                 .findFirst()
                 .map(OverrideLine::of)
-                .orElseThrow(() ->
-                        Refused.notFound("There is no override " + no + " in store \"" + store + "\"."));
+                .orElseThrow(() -> Refused.notFound("There is no override " + no + " in store \"" + store + "\"."));
     }
 
     private Viewer planner() {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kept always false
 /// @param silence why price or promotion move nothing, in a sentence; null if they do, or were not asked about
 /// @param usualPrice of the last weeks, null if unknown, as `lastPrice`
-/// @param otherPriceDays days of its history on which the item had another price, `promotedDays` with a promotion
+/// @param otherPriceDays days of its history on which the item had another price, `promotedDays` with a
+///     promotion
 /// @param order null if the item cannot be ordered, as `ifOrder`
 record WhatIfLine(
         String store,

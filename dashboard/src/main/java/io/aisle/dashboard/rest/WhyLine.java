@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// @param missing `orderUpTo` less `position`, at least 0
 /// @param cap null if the amount is not limited, else no more will probably sell in time
 /// @param capReason `shelf-life` or `season`
-/// @param capLevel so sure one must be that another unit sells before `capUntil`: the cap is the demand from `arrivesOn`
-///     to the day before `capUntil` that is not exceeded with this probability, less what is left of `position` when the
+/// @param capLevel so sure one must be that another unit sells before `capUntil`: the cap is the demand
+///     from `arrivesOn`
+/// to the day before `capUntil` that is not exceeded with this probability, less what is left of
+/// `position` when the
 ///     order arrives (`position` less the means until then, at least 0, rounded down)
 /// @param proposed whole cases
 /// @param fillCases of them to reach the supplier's minimum

@@ -13,8 +13,7 @@ final class TableDownload {
     private TableDownload() {}
 
     /// @param table called with the session locked, as a listener would be
-    static DownloadHandler of(
-            String file, String contentType, Supplier<Csv> table, Function<Csv, byte[]> bytesOf) {
+    static DownloadHandler of(String file, String contentType, Supplier<Csv> table, Function<Csv, byte[]> bytesOf) {
         return DownloadHandler.fromInputStream(event -> {
             byte[] bytes = bytesOf.apply(content(event.getSession(), table));
             return new DownloadResponse(new ByteArrayInputStream(bytes), file, contentType, bytes.length);

@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Forecasts worked out by hand: the named store has them, others lack days. Each item sells 10 on a day and 20 on
+/// Forecasts worked out by hand: the named store has them, others lack days. Each item sells 10 on a day
+/// and 20 on
 /// Saturdays, the last shown day is a Friday.
 public final class ChainForecasts implements ForecastDesk {
     /// A Friday.
@@ -47,7 +48,14 @@ public final class ChainForecasts implements ForecastDesk {
         ForecastProgress progress =
                 new ForecastProgress("North/1", learning ? "TRAINING" : "DONE", 1, 1, "It went well.");
         return List.of(
-                new ForecastState(store, 1, LAST.toEpochDay(), 29, 85, new ModelVerdict(ModelVerdict.Kind.LOST, 11, 0.31, 0.29).text(), progress),
+                new ForecastState(
+                        store,
+                        1,
+                        LAST.toEpochDay(),
+                        29,
+                        85,
+                        new ModelVerdict(ModelVerdict.Kind.LOST, 11, 0.31, 0.29).text(),
+                        progress),
                 new ForecastState("S002", 0, 0, 29, 12, "", progress));
     }
 
@@ -166,7 +174,10 @@ public final class ChainForecasts implements ForecastDesk {
         int days = course.days().length;
         boolean[] meant = new boolean[days];
         float[][] supposed = {
-            course.told().clone(), course.p10().clone(), course.p50().clone(), course.p90().clone()
+            course.told().clone(),
+            course.p10().clone(),
+            course.p50().clone(),
+            course.p90().clone()
         };
         for (int i = 0; i < days; i++) {
             meant[i] = asked.counts(course.days()[i]);

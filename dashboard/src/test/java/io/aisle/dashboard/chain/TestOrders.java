@@ -28,7 +28,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Orders in memory, by the domain's own rules. Every supplier takes orders daily and needs a day; a case holds 12.
+/// Orders in memory, by the domain's own rules. Every supplier takes orders daily and needs a day; a case
+/// holds 12.
 public final class TestOrders implements Replenishment {
     private static final class Kept {
         final String id;

@@ -107,7 +107,8 @@ class ForecastViewTest extends ViewTest {
         test(find(Checkbox.class).withId("if-promotion").single()).click();
         test(find(NumberField.class).withId("if-level").single()).setValue(99.5);
         test(find(NativeButton.class).withId("if-ask").single()).click();
-        eventually(() -> pageText().contains("nothing of it is kept") && pageText().contains("(+100"));
+        eventually(
+                () -> pageText().contains("nothing of it is kept") && pageText().contains("(+100"));
         assertThat(pageText()).contains("Order up to").contains("99.5").contains("98.0");
         assertThat(chain.forecasts().overrides()).allMatch(override -> override.undoneMillis() != 0);
     }

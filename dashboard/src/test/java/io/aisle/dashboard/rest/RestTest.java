@@ -500,13 +500,22 @@ class RestTest {
         JsonNode days = json(PLANNER, "/api/v1/stores/N1/forecast?code=A7").get("days");
         assertThat(days.get(2).get("override").asDouble()).isEqualTo(15);
         String no = made.get("no").asString();
-        assertThat(json(PLANNER, "/api/v1/stores/N1/overrides?code=A7").get(0).get("no").asString())
+        assertThat(json(PLANNER, "/api/v1/stores/N1/overrides?code=A7")
+                        .get(0)
+                        .get("no")
+                        .asString())
                 .isEqualTo(no);
-        assertThat(post(PLANNER, "/api/v1/stores/N1/overrides/" + no + "/undo", "").statusCode())
+        assertThat(post(PLANNER, "/api/v1/stores/N1/overrides/" + no + "/undo", "")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(post(PLANNER, "/api/v1/stores/N1/overrides/" + no + "/undo", "").statusCode())
+        assertThat(post(PLANNER, "/api/v1/stores/N1/overrides/" + no + "/undo", "")
+                        .statusCode())
                 .isEqualTo(409);
-        assertThat(json(PLANNER, "/api/v1/stores/N1/forecast?code=A7").get("days").get(2).get("override").isNull())
+        assertThat(json(PLANNER, "/api/v1/stores/N1/forecast?code=A7")
+                        .get("days")
+                        .get(2)
+                        .get("override")
+                        .isNull())
                 .isTrue();
     }
 

@@ -12,7 +12,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
-/// Orders that stores have sent and the goods of which are not there yet: a file each, so that they come after a
+/// Orders that stores have sent and the goods of which are not there yet: a file each, so that they come
+/// after a
 /// restart too, and one that stays when they have come, so that an order sent twice is delivered once.
 ///
 /// Orders may be taken on any thread.
@@ -47,7 +48,8 @@ final class Deliveries {
         if (Files.exists(coming) || Files.exists(folder.resolve(order.number() + DONE))) {
             return false;
         }
-        Path half = Files.write(folder.resolve(order.number() + ".part"), order.text().getBytes(UTF_8));
+        Path half = Files.write(
+                folder.resolve(order.number() + ".part"), order.text().getBytes(UTF_8));
         Files.move(half, coming, StandardCopyOption.ATOMIC_MOVE);
         taken.add(order);
         return true;

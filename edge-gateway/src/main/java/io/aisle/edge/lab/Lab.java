@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The simulated stores and their log: lives them on in stretches of time, and comes back where it was after a crash.
+/// The simulated stores and their log: lives them on in stretches of time, and comes back where it was
+/// after a crash.
 ///
 /// Not thread-safe, except that its outboxes may be emptied meanwhile.
 final class Lab implements AutoCloseable {
@@ -67,7 +68,8 @@ final class Lab implements AutoCloseable {
 
     /// Lives on until then, which must be later than now; what happened is on disk afterwards.
     ///
-    /// @param catchingUp whether that is long past for the devices: they tell more at once, readers do not sweep
+    /// @param catchingUp whether that is long past for the devices: they tell more at once, readers do
+    ///     not sweep
     void liveUntil(long untilMillis, boolean catchingUp) throws IOException {
         for (SupplierOrder order : deliveries.next()) {
             if (order.store() < lives.size()) {
@@ -89,7 +91,8 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    /// Takes an order that the grid has sent to a supplier; its goods come when the lead time is over. May be called on
+    /// Takes an order that the grid has sent to a supplier; its goods come when the lead time is over.
+    /// May be called on
     /// any thread.
     ///
     /// @param afterMillis how long the delivery takes; -1: as the supplier states, and now and then longer

@@ -70,8 +70,9 @@ public final class LabMain implements Callable<Integer> {
     @Option(
             names = "--deliver-after",
             defaultValue = "${env:AISLE_LAB_DELIVER_AFTER:-}",
-            description = "Simulated time from an order to its goods, like PT2H; without it as the supplier states, and now"
-                    + " and then a day or two longer.")
+            description =
+                    "Simulated time from an order to its goods, like PT2H; without it as the supplier states, and now"
+                            + " and then a day or two longer.")
     String deliverAfter = "";
 
     @Option(
@@ -152,7 +153,8 @@ public final class LabMain implements Callable<Integer> {
         }
         long after = deliverAfter.isEmpty() ? -1 : Duration.parse(deliverAfter).toMillis();
         String name = "aisle-lab-orders-"
-                + Integer.toHexString(data.toAbsolutePath().normalize().toString().hashCode());
+                + Integer.toHexString(
+                        data.toAbsolutePath().normalize().toString().hashCode());
         try (OrderInbox inbox = new OrderInbox(address, name, payload -> lab.order(payload, after))) {
             inbox.start();
             live(lab, publisher);
@@ -211,7 +213,8 @@ public final class LabMain implements Callable<Integer> {
         }
     }
 
-    /// Runs while the process ends by a signal: lets the stores come to rest, and leaves with the exit code of a
+    /// Runs while the process ends by a signal: lets the stores come to rest, and leaves with the exit
+    /// code of a
     /// clean end.
     private void stopInOrder() {
         if (stopped.getCount() == 0) {

@@ -102,7 +102,10 @@ final class Staff {
             LabItem item = item(index);
             long missing = targetMilli[index] - life.state.physicalMilli(index);
             boolean isOrdered = life.coming[index] > 0;
-            if (part.test(item) && !isOrdered && missing > targetMilli[index] / 5 && random.nextDouble() >= NOT_DELIVERED) {
+            if (part.test(item)
+                    && !isOrdered
+                    && missing > targetMilli[index] / 5
+                    && random.nextDouble() >= NOT_DELIVERED) {
                 long pack = item.packSize() * Quantity.MILLI;
                 long qty = (missing + pack - 1) / pack * pack;
                 scans.add(() -> stock(ScanPurpose.RECEIVE, index, qty, true, document));

@@ -24,7 +24,8 @@ record SupplierOrder(String number, int store, long arrivesMillis, int[] items, 
     /// Reads an order as the grid sends it.
     ///
     /// @param nowMillis simulated time
-    /// @param afterMillis how long every delivery takes; -1: as the supplier states, and now and then a day or two longer
+    /// @param afterMillis how long every delivery takes; -1: as the supplier states, and now and then a
+    ///     day or two longer
     /// @return null if it is none, or of goods and stores that are not here
     static @Nullable SupplierOrder read(Chain chain, byte[] payload, long nowMillis, long afterMillis) {
         JsonNode order;

@@ -25,13 +25,11 @@ class DeliveriesTest {
         return """
                 {"order":"%s","store":"%s","supplier":"%s","currency":"EUR","expected":"2026-03-03",
                  "lines":[{"line":1,"code":"%s","units":24,"packSize":12,"unitCost":"1.00"},
-                          {"line":2,"code":"nothing-here","units":1,"packSize":1,"unitCost":"1.00"}]}"""
-                .formatted(
-                        number,
-                        CHAIN.stores().getFirst().id(),
-                        item().supplier(),
-                        item().key().value())
-                .getBytes(UTF_8);
+                          {"line":2,"code":"nothing-here","units":1,"packSize":1,"unitCost":"1.00"}]}""".formatted(
+                number,
+                CHAIN.stores().getFirst().id(),
+                item().supplier(),
+                item().key().value()).getBytes(UTF_8);
     }
 
     private static long received(List<DeviceMessage> messages, String number) {

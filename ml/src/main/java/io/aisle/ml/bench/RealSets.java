@@ -146,8 +146,7 @@ final class RealSets {
     }
 
     private static Panel with(Panel panel, List<Series> series) {
-        return new Panel(
-                panel.timeline(), panel.known(), series, panel.holidays(), panel.footfall(), panel.plans());
+        return new Panel(panel.timeline(), panel.known(), series, panel.holidays(), panel.footfall(), panel.plans());
     }
 
     private static double units(Series series) {

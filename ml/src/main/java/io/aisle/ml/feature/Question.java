@@ -1,6 +1,7 @@
 package io.aisle.ml.feature;
 
-/// What a model is asked about one series from one origin on, without the price and promotion of the periods asked
+/// What a model is asked about one series from one origin on, without the price and promotion of the
+/// periods asked
 /// for: these can be filled in later, when the panel is long gone.
 ///
 /// @param level what amounts are divided by, above 0

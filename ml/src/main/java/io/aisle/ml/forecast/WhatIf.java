@@ -9,13 +9,16 @@ import java.util.Arrays;
 public final class WhatIf {
     private WhatIf() {}
 
-    /// Whether a method of [SeriesForecast#model] has a model in it that may know prices; the simple ones have not.
+    /// Whether a method of [SeriesForecast#model] has a model in it that may know prices; the simple ones
+    /// have not.
     public static boolean mayKnow(String chosen) {
         return chosen.equals(Outlook.BOOSTED) || chosen.equals(Choice.BLEND);
     }
 
-    /// What each period's forecast is to be multiplied by: what the model says with the changed price and promotion
-    /// over what it says with the last known price and no promotion. Of a blend only the model's half moves. The bands
+    /// What each period's forecast is to be multiplied by: what the model says with the changed price and
+    /// promotion
+    /// over what it says with the last known price and no promotion. Of a blend only the model's half
+    /// moves. The bands
     /// of [io.aisle.ml.interval.Conformal] are in proportion to the forecast, so they move by the same.
     ///
     /// @param chosen the method whose forecast it is, one that [#mayKnow]

@@ -103,7 +103,8 @@ class FeaturesTest {
 
     @Test
     void the_past_of_a_panel_does_not_hold_its_future() {
-        Panel past = panel(Plans.UNKNOWN, Series.of("a", "x", "S", 0, saturdays())).asOf(30);
+        Panel past =
+                panel(Plans.UNKNOWN, Series.of("a", "x", "S", 0, saturdays())).asOf(30);
         assertThat(past.series().getFirst().known()).isEqualTo(30);
         assertThatThrownBy(() -> past.series().getFirst().demand(30)).isInstanceOf(IndexOutOfBoundsException.class);
     }

@@ -76,7 +76,13 @@ class ForecasterTest {
         for (int t = 0; t < LENGTH; t++) {
             entries[t] = t >= poisonedFrom ? Float.NaN : 100 + chance.nextInt(50);
         }
-        return new Panel(DAYS, LENGTH, items, Holidays.of("DE", 2024, 2024), Map.of("S0", entries), planned ? Plans.PLANNED : Plans.UNKNOWN);
+        return new Panel(
+                DAYS,
+                LENGTH,
+                items,
+                Holidays.of("DE", 2024, 2024),
+                Map.of("S0", entries),
+                planned ? Plans.PLANNED : Plans.UNKNOWN);
     }
 
     private static List<SeriesForecast> at(Panel panel, int origin) {

@@ -35,7 +35,8 @@ public interface ForecastDesk {
     /// @param code empty for all but items
     List<ForecastAccuracy> accuracy(String store, String code);
 
-    /// What would be expected and ordered at another price, with a promotion or at another service level. Keeps nothing.
+    /// What would be expected and ordered at another price, with a promotion or at another service level.
+    /// Keeps nothing.
     ///
     /// @return null if there is no forecast of the item
     @Nullable
@@ -46,7 +47,8 @@ public interface ForecastDesk {
     /// @return false if a run is on already
     boolean learn(String[] stores);
 
-    /// What planners said of a store's items and what it was worth, the newest first; undone and past ones too. Not
+    /// What planners said of a store's items and what it was worth, the newest first; undone and past
+    /// ones too. Not
     /// more than the newest few hundred.
     ///
     /// @param code of one item; empty for all

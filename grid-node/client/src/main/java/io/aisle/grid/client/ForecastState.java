@@ -7,7 +7,8 @@ package io.aisle.grid.client;
 /// @param daysNeeded trading days a store must have before it is forecast
 /// @param daysKnown trading days it has
 /// @param verdict why the model of its group stands, for [ModelVerdict#parse]; empty if there is none yet
-/// @param progress of the run that is on for its group, or of the last one; stage DONE and no message if there was none
+/// @param progress of the run that is on for its group, or of the last one; stage DONE and no message if
+///     there was none
 public record ForecastState(
         String store,
         long madeMillis,

@@ -1,6 +1,7 @@
 package io.aisle.grid.client;
 
-/// What a planner wonders about an item: another price or a promotion on some days, another service level. Nothing of
+/// What a planner wonders about an item: another price or a promotion on some days, another service
+/// level. Nothing of
 /// it is kept.
 ///
 /// @param firstDay days since 1970-01-01, `lastDay` likewise and included
@@ -8,13 +9,7 @@ package io.aisle.grid.client;
 /// @param isPromoted whether there is a promotion on these days
 /// @param serviceLevel with this probability the goods are to last; NaN where it stays
 public record WhatIf(
-        String store,
-        String code,
-        long firstDay,
-        long lastDay,
-        double price,
-        boolean isPromoted,
-        double serviceLevel) {
+        String store, String code, long firstDay, long lastDay, double price, boolean isPromoted, double serviceLevel) {
     private static final double LEAST_LEVEL = 0.5;
     private static final double MOST_LEVEL = 0.999;
 

@@ -9,7 +9,8 @@ package io.aisle.domain.plan;
 /// @param nextOrderEpochDay when it takes the one after it
 /// @param arrivalEpochDay when this order will probably arrive (the middle of the lead times)
 /// @param coverEpochDay when the one after it will: until then the goods must last
-/// @param cutOffMinutes of the order day by which the supplier must have the order; 0 or 1440 if all day will do
+/// @param cutOffMinutes of the order day by which the supplier must have the order; 0 or 1440 if all day
+///     will do
 /// @param leadDays possible lead times in days, each with its weight
 /// @param leadReceipts how many real receipts these were learned from, beside what the supplier states
 /// @param itemClass A, B or C

@@ -159,6 +159,7 @@ class PolicyTest {
         assertThat(evening.nextOrderEpochDay()).isEqualTo(MONDAY + 7);
         assertThat(evening.demandMean()).isGreaterThan(morning.demandMean());
         assertThat(Reason.of(morning)).contains("must have the order by 14:00 on Mon 23 Nov");
-        assertThat(Reason.of(reckon(supply(1, 0, OrderDays.ALL), 5, steady(10)))).doesNotContain("must have");
+        assertThat(Reason.of(reckon(supply(1, 0, OrderDays.ALL), 5, steady(10))))
+                .doesNotContain("must have");
     }
 }

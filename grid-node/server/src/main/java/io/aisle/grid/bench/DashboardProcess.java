@@ -32,9 +32,7 @@ final class DashboardProcess implements AutoCloseable {
         int port = Installation.freePort();
         Launcher launcher = new Launcher(Path.of(System.getProperty("aisle.home", "."), "aisle"), Map.of());
         Part part = new Part(
-                "dashboard",
-                "dashboard",
-                List.of("--port", Integer.toString(port), "--grid", "127.0.0.1:" + gridPort));
+                "dashboard", "dashboard", List.of("--port", Integer.toString(port), "--grid", "127.0.0.1:" + gridPort));
         started = Started.untilReady(() -> launcher.launch(part));
         rest = new Rest("http://127.0.0.1:" + port + "/");
         try {

@@ -169,8 +169,7 @@ public final class GatewayBench extends Bench {
                 long began = System.nanoTime();
                 send(sent, wire, grid);
                 double seconds = (System.nanoTime() - began) / 1e9;
-                double cpu =
-                        OtherJvm.cpu(gateway.handle()).minus(before).toNanos() / 1e9;
+                double cpu = OtherJvm.cpu(gateway.handle()).minus(before).toNanos() / 1e9;
                 BareGrid.Heard heard = grid.take();
                 opened += check(sent.truth, heard);
                 if (round > 0) {
@@ -230,14 +229,16 @@ public final class GatewayBench extends Bench {
         }
     }
 
-    /// @return sightings told again although they said nothing new, because the gateway had forgotten their bucket
+    /// @return sightings told again although they said nothing new, because the gateway had forgotten
+    ///     their bucket
     static long check(RawDevices.Truth truth, BareGrid.Heard heard) throws IOException {
         if (heard.receiptLines() != truth.receiptLines()
                 || heard.entries() != truth.entries()
                 || heard.others() != 0
                 || heard.sightings() < truth.news()
                 || !heard.strongest().equals(truth.strongest())) {
-            throw new IOException("Of " + truth.news() + " news, " + truth.strongest().size() + " sightings, "
+            throw new IOException("Of " + truth.news() + " news, "
+                    + truth.strongest().size() + " sightings, "
                     + truth.receiptLines() + " receipt lines and " + truth.entries() + " entries came "
                     + heard.sightings() + ", " + heard.strongest().size() + ", " + heard.receiptLines() + " and "
                     + heard.entries() + ", and " + heard.others() + " that should not be; or a loudest read is wrong.");

@@ -26,7 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/// Broker, database and grid nodes as the product starts them, each a process of its own, under a folder of their own.
+/// Broker, database and grid nodes as the product starts them, each a process of its own, under a folder
+/// of their own.
 final class Installation implements AutoCloseable {
     private static final long READY_SECONDS = 120;
     private static final int STORES_AT_ONCE = 5_000;

@@ -19,7 +19,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/// The batches of one simulated store, and what the store must show once all are applied: of every 500 readings 350
+/// The batches of one simulated store, and what the store must show once all are applied: of every 500
+/// readings 350
 /// tags
 /// that changed zone, 100 receipt lines, 40 door counts and 10 deliveries.
 final class Mix {

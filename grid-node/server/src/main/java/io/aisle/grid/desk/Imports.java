@@ -23,7 +23,8 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Takes pieces of files into the books, one transaction each; good rows count, the others are told with their line
+/// Takes pieces of files into the books, one transaction each; good rows count, the others are told with
+/// their line
 /// and reason.
 ///
 /// Taking a piece twice changes nothing the second time.
@@ -202,7 +203,8 @@ final class Imports {
         return tally.report();
     }
 
-    /// The key under which the item's article code was known alone so far and is not any more; null if there is none.
+    /// The key under which the item's article code was known alone so far and is not any more; null if
+    /// there is none.
     private static @Nullable String articleCodeHolder(@Nullable Object[] item, Map<String, String> owners)
             throws RefusedRow {
         if (!(item[2] instanceof String code) || code.isEmpty()) {

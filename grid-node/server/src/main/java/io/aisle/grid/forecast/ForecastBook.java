@@ -36,7 +36,8 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Answers questions about forecasts: single ones from the grid's memory, which a node fills from the database when it
+/// Answers questions about forecasts: single ones from the grid's memory, which a node fills from the
+/// database when it
 /// is asked the first time, lists from the database.
 public final class ForecastBook implements ForecastDesk {
     private static final int WEEK = 7;
@@ -355,8 +356,7 @@ public final class ForecastBook implements ForecastDesk {
             for (ForecastOverride override : kept) {
                 Past past = pasts.get(override.code());
                 if (past == null) {
-                    past = Past.read(
-                            connection, store, ForecastKind.ITEM, override.code(), books, today(), WORTH_DAYS);
+                    past = Past.read(connection, store, ForecastKind.ITEM, override.code(), books, today(), WORTH_DAYS);
                     pasts.put(override.code(), past);
                 }
                 shown.add(Worth.of(connection, override, past));

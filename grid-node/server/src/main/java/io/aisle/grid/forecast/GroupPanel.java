@@ -21,7 +21,8 @@ import java.util.TreeSet;
 
 /// The history of a store group as the forecaster wants it.
 ///
-/// The timeline is every day on which one of the stores traded; for the others such a day is unknown, not zero. It
+/// The timeline is every day on which one of the stores traded; for the others such a day is unknown, not
+/// zero. It
 /// goes on for the days to be forecast, on the weekdays on which any of them opens.
 ///
 /// @param stores those with enough history, in their order
@@ -85,7 +86,8 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
         }
         int firstYear = timeline.date(0).getYear();
         int lastYear = timeline.date(timeline.length() - 1).getYear();
-        Panel panel = new Panel(timeline, known, series, Holidays.of("", firstYear, lastYear + 1), footfall, Plans.ASKED);
+        Panel panel =
+                new Panel(timeline, known, series, Holidays.of("", firstYear, lastYear + 1), footfall, Plans.ASKED);
         return new GroupPanel(panel, List.copyOf(stores), List.copyOf(keys));
     }
 

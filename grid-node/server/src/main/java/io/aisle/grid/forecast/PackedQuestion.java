@@ -62,7 +62,16 @@ final class PackedQuestion {
                     row[i] = in.readFloat();
                 }
             }
-            return new Question(level, rows, usualPrice, lastPrice, usualPromotion, otherPrices, promoted, allOtherPrices, allPromoted);
+            return new Question(
+                    level,
+                    rows,
+                    usualPrice,
+                    lastPrice,
+                    usualPromotion,
+                    otherPrices,
+                    promoted,
+                    allOtherPrices,
+                    allPromoted);
         } catch (IOException damaged) {
             throw new IllegalArgumentException("The question is damaged; forecast again.", damaged);
         }

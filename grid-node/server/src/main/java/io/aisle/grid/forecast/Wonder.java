@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the model that stands again what it was asked for the forecast, with other prices and promotions. Writes nothing.
+/// Asks the model that stands again what it was asked for the forecast, with other prices and promotions.
+/// Writes nothing.
 final class Wonder {
     private static final int MODELS_AT_HAND = 4;
 
@@ -30,7 +31,11 @@ final class Wonder {
     ///
     /// @param question what the model was asked; null if there is no model in the forecast
     record Heard(
-            ItemForecast told, ItemForecast changed, boolean[] isMeant, Silence silence, @Nullable Question question) {
+            ItemForecast told,
+            ItemForecast changed,
+            boolean[] isMeant,
+            Silence silence,
+            @Nullable Question question) {
         /// @param both what is to be ordered; null if the item cannot be
         WhatIfAnswer with(OrderSums.@Nullable Both both) {
             return new WhatIfAnswer(
@@ -56,7 +61,10 @@ final class Wonder {
     }
 
     /// What the model says, or why it says nothing.
-    private record Said(Silence silence, double @Nullable [] factors, @Nullable Question question) {
+    private record Said(
+            Silence silence,
+            double @Nullable [] factors,
+            @Nullable Question question) {
         static Said nothing(Silence silence) {
             return new Said(silence, null, null);
         }

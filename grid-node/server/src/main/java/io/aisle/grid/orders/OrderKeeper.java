@@ -75,7 +75,9 @@ public final class OrderKeeper implements AutoCloseable {
     /// What a store looked like when it was reckoned.
     ///
     /// @param untilMillis then a supplier's cut-off passes, and another order day counts
-    private record Reckoned(long atMillis, long stock, long untilMillis) {}
+    private record Reckoned(long atMillis, long stock, long untilMillis) {
+        static final Reckoned NEVER = new Reckoned(0, 0, 0);
+    }
 
     /// @param post sends to the broker and completes when that has acknowledged
     public OrderKeeper(

@@ -77,7 +77,8 @@ final class Reckoner {
         BackTest backTest = BackTest.NOTHING;
         for (int i = 0; i < classes.length; i++) {
             Candidate item = candidates.get(i);
-            reckoned.add(Policy.reckon(item.supply, item.position, item.demand, classes[i], options.levels(), today, minute));
+            reckoned.add(Policy.reckon(
+                    item.supply, item.position, item.demand, classes[i], options.levels(), today, minute));
             if (playsBack && item.sold != null) {
                 backTest = backTest.plus(
                         BackTest.of(all.sold.daysOf(item.sold), item.sold, item.supply, classes[i], options.levels()));
@@ -112,10 +113,10 @@ final class Reckoner {
             if (item.supply.code().equals(aliases.primary(changed.code()))) {
                 boolean isByForecast = item.demand.from().equals(DailyDemand.FORECAST);
                 DailyDemand demand = isByForecast ? DailyDemand.of(changed, today, todayShare) : item.demand;
-                ServiceLevels levels =
-                        Double.isNaN(level) ? options.levels() : new ServiceLevels(level, level, level);
+                ServiceLevels levels = Double.isNaN(level) ? options.levels() : new ServiceLevels(level, level, level);
                 return new OrderSums.Both(
-                        Policy.reckon(item.supply, item.position, item.demand, classes[i], options.levels(), today, minute),
+                        Policy.reckon(
+                                item.supply, item.position, item.demand, classes[i], options.levels(), today, minute),
                         Policy.reckon(item.supply, item.position, demand, classes[i], levels, today, minute));
             }
         }

@@ -27,8 +27,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Two stores: S1 sells twice as much in promotions, which cost a quarter less, every fifth week of an item; P1, of
-/// another region, never had one but sells three times as much in the first days of a month, which no simple method sees.
+/// Two stores: S1 sells twice as much in promotions, which cost a quarter less, every fifth week of an
+/// item; P1, of
+/// another region, never had one but sells three times as much in the first days of a month, which no
+/// simple method sees.
 class WhatIfTest {
     private static final int ITEMS = 12;
     private static final int WEEKS = 20;
@@ -39,8 +41,7 @@ class WhatIfTest {
 
     @BeforeAll
     static void learn(@TempDir Path folder) throws Exception {
-        journal =
-                Journal.open(JournalOptions.of(Databases.h2(folder), "", ""), new Quarantine(), () -> Instant.EPOCH);
+        journal = Journal.open(JournalOptions.of(Databases.h2(folder), "", ""), new Quarantine(), () -> Instant.EPOCH);
         PastSales sales = new PastSales(journal.dataSource());
         Random random = new Random(5);
         for (String store : List.of("S1", "P1")) {
@@ -52,8 +53,7 @@ class WhatIfTest {
                     double usual = 10 * (1 + item % 3) * (0.9 + 0.2 * random.nextDouble());
                     double payday = store.equals("P1") && day.getDayOfMonth() < 7 ? 3 : 1;
                     long units = Math.round(usual * payday * (isPromoted ? 2 : 1));
-                    sales.offered(
-                            store, day, PastSales.code(item), units, 720, isPromoted ? 1.5 : 2.0, isPromoted);
+                    sales.offered(store, day, PastSales.code(item), units, 720, isPromoted ? 1.5 : 2.0, isPromoted);
                 }
             }
             new GroupForecast(journal.dataSource(), new NoCatalogue(), WhatIfTest::now, stage -> {})
@@ -128,9 +128,9 @@ class WhatIfTest {
         for (int i = 0; i < 28; i++) {
             float factor = heard.changed().mean()[i] / heard.told().mean()[i];
             assertThat(heard.changed().p90()[i]).isCloseTo(heard.told().p90()[i] * factor, within(0.01f));
-            assertThat(heard.changed().p10()[i])
-                    .isBetween(0f, heard.changed().p50()[i]);
-            assertThat(heard.changed().p50()[i]).isLessThanOrEqualTo(heard.changed().p90()[i]);
+            assertThat(heard.changed().p10()[i]).isBetween(0f, heard.changed().p50()[i]);
+            assertThat(heard.changed().p50()[i])
+                    .isLessThanOrEqualTo(heard.changed().p90()[i]);
         }
     }
 

@@ -40,7 +40,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
-/// One store with two suppliers on a fresh database: milk and butter from DAIRY, soap from DRY, tea from nobody.
+/// One store with two suppliers on a fresh database: milk and butter from DAIRY, soap from DRY, tea from
+/// nobody.
 final class Shop implements AutoCloseable {
     static final StoreId STORE = new StoreId("S1");
     static final LocalDate MONDAY = LocalDate.parse("2026-11-23");
