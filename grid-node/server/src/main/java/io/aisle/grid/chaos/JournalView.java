@@ -24,7 +24,7 @@ import java.util.regex.Matcher;
 /// @param whole whether the journal still has its first segment
 /// @param batches how many batches
 /// @param lostBatches how many of them only say that a batch was lost
-/// @param facts the names of the facts in them, see [Devices#id]
+/// @param facts the names of the facts in them, see [Devices#id], and of the batches themselves
 record JournalView(boolean whole, long batches, long lostBatches, Set<String> facts) {
     static final JournalView NONE = new JournalView(false, 0, 0, Set.of());
 
@@ -95,7 +95,12 @@ record JournalView(boolean whole, long batches, long lostBatches, Set<String> fa
                     case Reading.UplinkOutage outage -> facts.add("outage " + outage.atMillis());
                 }
             }
-            return batch.lost().isEmpty();
+            if (!batch.lost().isEmpty()) {
+                return false;
+            }
+            // a batch of nothing but what others say too is one that may be missed all the same
+            facts.add("batch " + batch.epoch() + "/" + batch.seq());
+            return true;
         } catch (DamagedBatch damaged) {
             return false;
         }
