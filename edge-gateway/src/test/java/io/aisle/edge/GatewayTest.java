@@ -337,9 +337,9 @@ class GatewayTest {
 
     private static String receipt(int number) {
         return """
-            {"receipt":"S1-3-%06d","kind":"sale","lane":"3","at":"2026-11-21T12:00:00Z",
-             "lines":[{"line":1,"code":"09506000134352","qty":2,"unitPrice":"3.99","discount":"0.50"}],
-             "total":"7.48","currency":"CNY"}
+                {"receipt":"S1-3-%06d","kind":"sale","lane":"3","at":"2026-11-21T12:00:00Z",
+                 "lines":[{"line":1,"code":"09506000134352","qty":2,"unitPrice":"3.99","discount":"0.50"}],
+                 "total":"7.48","currency":"CNY"}
             """.formatted(number);
     }
 }
