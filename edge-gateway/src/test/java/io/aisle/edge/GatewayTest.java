@@ -340,6 +340,6 @@ class GatewayTest {
                 {"receipt":"S1-3-%06d","kind":"sale","lane":"3","at":"2026-11-21T12:00:00Z",
                  "lines":[{"line":1,"code":"09506000134352","qty":2,"unitPrice":"3.99","discount":"0.50"}],
                  "total":"7.48","currency":"CNY"}
-            """.formatted(number);
+                """.formatted(number);
     }
 }
