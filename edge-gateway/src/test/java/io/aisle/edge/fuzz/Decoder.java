@@ -189,7 +189,8 @@ enum Decoder {
         @Override
         List<byte[]> seeds() {
             return texts(
-                    "\0store,name,region,time_zone,currency,opens,closes,area_m2\nS1,One,R,Europe/Berlin,EUR,08:00,20:00,50\n",
+                    "\0store,name,region,time_zone,currency,opens,closes,area_m2\n"
+                            + "S1,One,R,Europe/Berlin,EUR,08:00,20:00,50\n",
                     "\2gtin,code,name,price\n4006381333931,A,\"Milk, 1 l\",1.00\n",
                     "\3member,scheme,code,joined\nM1,card,299,2024-01-01\n",
                     "\4store,at,receipt,code,qty,net\nS1,2026-03-01T10:00:00Z,A,333,1,1.50\n");
