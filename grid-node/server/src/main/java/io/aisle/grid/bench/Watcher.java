@@ -57,7 +57,7 @@ interface Watcher {
                     try {
                         return task.get();
                     } catch (ExecutionException failed) {
-                        throw new IOException(failed.getCause().getMessage(), failed);
+                        throw new IOException("The page could not be watched: " + failed.getCause(), failed);
                     }
                 };
             }
