@@ -260,14 +260,11 @@ final class BandSvg {
         if (named >= 0) {
             name(g2, Ink.TODAY, chart.words().actual(), named, days.get(named).actual());
         }
-        int supposed = greatest(0, days.size(), day -> day.supposed().p50());
+        int supposed = greatest(0, days.size(), day -> day.supposed().p90());
         if (supposed >= 0) {
-            name(
-                    g2,
-                    Ink.SUPPOSED,
-                    chart.words().supposed(),
-                    supposed,
-                    days.get(supposed).supposed().p50());
+            g2.setPaint(Ink.SUPPOSED.marker());
+            double top = y(days.get(supposed).supposed().p90());
+            g2.drawString(chart.words().supposed(), (float) x(supposed) + 2, (float) Math.max(TOP + 8, top - 4));
         }
         int told = greatest(0, days.size(), BandChart.Day::override);
         if (told >= 0) {

@@ -34,6 +34,7 @@ import io.aisle.grid.client.StoreMaster;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 @Route(value = "accuracy", layout = Frame.class)
 @RolesAllowed({"PLANNER", "MANAGER", "ADMIN"})
 public class AccuracyView extends LivePage implements BeforeEnterObserver {
+    private static final int PHONE = 600;
+
     private final List<StoreMaster> stores;
     private final ComboBox<StoreMaster> storePicker = new ComboBox<>();
     private final Span sub = Panels.text("sub", "");
@@ -52,6 +55,8 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
     private final Bar verdict = new Bar();
     private final Grid<ForecastAccuracy> methods = new Grid<>();
     private final Grid<ForecastAccuracy> categories = new Grid<>();
+    private final List<Grid.Column<ForecastAccuracy>> names = new ArrayList<>();
+    private final List<Grid.Column<ForecastAccuracy>> details = new ArrayList<>();
     private final Div page = new Div();
     private Address here = new Address("accuracy", new TreeMap<>());
     private @Nullable StoreMaster master;
@@ -108,23 +113,31 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setAllRowsVisible(true);
         grid.getElement().setAttribute("aria-label", texts().get(firstKey));
-        grid.addColumn(firstText)
-                .setHeader(texts().get(firstKey))
-                .setFlexGrow(1)
-                .setWidth("180px");
+        names.add(grid.addColumn(firstText).setHeader(texts().get(firstKey)).setFlexGrow(1));
         number(grid, row -> decimal(row.mase()), "MASE", "72px");
         number(grid, this::naive, texts().get("accuracy.naive"), "116px");
         number(grid, row -> share(row.wape()), "WAPE", "80px");
-        number(grid, row -> decimal(row.rmsse()), "RMSSE", "76px");
-        number(grid, row -> share(row.bias()), texts().get("forecast.bias"), "80px");
-        number(grid, row -> banded(row, decimal(row.pinball())), texts().get("accuracy.pinball"), "88px");
-        number(grid, row -> banded(row, share(row.coverage80())), texts().get("forecast.coverage"), "124px");
-        number(grid, row -> figures().whole(row.series()), texts().get("accuracy.series"), "72px");
+        details.add(number(grid, row -> decimal(row.rmsse()), "RMSSE", "76px"));
+        details.add(number(grid, row -> share(row.bias()), texts().get("forecast.bias"), "80px"));
+        details.add(number(
+                grid, row -> banded(row, decimal(row.pinball())), texts().get("accuracy.pinball"), "88px"));
+        details.add(number(
+                grid, row -> banded(row, share(row.coverage80())), texts().get("forecast.coverage"), "124px"));
+        details.add(number(
+                grid, row -> figures().whole(row.series()), texts().get("accuracy.series"), "72px"));
     }
 
-    private static void number(
+    /// A phone shows what a forecast is judged by first; the rest is at the desk and in the file.
+    @Override
+    protected void resized(int windowWidth) {
+        boolean isPhone = windowWidth <= PHONE;
+        details.forEach(column -> column.setVisible(!isPhone));
+        names.forEach(column -> column.setWidth(isPhone ? "98px" : "180px"));
+    }
+
+    private static Grid.Column<ForecastAccuracy> number(
             Grid<ForecastAccuracy> grid, ValueProvider<ForecastAccuracy, String> text, String header, String width) {
-        grid.addColumn(text)
+        return grid.addColumn(text)
                 .setHeader(header)
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth(width)

@@ -73,7 +73,9 @@ final class WhatIfPanel {
         clear.setId("if-clear");
         problem.setVisible(false);
         problem.getElement().setAttribute("role", "alert");
-        Div form = new Div(price, promotion, first, last, level, ask, clear, problem);
+        Div buttons = new Div(ask, clear);
+        buttons.addClassName("fc-ask");
+        Div form = new Div(price, level, promotion, first, last, buttons, problem);
         form.addClassName("fc-form");
         form.addClassName("fc-if");
         outcome.addClassName("fc-outcome");

@@ -156,6 +156,22 @@ class ImportsTest {
     }
 
     @Test
+    void a_supplier_may_have_a_cut_off_and_has_none_without_a_word() throws SQLException {
+        var report = imports.take(
+                rows("suppliers", "supplier|cut_off", "DAIRY|14:30", "DRY|", "EARLY|7:05", "BAD|25:00", "WORSE|00:00"));
+
+        assertThat(told(report)).isEqualTo("3 taken, 0 known, 2 refused");
+        assertThat(report.refused()[0]).isEqualTo("Line 5: cut_off \"25:00\" is not a time after midnight like 14:30.");
+        assertThat(ledger.count("SELECT cut_off FROM supplier WHERE supplier = 'DAIRY'"))
+                .isEqualTo(870);
+        assertThat(ledger.count("SELECT cut_off FROM supplier WHERE supplier = 'DRY'"))
+                .isEqualTo(1_440);
+        imports.take(rows("suppliers", "supplier|name", "EARLY|Early Ltd"));
+        assertThat(ledger.count("SELECT cut_off FROM supplier WHERE supplier = 'EARLY'"))
+                .isEqualTo(425);
+    }
+
+    @Test
     void a_member_has_several_codes_and_a_code_one_member() throws SQLException {
         String other = KEY.replace('0', 'f');
         var report = imports.take(rows(

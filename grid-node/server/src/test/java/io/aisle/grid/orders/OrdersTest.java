@@ -14,6 +14,7 @@ import io.aisle.grid.journal.Databases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -195,6 +196,26 @@ class OrdersTest {
         assertThat(approval.after()).isEqualTo("APPROVED");
         assertThat(approval.why()).startsWith("automatic: the order of ").endsWith("within the limit of 50.00");
         assertThat(shop.page(Show.OPEN).approvedByRuleToday()).isEqualTo(2);
+    }
+
+    @Test
+    void after_a_suppliers_cut_off_nothing_is_approved_for_the_day_that_is_closed() throws Exception {
+        try (Connection connection = shop.journal.dataSource().getConnection()) {
+            Rows.update(connection, "UPDATE supplier SET cut_off = 840");
+        }
+        shop.minute = 14 * 60;
+        shop.propose();
+        ReplenishmentLine milk = shop.open("milk");
+        assertThat(milk.why().orderEpochDay()).isEqualTo(Shop.MONDAY.plusDays(1).toEpochDay());
+        assertThat(milk.why().cutOffMinutes()).isEqualTo(840);
+
+        shop.act(What.AUTOMATE, milk.id());
+        shop.propose();
+        assertThat(codes(Show.OPEN)).contains("milk");
+
+        shop.minute = 14 * 60 - 1;
+        shop.propose();
+        assertThat(codes(Show.SENT)).contains("milk");
     }
 
     @Test

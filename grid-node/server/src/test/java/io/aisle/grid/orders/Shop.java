@@ -56,6 +56,7 @@ final class Shop implements AutoCloseable {
     final Map<String, Double> onHand = new TreeMap<>();
     final List<String> messages = new ArrayList<>();
     boolean brokerIsAway;
+    int minute;
 
     private final OrderOptions options;
     private final InstantSource clock = this::instant;
@@ -152,7 +153,7 @@ final class Shop implements AutoCloseable {
                 .toList();
         StockPage stock =
                 new StockPage(rows.toArray(StockRow[]::new), rows.size(), rows.size(), 0, 0, 0, 0, nowMillis());
-        return reckoner.reckon(STORE, stock, Aliases.NONE, today.toEpochDay(), 0, 1, true);
+        return reckoner.reckon(STORE, stock, Aliases.NONE, today.toEpochDay(), minute, 1, true);
     }
 
     void propose() throws SQLException {
