@@ -113,7 +113,7 @@ public final class LatencyBench extends Bench {
             if (direct) {
                 return measure(installation, folder);
             }
-            Program gateway = gateway(installation, folder);
+            Program gateway = gateway(installation, folder, DEVICE_STORE);
             try {
                 return measure(installation, folder);
             } finally {
@@ -124,7 +124,8 @@ public final class LatencyBench extends Bench {
         }
     }
 
-    private static Program gateway(Installation installation, Path folder) throws IOException, InterruptedException {
+    static Program gateway(Installation installation, Path folder, String store)
+            throws IOException, InterruptedException {
         Launcher launcher = new Launcher(Path.of(System.getProperty("aisle.home", "."), "aisle"), Map.of());
         Part part = new Part(
                 "gateway",
@@ -133,7 +134,7 @@ public final class LatencyBench extends Bench {
                         "--broker",
                         "tcp://127.0.0.1:" + installation.mqttPort(),
                         "--stores",
-                        DEVICE_STORE,
+                        store,
                         "--data",
                         folder.resolve("gateway").toString()));
         Program gateway = new Program("gateway", folder, () -> launcher.launch(part), Program.SAYS_SO);
