@@ -119,12 +119,10 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
         number(grid, row -> share(row.wape()), "WAPE", "80px");
         details.add(number(grid, row -> decimal(row.rmsse()), "RMSSE", "76px"));
         details.add(number(grid, row -> share(row.bias()), texts().get("forecast.bias"), "80px"));
-        details.add(number(
-                grid, row -> banded(row, decimal(row.pinball())), texts().get("accuracy.pinball"), "88px"));
-        details.add(number(
-                grid, row -> banded(row, share(row.coverage80())), texts().get("forecast.coverage"), "124px"));
-        details.add(number(
-                grid, row -> figures().whole(row.series()), texts().get("accuracy.series"), "72px"));
+        details.add(number(grid, row -> banded(row, decimal(row.pinball())), texts().get("accuracy.pinball"), "88px"));
+        details.add(
+                number(grid, row -> banded(row, share(row.coverage80())), texts().get("forecast.coverage"), "124px"));
+        details.add(number(grid, row -> figures().whole(row.series()), texts().get("accuracy.series"), "72px"));
     }
 
     /// A phone shows what a forecast is judged by first; the rest is at the desk and in the file.
