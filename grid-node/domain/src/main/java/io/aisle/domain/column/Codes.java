@@ -93,8 +93,10 @@ public final class Codes {
 
     private int append(long code) {
         if (size == codes.length) {
-            codes = Arrays.copyOf(codes, size * 2);
-            slots = new int[size * 4];
+            codes = Arrays.copyOf(codes, size + (size >> 1));
+        }
+        if (size * 4L > slots.length * 3L) {
+            slots = new int[slots.length * 2];
             for (int id = 0; id < size; id++) {
                 if (codes[id] >= 0) {
                     slots[slot(codes[id])] = id + 1;

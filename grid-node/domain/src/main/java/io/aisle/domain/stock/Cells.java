@@ -1,6 +1,8 @@
 package io.aisle.domain.stock;
 
+import io.aisle.domain.column.Amounts;
 import io.aisle.domain.column.Names;
+import io.aisle.domain.column.Rare;
 import io.aisle.domain.day.Days;
 import io.aisle.domain.day.Facts;
 import io.aisle.domain.day.Late;
@@ -26,14 +28,14 @@ public final class Cells {
     private final Days days;
     private final Names words;
 
-    private long[] onHand = new long[64];
-    private long[] movedSince = new long[64];
+    private final Amounts onHand = new Amounts();
+    private final Amounts movedSince = new Amounts();
     private long[] wholeAt = filled(64);
     private long[] countedAt = filled(64);
     private long[] movedAt = filled(64);
     private long[] pricedAt = filled(64);
-    private long[] price = new long[64];
-    private int[] late = new int[64];
+    private final Amounts price = new Amounts();
+    private final Rare late = new Rare(0);
     private int[] facts = new int[64];
     private int[] changes = new int[64];
     private byte[] marks = new byte[64];
@@ -66,8 +68,8 @@ public final class Cells {
             return;
         }
         long qty = counts ? qtyMilli : -qtyMilli;
-        onHand[item] += qty;
-        movedSince[item] += counts ? Math.abs(qtyMilli) : -Math.abs(qtyMilli);
+        onHand.set(item, onHand.at(item) + qty);
+        movedSince.set(item, movedSince.at(item) + (counts ? Math.abs(qtyMilli) : -Math.abs(qtyMilli)));
         if (zone >= 0) {
             Map<Integer, Long> known = shares.computeIfAbsent(item, key -> new TreeMap<>());
             if (wholeAt[item] == NEVER || known.containsKey(zone)) {
@@ -95,9 +97,9 @@ public final class Cells {
         room(item);
         if (!counts) {
             marks[item] |= pricedAt[item] == atMillis ? LATEST : 0;
-        } else if (atMillis > pricedAt[item] || atMillis == pricedAt[item] && priceMicros > price[item]) {
+        } else if (atMillis > pricedAt[item] || atMillis == pricedAt[item] && priceMicros > price.at(item)) {
             pricedAt[item] = atMillis;
-            price[item] = priceMicros;
+            price.set(item, priceMicros);
         }
     }
 
@@ -131,7 +133,11 @@ public final class Cells {
             settle(item);
         }
         return new Balance(
-                onHand[item], movedSince[item], countedAt[item], wholeAt[item], shares.getOrDefault(item, Map.of()));
+                onHand.at(item),
+                movedSince.at(item),
+                countedAt[item],
+                wholeAt[item],
+                shares.getOrDefault(item, Map.of()));
     }
 
     /// The balance of several codes that are one item.
@@ -167,12 +173,12 @@ public final class Cells {
 
     public long priceMicros(int item) {
         lookUpLatest(item);
-        return price[item];
+        return price.at(item);
     }
 
     public long restatedMillis(int item) {
         lookUpLatest(item);
-        return Late.millis(late[item]);
+        return Late.millis(late.at(item));
     }
 
     private void change(int item, int late, boolean counts) {
@@ -180,8 +186,8 @@ public final class Cells {
         changes[item]++;
         facts[item] += counts ? 1 : -1;
         if (counts) {
-            this.late[item] = Math.max(this.late[item], late);
-        } else if (late != 0 && late == this.late[item]) {
+            this.late.set(item, Math.max(this.late.at(item), late));
+        } else if (late != 0 && late == this.late.at(item)) {
             marks[item] |= LATEST;
         }
     }
@@ -205,8 +211,8 @@ public final class Cells {
         Fold fold = new Fold(words);
         days.show(item, (marks[item] & RECOUNT) != 0 ? NEVER : wholeAt[item], fold);
         Balance balance = fold.balance();
-        onHand[item] = balance.onHandMilli();
-        movedSince[item] = balance.movedSinceMilli();
+        onHand.set(item, balance.onHandMilli());
+        movedSince.set(item, balance.movedSinceMilli());
         countedAt[item] = balance.countedAtMillis();
         wholeAt[item] = balance.wholeAtMillis();
         if (balance.shares().isEmpty()) {
@@ -225,8 +231,8 @@ public final class Cells {
         marks[item] &= ~LATEST;
         movedAt[item] = NEVER;
         pricedAt[item] = NEVER;
-        price[item] = 0;
-        late[item] = 0;
+        price.set(item, 0);
+        late.set(item, 0);
         days.show(item, NEVER, new Latest(item));
     }
 
@@ -240,7 +246,7 @@ public final class Cells {
         @Override
         public void moved(long atMillis, long qtyMilli, int zone, int factLate) {
             movedAt[item] = Math.max(movedAt[item], atMillis);
-            late[item] = Math.max(late[item], factLate);
+            late.set(item, Math.max(late.at(item), factLate));
         }
 
         @Override
@@ -250,22 +256,18 @@ public final class Cells {
 
         @Override
         public void counted(long atMillis, int device, long qtyMilli, int zone, int factLate) {
-            late[item] = Math.max(late[item], factLate);
+            late.set(item, Math.max(late.at(item), factLate));
         }
     }
 
     private void room(int item) {
         int known = facts.length;
         if (item >= known) {
-            int length = Math.max(known * 2, item + 1);
-            onHand = Arrays.copyOf(onHand, length);
-            movedSince = Arrays.copyOf(movedSince, length);
+            int length = Math.max(known + (known >> 1), item + 1);
             wholeAt = Arrays.copyOf(wholeAt, length);
             countedAt = Arrays.copyOf(countedAt, length);
             movedAt = Arrays.copyOf(movedAt, length);
             pricedAt = Arrays.copyOf(pricedAt, length);
-            price = Arrays.copyOf(price, length);
-            late = Arrays.copyOf(late, length);
             facts = Arrays.copyOf(facts, length);
             changes = Arrays.copyOf(changes, length);
             marks = Arrays.copyOf(marks, length);
