@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -30,4 +31,26 @@ int clock_gettime(clockid_t clock, struct timespec *now) {
     now->tv_nsec = nanos - carry * 1000000000;
   }
   return failed;
+}
+
+int gettimeofday(struct timeval *restrict now, void *restrict zone) {
+  struct timespec precise;
+  int failed = clock_gettime(CLOCK_REALTIME, &precise);
+  if (!failed) {
+    now->tv_sec = precise.tv_sec;
+    now->tv_usec = precise.tv_nsec / 1000;
+  }
+  (void)zone;
+  return failed;
+}
+
+time_t time(time_t *now) {
+  struct timespec precise;
+  if (clock_gettime(CLOCK_REALTIME, &precise)) {
+    return (time_t)-1;
+  }
+  if (now) {
+    *now = precise.tv_sec;
+  }
+  return precise.tv_sec;
 }
