@@ -17,7 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How whole each hour of a day is, as a strip, and beneath it in words why an hour is not, or what came late.
+/// How whole each hour of a day is, as a strip, and beneath it in words why an hour is not, or what came
+/// late.
 final class HoursPanel {
     private static final int MOST_HOURS = 25;
     private static final int LINES = 4;

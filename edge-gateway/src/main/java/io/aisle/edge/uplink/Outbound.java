@@ -20,10 +20,12 @@ public interface Outbound {
     /// What the grid's clock said when it sent a message, 0 if it did not say, and this machine's when that was heard.
     void gridClock(long gridMillis, long nowMillis);
 
-    /// The grid acked nothing new from … until; what the devices said meanwhile came late. By this machine's clock.
+    /// The grid acked nothing new from … until; what the devices said meanwhile came late. By this
+    /// machine's clock.
     void outage(long sinceMillis, long untilMillis);
 
-    /// When the oldest batch that the grid has not acked was closed, 0 if none waits or the disk cannot be read.
+    /// When the oldest batch that the grid has not acked was closed, 0 if none waits or the disk cannot be
+    /// read.
     long oldestMillis();
 
     /// The grid wants a quarantined message to be read again; must return at once.

@@ -1,10 +1,10 @@
 package io.aisle.edge.uplink;
 
-/// How long batches of one store have waited while the grid acked nothing new: notices when it does again after so long that what the devices
-/// said meanwhile came late.
+/// How long batches of one store have waited while the grid acked nothing new: notices when it does again
+/// after so long that what the devices said meanwhile came late.
 ///
-/// What this process waited is measured by a clock that never jumps; that batches of earlier ones had been waiting
-/// before, their own times say.
+/// What this process waited is measured by a clock that never jumps; that batches of earlier ones had been
+/// waiting before, their own times say.
 final class Silence {
     /// There was none, or a short one.
     static final long NONE = Long.MIN_VALUE;
@@ -16,7 +16,8 @@ final class Silence {
     private long oldestMillis;
     private long sinceMillis;
 
-    /// @param oldestMillis when the oldest batch that waits already was closed, by this machine's clock; 0 if none does
+    /// @param oldestMillis when the oldest batch that waits already was closed, by this machine's clock; 0
+    /// if none does
     /// @param nowMillis never runs backwards
     Silence(long worthTellingMillis, long oldestMillis, long nowMillis) {
         this.worthTellingMillis = worthTellingMillis;

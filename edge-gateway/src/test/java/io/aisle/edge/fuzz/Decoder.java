@@ -125,7 +125,8 @@ enum Decoder {
                     GatewayStateCodec.encode(new GatewayState.Heartbeat(EPOCH, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, "1")));
         }
     },
-    /// The first byte chooses the kind of device. Nothing is refused: all is read or quarantined with its reason.
+    /// The first byte chooses the kind of device. Nothing is refused: all is read or quarantined with its
+    /// reason.
     DEVICE_MESSAGE(NothingIsRefused.class) {
         @Override
         void decode(byte[] input) {
@@ -196,7 +197,8 @@ enum Decoder {
 
     private static final Epoch EPOCH = new Epoch("00112233445566778899aabbccddeeff");
     private static final int CRC_BYTES = 5;
-    /// What the reader says of an exception it did not foresee; what it quotes of the message never ends like that.
+    /// What the reader says of an exception it did not foresee; what it quotes of the message never ends
+    /// like that.
     private static final Pattern HOLE = Pattern.compile("(?s).*It could not be read \\(\\w+\\)\\.");
 
     private static final long NOW = 1_795_227_330_000L;

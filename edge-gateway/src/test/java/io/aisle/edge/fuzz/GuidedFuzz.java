@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/// Gives every decoder, or those that are named, so many seconds of Jazzer, each in a process of its own, since Jazzer
-/// knows one target a process. What it finds stays beside its corpus under `target/fuzz`; exit 1 if there is anything.
+/// Gives every decoder, or those that are named, so many seconds of Jazzer, each in a process of its own,
+/// since Jazzer knows one target a process. What it finds stays beside its corpus under `target/fuzz`; exit
+/// 1 if there is anything.
 public final class GuidedFuzz {
     private GuidedFuzz() {}
 

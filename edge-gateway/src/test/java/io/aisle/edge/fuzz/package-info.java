@@ -1,4 +1,5 @@
-/// Every decoder as a target of a fuzzer that is guided by what the code covers; see `grid-node/domain/docs/fuzzing.md`.
+/// Every decoder as a target of a fuzzer that is guided by what the code covers; see
+/// `grid-node/domain/docs/fuzzing.md`.
 @NullMarked
 package io.aisle.edge.fuzz;
 

@@ -3,8 +3,9 @@ package io.aisle.domain.day;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/// Which minutes of a day some gateway listened in, or a reading speaks of, and of which of them a device or gateway
-/// says that it lost something: those are not whole; and of which of them a gateway could not tell the grid in time.
+/// Which minutes of a day some gateway listened in, or a reading speaks of, and of which of them a device
+/// or gateway says that it lost something: those are not whole; and of which of them a gateway could not
+/// tell the grid in time.
 final class Coverage {
     /// Behind every minute of a day: where its bit stands that says that something of it was lost. Days that lost
     /// nothing are written as they always were.

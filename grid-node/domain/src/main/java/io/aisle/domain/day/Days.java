@@ -114,8 +114,8 @@ public final class Days {
         }
     }
 
-    /// A gateway could not reach the grid from … until; of a longer outage the last days count. What was said in it too
-    /// long before its end came late.
+    /// A gateway could not reach the grid from … until; of a longer outage the last days count. What was
+    /// said in it too long before its end came late.
     public void outage(long sinceMillis, long untilMillis) {
         int end = Late.of(untilMillis - LONGEST_OUTAGE_MILLIS, untilMillis);
         long from = outageFrom(sinceMillis, untilMillis);

@@ -3,8 +3,8 @@ package io.aisle.domain.day;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Minutes of a day in which a gateway could not reach the grid, and when it could again: what was said in them came
-/// late, though the gateway had it in time. Of several outages the one that ended last decides.
+/// Minutes of a day in which a gateway could not reach the grid, and when it could again: what was said in
+/// them came late, though the gateway had it in time. Of several outages the one that ended last decides.
 final class Outages {
     /// A run in a word: the first minute, the last, and when the outage ended.
     private static final int MINUTE_BITS = 12;

@@ -145,7 +145,8 @@ public sealed interface Reading {
     /// why not.
     record QuarantineRetried(long atMillis, String device, long origin, String reason) implements Reading {}
 
-    /// No batch of a gateway could reach the grid for so long that what its devices said meanwhile came late.
+    /// No batch of a gateway could reach the grid for so long that what its devices said meanwhile came
+    /// late.
     ///
     /// @param atMillis when the way was open again; by the grid's clock, as `sinceMillis`
     /// @param device the gateway

@@ -234,9 +234,7 @@ public final class Store {
 
     /// Its time is the gateway's, which says by itself when it listened.
     private static boolean isOfGateway(Reading reading) {
-        return reading instanceof Unreadable
-                || reading instanceof QuarantineRetried
-                || reading instanceof UplinkOutage;
+        return reading instanceof Unreadable || reading instanceof QuarantineRetried || reading instanceof UplinkOutage;
     }
 
     private static boolean isRefused(Reading reading) {

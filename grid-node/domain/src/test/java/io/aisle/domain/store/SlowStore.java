@@ -381,8 +381,7 @@ final class SlowStore {
         long minute = Math.floorDiv(atMillis, 60_000L);
         return of(UplinkOutage.class)
                 .filter(told -> told.sinceMillis() < told.atMillis() - 15 * 60_000)
-                .filter(told -> Math.floorDiv(
-                                        Math.max(told.sinceMillis(), told.atMillis() - 31L * 86_400_000), 60_000L)
+                .filter(told -> Math.floorDiv(Math.max(told.sinceMillis(), told.atMillis() - 31L * 86_400_000), 60_000L)
                                 <= minute
                         && minute <= Math.floorDiv(told.atMillis() - 15 * 60_000 - 1, 60_000L))
                 .mapToLong(told -> told.atMillis() / 1000 * 1000)

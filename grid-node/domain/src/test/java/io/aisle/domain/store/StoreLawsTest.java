@@ -188,6 +188,7 @@ class StoreLawsTest {
     }
 
     private static String withoutDelay(String text) {
-        return text.replaceAll("(restatedAtMillis|closedMillis|lateFacts)=\\d+", "").replaceAll("/\\d+\n", "\n");
+        return text.replaceAll("(restatedAtMillis|closedMillis|lateFacts)=\\d+", "")
+                .replaceAll("/\\d+\n", "\n");
     }
 }

@@ -117,7 +117,8 @@ class WholenessRulesTest {
                 .as("nine to two; what was said in the last quarter of an hour came in time")
                 .containsExactly(tuple(0, 0L), tuple(1, restated), tuple(1, restated), tuple(0, 0L), tuple(0, 0L));
         assertThat(store.summary(at("2026-05-04T14:00")).restatedAtMillis()).isEqualTo(restated);
-        assertThat(store.stock(StockQuery.ALL, Aliases.NONE, at("2026-05-04T14:00")).rows())
+        assertThat(store.stock(StockQuery.ALL, Aliases.NONE, at("2026-05-04T14:00"))
+                        .rows())
                 .extracting(StockRow::code, StockRow::restatedAtMillis)
                 .containsExactlyInAnyOrder(tuple(MILK, restated), tuple(BREAD, 0L));
         assertThat(store.wholeness(DATE.minusDays(1), at("2026-05-04T14:00")))

@@ -273,7 +273,8 @@ final class Installation implements AutoCloseable {
         return twin;
     }
 
-    /// The gateway in its own folder, but nobody is where it thinks the grid's broker is; only one of both may run.
+    /// The gateway in its own folder, but nobody is where it thinks the grid's broker is; only one of both
+    /// may run.
     Program cutOff(GatewayPlace original) throws IOException {
         List<String> options = new ArrayList<>(original.part().options());
         options.set(options.indexOf("--broker") + 1, "tcp://127.0.0.1:9"); // nobody is there

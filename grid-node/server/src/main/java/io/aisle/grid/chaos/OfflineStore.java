@@ -19,9 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// One store's gateway lives through three hours of its own clock without a way to the grid and is killed at their end.
-/// When the way is open again the store must have everything, say of those hours when they were restated, and the other
-/// store must not notice.
+/// One store's gateway lives through three hours of its own clock without a way to the grid and is killed
+/// at their end. When the way is open again the store must have everything, say of those hours when they
+/// were restated, and the other store must not notice.
 final class OfflineStore {
     private static final long AWAY_MINUTES = 180;
     private static final long STEP_MINUTES = 10;
@@ -36,8 +36,8 @@ final class OfflineStore {
     /// @param wrong empty if nothing is
     /// @param restatedHours of the store that was offline
     /// @param caughtUpSeconds from the gateway's start until nothing was left to send
-    /// @param otherBeforeMillis until a receipt of the other store was shown, median and greatest, before the catching
-    ///     up
+    /// @param otherBeforeMillis until a receipt of the other store was shown, median and greatest, before
+    /// the catching up
     /// @param otherMeanwhileMillis and while the first one caught up
     record Outcome(
             long seed,

@@ -24,8 +24,8 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.ObjectMapper;
 
-/// The same readings of one past day in three manners into three fresh installations: the answers must be the same, and
-/// what plain sums over the ledger say.
+/// The same readings of one past day in three manners into three fresh installations: the answers must be
+/// the same, and what plain sums over the ledger say.
 final class SameAnswers {
     private static final long DRAIN_SECONDS = 180;
     private static final long SETTLE_SECONDS = 20;
