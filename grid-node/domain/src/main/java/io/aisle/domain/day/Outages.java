@@ -10,6 +10,8 @@ final class Outages {
     private static final int MINUTE_BITS = 12;
 
     private static final int END_BITS = 32;
+    /// No day is longer.
+    private static final int MOST_MINUTES = 1_560;
 
     /// By minute, see [Late]; 0 for none.
     private int @Nullable [] ends;
@@ -59,7 +61,7 @@ final class Outages {
         int minutes = (int) (word >>> END_BITS);
         int to = minutes & (1 << MINUTE_BITS) - 1;
         int from = minutes >>> MINUTE_BITS;
-        if (word <= 0 || from > to) {
+        if (word <= 0 || from > to || to >= MOST_MINUTES) {
             throw new IllegalArgumentException("no outage is written as " + Long.toHexString(word));
         }
         add(from, to, (int) word);
