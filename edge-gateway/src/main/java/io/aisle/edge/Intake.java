@@ -335,9 +335,7 @@ final class Intake implements DeviceLink.Intake {
             gateway.measureSpool(spoolMaxBytes, disk.get());
             full |= gateway.room() == Room.NONE;
             boolean isDue = listening && gateway.listens() && policy.isEmptyDue(gateway.closedAt(), now);
-            if ((isDue || gateway.hasOutage())
-                    && !open.contains(gateway)
-                    && gateway.room() != Room.NONE) {
+            if ((isDue || gateway.hasOutage()) && !open.contains(gateway) && gateway.room() != Room.NONE) {
                 close(gateway);
             }
         }

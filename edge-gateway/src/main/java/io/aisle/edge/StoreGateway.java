@@ -253,8 +253,8 @@ final class StoreGateway implements Outbound {
                         store(),
                         Instant.ofEpochMilli(sinceMillis));
         long offset = clockOffset.millis();
-        outages.add(new Reading.UplinkOutage(
-                untilMillis - offset, topics.gateway().value(), sinceMillis - offset));
+        outages.add(
+                new Reading.UplinkOutage(untilMillis - offset, topics.gateway().value(), sinceMillis - offset));
     }
 
     @Override

@@ -38,9 +38,8 @@ class StoreViewTest extends ViewTest {
     void each_hour_says_how_whole_it_is_and_why_not() {
         open("stores/S001");
         Section hours = find(Section.class).withId("hours").single();
-        eventually(() -> hours.getElement()
-                .getTextRecursively()
-                .contains("11:00\u201312:00: 45 minutes without a gateway"));
+        eventually(() ->
+                hours.getElement().getTextRecursively().contains("11:00\u201312:00: 45 minutes without a gateway"));
         assertThat(hours.getElement().getOuterHTML())
                 .contains("class=\"hour part\"", "class=\"hour whole\"", "class=\"hour to-come\"", "still to come");
     }

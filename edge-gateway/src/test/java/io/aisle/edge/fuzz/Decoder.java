@@ -84,7 +84,8 @@ enum Decoder {
 
         @Override
         List<byte[]> seeds() {
-            return List.of(AckCodec.encode(new Ack(EPOCH, 300)), AckCodec.encode(new Ack(EPOCH, 1, 1_795_227_330_000L)));
+            return List.of(
+                    AckCodec.encode(new Ack(EPOCH, 300)), AckCodec.encode(new Ack(EPOCH, 1, 1_795_227_330_000L)));
         }
     },
     REWIND(DamagedBatch.class) {
@@ -188,7 +189,8 @@ enum Decoder {
         @Override
         List<byte[]> seeds() {
             return texts(
-                    "\0store,name,region,time_zone,currency,opens,closes,area_m2\nS1,One,R,Europe/Berlin,EUR,08:00,20:00,50\n",
+                    "\0store,name,region,time_zone,currency,opens,closes,area_m2\n"
+                            + "S1,One,R,Europe/Berlin,EUR,08:00,20:00,50\n",
                     "\2gtin,code,name,price\n4006381333931,A,\"Milk, 1 l\",1.00\n",
                     "\3member,scheme,code,joined\nM1,card,299,2024-01-01\n",
                     "\4store,at,receipt,code,qty,net\nS1,2026-03-01T10:00:00Z,A,333,1,1.50\n");
@@ -203,8 +205,7 @@ enum Decoder {
 
     private static final long NOW = 1_795_227_330_000L;
     private static final List<String> KINDS = List.of("rfid", "pos", "door", "scan", "scales");
-    private static final DeviceReaders READERS =
-            new DeviceReaders(DeviceSettings.NONE, new MemberHasher(new byte[32]));
+    private static final DeviceReaders READERS = new DeviceReaders(DeviceSettings.NONE, new MemberHasher(new byte[32]));
 
     /// The only thing it may throw.
     final Class<? extends Exception> refusal;

@@ -224,7 +224,10 @@ public final class ChaosMain implements Callable<Integer> {
 
     private Verdict run(Plan plan, DataFolder folder, Path script, Chain chain) throws Exception {
         Installation.Extras extras = new Installation.Extras(
-                needs(plan, Fault.Needs.NETWORK), needs(plan, Fault.Needs.DISK), needs(plan, Fault.Needs.CLOCKS) || needs(plan, Fault.Needs.CLUSTER_CLOCKS), false);
+                needs(plan, Fault.Needs.NETWORK),
+                needs(plan, Fault.Needs.DISK),
+                needs(plan, Fault.Needs.CLOCKS) || needs(plan, Fault.Needs.CLUSTER_CLOCKS),
+                false);
         Installation installation = new Installation(plan.mode(), folder, script, chain, firstPort, extras);
         Thread end = Thread.ofPlatform().name("end").unstarted(installation::close);
         Runtime.getRuntime().addShutdownHook(end);

@@ -109,7 +109,8 @@ final class Installation implements AutoCloseable {
                 databaseDisk =
                         SmallDisk.mount(folder.root().resolve("database.img"), databaseFolder, DATABASE_DISK_BYTES);
             }
-            database = Servers.postgres(withClock(databasePlace, "database"), ports.get(5), databaseFolder, folder.logs());
+            database =
+                    Servers.postgres(withClock(databasePlace, "database"), ports.get(5), databaseFolder, folder.logs());
             servers.add(database);
         }
         for (int i = 0; i < nodeCount; i++) {

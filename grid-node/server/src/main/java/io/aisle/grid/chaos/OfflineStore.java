@@ -134,7 +134,10 @@ final class OfflineStore {
             said.forEach(message -> line.send(message, 0));
             messages.addAll(said);
             if (minutes * 60_000 > LATE_MILLIS + STEP_MINUTES * 60_000) {
-                hours.add(Instant.ofEpochMilli(at).atZone(away.zone()).truncatedTo(ChronoUnit.HOURS).toInstant());
+                hours.add(Instant.ofEpochMilli(at)
+                        .atZone(away.zone())
+                        .truncatedTo(ChronoUnit.HOURS)
+                        .toInstant());
             }
             MILLISECONDS.sleep(STEP_MILLIS);
         }

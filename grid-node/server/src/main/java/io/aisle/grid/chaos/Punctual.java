@@ -22,7 +22,8 @@ final class Punctual implements AutoCloseable {
     private final ConcurrentHashMap<Long, Long> sentNanos = new ConcurrentHashMap<>();
     private final List<Long> tookMillis = new ArrayList<>();
     private final Thread sender = Thread.ofPlatform().daemon().name("punctual").unstarted(this::send);
-    private final Thread looker = Thread.ofPlatform().daemon().name("punctual-look").unstarted(this::look);
+    private final Thread looker =
+            Thread.ofPlatform().daemon().name("punctual-look").unstarted(this::look);
     private volatile boolean stopping;
 
     Punctual(Chain chain, String store, long seed, AtomicLong numbers, DeviceLine line, Rest rest) {
