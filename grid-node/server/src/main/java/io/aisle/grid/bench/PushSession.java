@@ -22,6 +22,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,7 +40,7 @@ final class PushSession implements AutoCloseable {
     private final long pauseMillis;
     private final StringBuilder text = new StringBuilder();
     private volatile boolean cut;
-    private WebSocket socket;
+    private @Nullable WebSocket socket;
 
     /// @param executor for all sessions
     /// @param pauses makes a slow reader wait
@@ -172,8 +173,9 @@ final class PushSession implements AutoCloseable {
 
     @Override
     public void close() {
-        if (socket != null) {
-            socket.abort();
+        WebSocket opened = socket;
+        if (opened != null) {
+            opened.abort();
         }
         http.shutdownNow();
     }
