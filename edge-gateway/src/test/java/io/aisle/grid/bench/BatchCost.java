@@ -6,6 +6,7 @@ import io.aisle.domain.reading.DamagedBatch;
 import io.aisle.domain.store.Applied;
 import io.aisle.domain.store.Store;
 import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -15,9 +16,9 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import java.util.concurrent.TimeUnit;
 
-/// Batches of the ingest bench's mix for 50 stores that take turns: decoding them, and applying them after that. All are
+/// Batches of the ingest bench's mix for 50 stores that take turns: decoding them, and applying them after that. All
+/// are
 /// new to their stores, so a measured call is a batch for each store in turn.
 @State(Scope.Thread)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

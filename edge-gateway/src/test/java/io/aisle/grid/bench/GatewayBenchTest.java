@@ -65,11 +65,9 @@ class GatewayBenchTest {
     void what_a_gateway_made_of_the_reads_is_held_against_what_was_heard() {
         RawDevices.Sighting one = new RawDevices.Sighting("reader-1", "shelf", "30", 7);
         RawDevices.Truth truth = new RawDevices.Truth(5, 2, 3, 4, Map.of(one, -5_000), 100);
-        assertThatThrownBy(() ->
-                        GatewayBench.check(truth, new BareGrid.Heard(2, 3, 4, 0, 10, Map.of(one, -5_100))))
+        assertThatThrownBy(() -> GatewayBench.check(truth, new BareGrid.Heard(2, 3, 4, 0, 10, Map.of(one, -5_100))))
                 .isInstanceOf(IOException.class);
-        assertThatThrownBy(() ->
-                        GatewayBench.check(truth, new BareGrid.Heard(1, 3, 4, 0, 10, Map.of(one, -5_000))))
+        assertThatThrownBy(() -> GatewayBench.check(truth, new BareGrid.Heard(1, 3, 4, 0, 10, Map.of(one, -5_000))))
                 .isInstanceOf(IOException.class);
     }
 

@@ -88,7 +88,8 @@ public final class JmhBench extends Bench {
         Collection<BenchmarkResult> all = run.getBenchmarkResults();
         return all.stream()
                 .flatMap(fork -> fork.getIterationResults().stream())
-                .mapToDouble(round -> allocated ? allocated(round) : round.getPrimaryResult().getScore())
+                .mapToDouble(round ->
+                        allocated ? allocated(round) : round.getPrimaryResult().getScore())
                 .toArray();
     }
 

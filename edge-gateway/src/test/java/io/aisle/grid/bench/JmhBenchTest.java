@@ -21,7 +21,8 @@ class JmhBenchTest {
     @Test
     void time_and_allocation_of_every_function_are_measured() throws Exception {
         System.setProperty("aisle.home", folder.toString());
-        assertThat(new CommandLine(new JmhBench()).execute("--quick", "--forks", "0", "--rounds", "1", "--millis", "10"))
+        assertThat(new CommandLine(new JmhBench())
+                        .execute("--quick", "--forks", "0", "--rounds", "1", "--millis", "10"))
                 .isZero();
         assertThat(Files.readAllLines(folder.resolve("target/bench/jmh.json")))
                 .extracting(line -> line.substring(0, line.indexOf(',')))

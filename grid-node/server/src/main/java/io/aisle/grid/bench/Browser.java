@@ -156,7 +156,8 @@ final class Browser implements AutoCloseable {
     }
 
     private void stop() throws InterruptedException {
-        List<ProcessHandle> all = Stream.concat(driver.descendants(), Stream.of(driver.toHandle())).toList();
+        List<ProcessHandle> all = Stream.concat(driver.descendants(), Stream.of(driver.toHandle()))
+                .toList();
         all.forEach(ProcessHandle::destroy);
         if (!driver.waitFor(10, TimeUnit.SECONDS)) {
             all.forEach(ProcessHandle::destroyForcibly);

@@ -75,11 +75,7 @@ final class ColdStart {
         awaitCells(cells);
         for (Mix mix : mixes) {
             IngestBench.verify(
-                    installation.grid(),
-                    mix,
-                    counts + batches,
-                    LocalDate.ofInstant(now, zone),
-                    now.toEpochMilli());
+                    installation.grid(), mix, counts + batches, LocalDate.ofInstant(now, zone), now.toEpochMilli());
         }
         RecoveryBench.with(
                 setup,

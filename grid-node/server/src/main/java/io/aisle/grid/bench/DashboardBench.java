@@ -87,8 +87,7 @@ public final class DashboardBench extends Bench {
         sessions = sessions.length > 0 ? sessions : quick ? new int[] {20} : new int[] {200, 500};
         seconds = seconds > 0 ? seconds : quick ? 5 : 20;
         if (Arrays.stream(sessions).anyMatch(count -> count < 1) || slow < 0 || slow > 90 || load < Mix.READINGS) {
-            throw new WrongUsage(
-                    "--sessions must be 1 or more, --slow 0 to 90, --load " + Mix.READINGS + " or more.");
+            throw new WrongUsage("--sessions must be 1 or more, --slow 0 to 90, --load " + Mix.READINGS + " or more.");
         }
         Path folder = Files.createDirectories(
                 results().resolve("run-" + ProcessHandle.current().pid()));
@@ -147,7 +146,8 @@ public final class DashboardBench extends Bench {
                 ages.clear();
                 int before = updates;
                 ackChange[round] = 100 * (medianAck() / ackBefore - 1);
-                double[] sorted = ages.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+                double[] sorted =
+                        ages.stream().mapToDouble(Double::doubleValue).sorted().toArray();
                 if (sorted.length == 0) {
                     throw new IOException("No session was pushed anything.");
                 }
@@ -157,7 +157,9 @@ public final class DashboardBench extends Bench {
             }
             Map<String, String> setup = setup();
             setup.put("slowSessions", Integer.toString(slowOnes));
-            setup.put("cutSessions", Long.toString(all.stream().filter(PushSession::isCut).count()));
+            setup.put(
+                    "cutSessions",
+                    Long.toString(all.stream().filter(PushSession::isCut).count()));
             setup.put("loadReadingsPerSecond", Integer.toString(load));
             setup.put("secondsARound", Integer.toString(seconds));
             String suffix = "_" + count + "_sessions";
@@ -201,7 +203,8 @@ public final class DashboardBench extends Bench {
     private double medianAck() throws InterruptedException {
         acks.clear();
         TimeUnit.SECONDS.sleep(seconds);
-        double[] sorted = acks.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                acks.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 

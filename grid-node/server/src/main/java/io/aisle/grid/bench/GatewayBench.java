@@ -169,8 +169,7 @@ public final class GatewayBench extends Bench {
                 long began = System.nanoTime();
                 send(sent, wire, grid);
                 double seconds = (System.nanoTime() - began) / 1e9;
-                double cpu =
-                        OtherJvm.cpu(gateway.handle()).minus(before).toNanos() / 1e9;
+                double cpu = OtherJvm.cpu(gateway.handle()).minus(before).toNanos() / 1e9;
                 BareGrid.Heard heard = grid.take();
                 opened += check(sent.truth, heard);
                 if (round > 0) {
@@ -237,7 +236,8 @@ public final class GatewayBench extends Bench {
                 || heard.others() != 0
                 || heard.sightings() < truth.news()
                 || !heard.strongest().equals(truth.strongest())) {
-            throw new IOException("Of " + truth.news() + " news, " + truth.strongest().size() + " sightings, "
+            throw new IOException("Of " + truth.news() + " news, "
+                    + truth.strongest().size() + " sightings, "
                     + truth.receiptLines() + " receipt lines and " + truth.entries() + " entries came "
                     + heard.sightings() + ", " + heard.strongest().size() + ", " + heard.receiptLines() + " and "
                     + heard.entries() + ", and " + heard.others() + " that should not be; or a loudest read is wrong.");

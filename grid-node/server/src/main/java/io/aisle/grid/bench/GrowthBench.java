@@ -131,13 +131,14 @@ public final class GrowthBench extends Bench {
                 .map(store -> FIRST_BATCHES + turns / count + (store < turns % count ? 1 : 0))
                 .toArray();
         Mix[] mixes = IntStream.range(0, count)
-                .mapToObj(store ->
-                        new Mix(store, items, seed, from, Duration.ofHours(HOURS).toMillis() / batchesOf[store]))
+                .mapToObj(store -> new Mix(
+                        store, items, seed, from, Duration.ofHours(HOURS).toMillis() / batchesOf[store]))
                 .toArray(Mix[]::new);
         byte[][][] payloads = IntStream.range(0, count)
                 .parallel()
-                .mapToObj(store ->
-                        Stream.generate(mixes[store]::next).limit(batchesOf[store]).toArray(byte[][]::new))
+                .mapToObj(store -> Stream.generate(mixes[store]::next)
+                        .limit(batchesOf[store])
+                        .toArray(byte[][]::new))
                 .toArray(byte[][][]::new);
         double[] cost = new double[rounds];
         double[] reached = new double[rounds];
@@ -155,8 +156,7 @@ public final class GrowthBench extends Bench {
                 IngestBench.awaitApplied(installation, readings);
                 double seconds = (System.nanoTime() - began) / 1e9;
                 if (round > 0) {
-                    cost[round - 1] =
-                            installation.cpu().minus(before).toNanos() / ((double) batches * Mix.READINGS);
+                    cost[round - 1] = installation.cpu().minus(before).toNanos() / ((double) batches * Mix.READINGS);
                     reached[round - 1] = batches * Mix.READINGS / seconds;
                 }
             }

@@ -60,7 +60,9 @@ final class KilledNode {
             try {
                 awaitFresh("Before a node was killed, the stores did not keep up", STEADY_SECONDS);
                 for (int round = 0; round < rounds; round++) {
-                    Program victim = installation.nodes().get(round % installation.nodes().size());
+                    Program victim = installation
+                            .nodes()
+                            .get(round % installation.nodes().size());
                     long began = System.nanoTime();
                     victim.kill();
                     awaitFresh("After a node was killed, the stores did not show the last second", RECOVERY_SECONDS);
@@ -81,8 +83,7 @@ final class KilledNode {
         }
         awaitAll();
         for (Mix mix : mixes) {
-            IngestBench.verify(
-                    installation.grid(), mix, ticks, LocalDate.ofInstant(now, zone), now.toEpochMilli());
+            IngestBench.verify(installation.grid(), mix, ticks, LocalDate.ofInstant(now, zone), now.toEpochMilli());
         }
         RecoveryBench.with(
                 setup,

@@ -172,8 +172,7 @@ public final class LatencyBench extends Bench {
             if (load > 0) {
                 long seed = 0;
                 for (Watcher watcher : watchers) {
-                    try (Background background =
-                            new Background(installation.mqttPort(), load, loadSeconds(), ++seed)) {
+                    try (Background background = new Background(installation.mqttPort(), load, loadSeconds(), ++seed)) {
                         results.addAll(measure("loaded", watcher, wire, background.setup(setup())));
                         background.check();
                     }
@@ -264,14 +263,15 @@ public final class LatencyBench extends Bench {
         private final long began;
 
         /// @param seed of its own for each: the grid takes no stream twice
-        Background(int mqttPort, int readingsPerSecond, int seconds, long seed) throws IOException, InterruptedException {
+        Background(int mqttPort, int readingsPerSecond, int seconds, long seed)
+                throws IOException, InterruptedException {
             this.readingsPerSecond = readingsPerSecond;
             long everyNanos = TimeUnit.SECONDS.toNanos(1) * LOADED_STORES * Mix.READINGS / readingsPerSecond;
             int most = 1 + (int) (TimeUnit.SECONDS.toNanos(seconds) / everyNanos);
             long from = Instant.now().minus(Duration.ofHours(10)).toEpochMilli();
             Mix[] mixes = IntStream.range(0, LOADED_STORES)
-                    .mapToObj(number ->
-                            new Mix(number, 5_000, seed, from, Duration.ofHours(10).toMillis() / most))
+                    .mapToObj(number -> new Mix(
+                            number, 5_000, seed, from, Duration.ofHours(10).toMillis() / most))
                     .toArray(Mix[]::new);
             byte[][][] payloads = Arrays.stream(mixes)
                     .map(mix -> Stream.generate(mix::next).limit(most).toArray(byte[][]::new))

@@ -90,10 +90,14 @@ final class PushSession implements AutoCloseable {
         String ui = config.get("v-uiId").asString();
         String push = uidl.get("Vaadin-Push-ID").asString();
         Map<String, Object> navigate = Map.of(
-                "type", "event",
-                "node", 1,
-                "event", "ui-navigate",
-                "data", Map.of("route", route, "query", "", "appShellTitle", "", "historyState", Map.of(), "trigger", ""));
+                "type",
+                "event",
+                "node",
+                1,
+                "event",
+                "ui-navigate",
+                "data",
+                Map.of("route", route, "query", "", "appShellTitle", "", "historyState", Map.of(), "trigger", ""));
         Map<String, Object> rpc = Map.of(
                 "csrfToken", uidl.get("Vaadin-Security-Key").asString(),
                 "rpc", List.of(navigate),
@@ -119,7 +123,8 @@ final class PushSession implements AutoCloseable {
     }
 
     private String get(String path) throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(request(path).header("Accept", "text/html,*/*").GET());
+        HttpResponse<String> answer =
+                send(request(path).header("Accept", "text/html,*/*").GET());
         if (answer.statusCode() != 200) {
             throw new IOException(path + " answers " + answer.statusCode() + ".");
         }

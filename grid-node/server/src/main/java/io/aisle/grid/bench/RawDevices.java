@@ -56,8 +56,7 @@ final class RawDevices {
     ///
     /// @param strongest the loudest read of each sighting, in 1/100 dBm
     /// @param news reads that were the first of their sighting or stronger than all before
-    record Truth(
-            long reads, long news, long receiptLines, long entries, Map<Sighting, Integer> strongest, long bytes) {
+    record Truth(long reads, long news, long receiptLines, long entries, Map<Sighting, Integer> strongest, long bytes) {
         /// Both, in the same map.
         Truth plus(Truth other) {
             return new Truth(
@@ -162,7 +161,8 @@ final class RawDevices {
         for (int tag = 0; tag < tags; tag++) {
             String body = String.format(Locale.ROOT, "00614141%05d", reader * 100 + tag / 10);
             Gtin gtin = new Gtin(body + Gtin.checkDigit(body));
-            epcs[tag] = SgtinEncoder.sgtin96(gtin, 7, 1, serials.nextLong(1L << 38)).hex();
+            epcs[tag] =
+                    SgtinEncoder.sgtin96(gtin, 7, 1, serials.nextLong(1L << 38)).hex();
         }
         return epcs;
     }

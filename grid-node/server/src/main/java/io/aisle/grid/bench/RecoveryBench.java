@@ -77,8 +77,9 @@ public final class RecoveryBench extends Bench {
         List<Result> results = new ArrayList<>();
         if (!part.equals("cold")) {
             Plan plan = new Plan(3, true, heap.isEmpty() ? "1g" : heap, false, List.of());
-            results.addAll(with(plan, installation -> new KilledNode(installation, killStores, rate, seed)
-                    .measure(rounds, setup())));
+            results.addAll(with(
+                    plan,
+                    installation -> new KilledNode(installation, killStores, rate, seed).measure(rounds, setup())));
         }
         if (!part.equals("kill")) {
             Plan plan = new Plan(
@@ -88,8 +89,10 @@ public final class RecoveryBench extends Bench {
                     profile,
                     // an interval so long that none but those of an orderly stop are written
                     List.of("--checkpoint-interval", "1000000"));
-            results.addAll(with(plan, installation -> new ColdStart(installation, cells / items, items, readings, seed)
-                    .measure(rounds, setup())));
+            results.addAll(with(
+                    plan,
+                    installation -> new ColdStart(installation, cells / items, items, readings, seed)
+                            .measure(rounds, setup())));
         }
         return results;
     }

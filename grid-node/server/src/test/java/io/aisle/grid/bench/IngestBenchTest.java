@@ -49,7 +49,18 @@ class IngestBenchTest {
     void every_message_is_timed_until_the_stores_entry_has_it() throws Exception {
         System.setProperty("aisle.home", folder.toString());
         int exit = new CommandLine(new LatencyBench())
-                .execute("--direct", "--messages", "20", "--rounds", "1", "--load", "0", "--until", "entry", "--node-heap", "256m");
+                .execute(
+                        "--direct",
+                        "--messages",
+                        "20",
+                        "--rounds",
+                        "1",
+                        "--load",
+                        "0",
+                        "--until",
+                        "entry",
+                        "--node-heap",
+                        "256m");
         assertThat(exit).isZero();
         assertThat(Files.readAllLines(folder.resolve("target/bench/latency.json")))
                 .hasSize(2)
@@ -60,8 +71,7 @@ class IngestBenchTest {
     void with_more_stores_on_the_same_node_cost_and_memory_are_measured() throws Exception {
         System.setProperty("aisle.home", folder.toString());
         int exit = new CommandLine(new GrowthBench())
-                .execute(
-                        "--stores", "2", "--batches", "5", "--rounds", "1", "--rate", "20000", "--node-heap", "256m");
+                .execute("--stores", "2", "--batches", "5", "--rounds", "1", "--rate", "20000", "--node-heap", "256m");
         assertThat(exit).isZero();
         assertThat(Files.readAllLines(folder.resolve("target/bench/growth.json")))
                 .extracting(line -> line.substring(0, line.indexOf(',')))
@@ -78,13 +88,23 @@ class IngestBenchTest {
         System.setProperty("aisle.home", folder.toString());
         int exit = new CommandLine(new RecoveryBench())
                 .execute(
-                        "--part", "cold", "--cells", "1200", "--items", "600", "--readings", "4000", "--rounds", "1",
-                        "--node-heap", "256m");
+                        "--part",
+                        "cold",
+                        "--cells",
+                        "1200",
+                        "--items",
+                        "600",
+                        "--readings",
+                        "4000",
+                        "--rounds",
+                        "1",
+                        "--node-heap",
+                        "256m");
         assertThat(exit).isZero();
         assertThat(Files.readAllLines(folder.resolve("target/bench/recovery.json")))
                 .hasSize(3)
-                .allMatch(line -> line.contains("\"readingsBehindCheckpoint\":\"4000\"")
-                        && line.contains("\"cells\":\"1200\""));
+                .allMatch(line ->
+                        line.contains("\"readingsBehindCheckpoint\":\"4000\"") && line.contains("\"cells\":\"1200\""));
     }
 
     @Test
