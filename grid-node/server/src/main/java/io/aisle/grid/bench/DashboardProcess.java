@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,9 +38,26 @@ final class DashboardProcess implements AutoCloseable {
         rest = new Rest("http://127.0.0.1:" + port + "/");
         try {
             started.awaitMillis(READY_SECONDS);
+            awaitGrid();
         } catch (IOException | InterruptedException failed) {
             started.close();
             throw failed;
+        }
+    }
+
+    /// It serves before it has found the grid.
+    private void awaitGrid() throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
+        while (true) {
+            try {
+                rest.get("/stores");
+                return;
+            } catch (IOException notYet) {
+                if (System.nanoTime() > end) {
+                    throw notYet;
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -167,7 +168,7 @@ public final class GrowthBench extends Bench {
         memory.add(Result.of("growth.live_heap" + suffix, "MiB", new double[] {filled}, setup));
         memory.add(Result.of(
                 "growth.heap_per_store" + suffix, "KiB", new double[] {(filled - empty) * 1_024 / count}, setup));
-        System.err.printf("  %d stores: %.0f MiB empty, %.0f MiB filled%n", count, empty, filled);
+        System.err.printf(Locale.ROOT, "  %d stores: %.0f MiB empty, %.0f MiB filled%n", count, empty, filled);
     }
 
     /// Sends a round's batches evenly and returns when all are acked.

@@ -57,7 +57,8 @@ interface Watcher {
                     try {
                         return task.get();
                     } catch (ExecutionException failed) {
-                        throw new IOException("The page could not be watched: " + failed.getCause(), failed);
+                        throw new IOException(
+                                "The " + name + " was not watched to the end: " + failed.getMessage(), failed);
                     }
                 };
             }
