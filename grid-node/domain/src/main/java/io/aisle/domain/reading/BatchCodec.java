@@ -84,7 +84,8 @@ public final class BatchCodec {
         }
     }
 
-    /// The same batch with its readings in the order the codec gives back: tags, door counts, door totals, receipt
+    /// The same batch with its readings in the order the codec gives back: tags, door counts, door
+    /// totals, receipt
     /// lines, voids, stock scans, members, device reports, unreadable, retried, outages; within a kind as
     /// they were.
     public static Batch canonical(Batch batch) {
