@@ -3,6 +3,7 @@ package io.aisle.dashboard.forecast;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Section;
@@ -111,6 +112,7 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
             ValueProvider<ForecastAccuracy, String> firstText) {
         grid.setId(id);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
         grid.setAllRowsVisible(true);
         grid.getElement().setAttribute("aria-label", texts().get(firstKey));
         names.add(grid.addColumn(firstText).setHeader(texts().get(firstKey)).setFlexGrow(1));

@@ -7,14 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
-/// Orders that stores have sent and the goods of which are not there yet: a file each, so that they come
-/// after a
-/// restart too, and one that stays when they have come, so that an order sent twice is delivered once.
+/// Orders that stores have sent and the goods of which are not there yet: a file each with the lines that are still to
+/// come, so that they come after a restart too, and one that stays when all have, so that an order sent twice is delivered
+/// once.
 ///
 /// Orders may be taken on any thread.
 final class Deliveries {
@@ -23,7 +25,7 @@ final class Deliveries {
 
     private final Path folder;
     private final Queue<SupplierOrder> taken = new ConcurrentLinkedQueue<>();
-    private final List<String> arrived = new ArrayList<>();
+    private final Map<String, SupplierOrder> left = new HashMap<>();
 
     /// Opens the folder; what was still to come then comes.
     Deliveries(Path folder) throws IOException {
@@ -48,11 +50,18 @@ final class Deliveries {
         if (Files.exists(coming) || Files.exists(folder.resolve(order.number() + DONE))) {
             return false;
         }
-        Path half = Files.write(
-                folder.resolve(order.number() + ".part"), order.text().getBytes(UTF_8));
-        Files.move(half, coming, StandardCopyOption.ATOMIC_MOVE);
+        keep(order);
         taken.add(order);
         return true;
+    }
+
+    private void keep(SupplierOrder order) throws IOException {
+        Path half = Files.write(folder.resolve(order.number() + ".part"), order.text().getBytes(UTF_8));
+        Files.move(
+                half,
+                folder.resolve(order.number() + COMING),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// Orders taken since it was last asked.
@@ -64,19 +73,24 @@ final class Deliveries {
         return next;
     }
 
-    void hasArrived(SupplierOrder order) {
-        arrived.add(order.number());
+    /// @param lines how many of an order's lines have come
+    void haveCome(SupplierOrder order, int lines) {
+        left.put(order.number(), order.after(lines));
     }
 
-    /// To be called when what arrived is on disk.
+    /// To be called when what has come is on disk.
     synchronized void settle() throws IOException {
-        for (String number : arrived) {
-            Files.move(
-                    folder.resolve(number + COMING),
-                    folder.resolve(number + DONE),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+        for (SupplierOrder order : left.values()) {
+            if (order.items().length > 0) {
+                keep(order);
+            } else {
+                Files.move(
+                        folder.resolve(order.number() + COMING),
+                        folder.resolve(order.number() + DONE),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
         }
-        arrived.clear();
+        left.clear();
     }
 }

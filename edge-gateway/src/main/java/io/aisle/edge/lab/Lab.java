@@ -73,7 +73,7 @@ final class Lab implements AutoCloseable {
     void liveUntil(long untilMillis, boolean catchingUp) throws IOException {
         for (SupplierOrder order : deliveries.next()) {
             if (order.store() < lives.size()) {
-                lives.get(order.store()).expect(order, () -> deliveries.hasArrived(order));
+                lives.get(order.store()).expect(order, lines -> deliveries.haveCome(order, lines));
             }
         }
         Chunk chunk = new Chunk();

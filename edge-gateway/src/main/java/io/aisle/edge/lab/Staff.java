@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -76,17 +77,15 @@ final class Staff {
     }
 
     /// Scans the goods of an order, one item after the other.
-    void receive(SupplierOrder order, Runnable afterwards) {
+    void receive(SupplierOrder order, IntConsumer whenScanned) {
         for (int i = 0; i < order.items().length; i++) {
             int item = order.items()[i];
             long qty = order.milli()[i];
-            boolean isLast = i == order.items().length - 1;
+            int scanned = i + 1;
             life.events.in(i * SCAN_PAUSE, () -> {
                 life.coming[item]--;
                 stock(ScanPurpose.RECEIVE, item, qty, true, order.number());
-                if (isLast) {
-                    afterwards.run();
-                }
+                whenScanned.accept(scanned);
             });
         }
     }

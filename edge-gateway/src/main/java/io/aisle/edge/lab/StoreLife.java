@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -60,8 +61,8 @@ final class StoreLife {
 
     /// The goods of an order will come at its time, which may be past.
     ///
-    /// @param whenScanned runs when the last of them is scanned
-    void expect(SupplierOrder order, Runnable whenScanned) {
+    /// @param whenScanned told after each line how many of them are scanned
+    void expect(SupplierOrder order, IntConsumer whenScanned) {
         for (int item : order.items()) {
             coming[item]++;
         }

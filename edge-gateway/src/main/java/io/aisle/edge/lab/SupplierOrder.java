@@ -1,6 +1,7 @@
 package io.aisle.edge.lab;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,16 @@ record SupplierOrder(String number, int store, long arrivesMillis, int[] items, 
                 nowMillis + takes,
                 items.stream().mapToInt(Integer::intValue).toArray(),
                 milli.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /// What is left of it when its first lines have come.
+    SupplierOrder after(int lines) {
+        return new SupplierOrder(
+                number,
+                store,
+                arrivesMillis,
+                Arrays.copyOfRange(items, lines, items.length),
+                Arrays.copyOfRange(milli, lines, milli.length));
     }
 
     /// For [#parse].

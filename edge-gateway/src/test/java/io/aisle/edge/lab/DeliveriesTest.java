@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +72,28 @@ class DeliveriesTest {
             LabRuns.catchUp(lab, 2);
             assertThat(received(LabRuns.drain(lab), "AO-2")).isZero();
         }
+    }
+
+    @Test
+    void a_delivery_that_a_stop_interrupts_goes_on_where_it_was() throws IOException {
+        int[] items = CHAIN.stores().getFirst().items();
+        String lines = IntStream.range(0, 40)
+                .mapToObj(i -> "{\"code\":\"" + CHAIN.items().get(items[i]).key().value() + "\",\"units\":7}")
+                .collect(Collectors.joining(","));
+        String order = "{\"order\":\"AO-5\",\"store\":\"%s\",\"supplier\":\"%s\",\"lines\":[%s]}"
+                .formatted(CHAIN.stores().getFirst().id(), item().supplier(), lines);
+        List<String> scans = new ArrayList<>();
+        try (Lab lab = LabRuns.open(CHAIN, dir)) {
+            LabRuns.catchUp(lab, 1);
+            lab.order(order.getBytes(UTF_8), 60_000);
+            lab.liveUntil(lab.simulatedMillis() + 120_000, true); // a scan each three seconds: half of them
+            scans.addAll(LabRuns.texts(LabRuns.drain(lab)));
+        }
+        try (Lab lab = LabRuns.open(CHAIN, dir)) {
+            LabRuns.catchUp(lab, 1);
+            scans.addAll(LabRuns.texts(LabRuns.drain(lab)));
+        }
+        assertThat(String.join("", scans).split("\"AO-5\"", -1)).hasSize(41); // a message holds several scans
     }
 
     @Test
