@@ -14,8 +14,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
-/// Orders that stores have sent and the goods of which are not there yet: a file each with the lines that are still to
-/// come, so that they come after a restart too, and one that stays when all have, so that an order sent twice is delivered
+/// Orders that stores have sent and the goods of which are not there yet: a file each with the lines that
+/// are still to
+/// come, so that they come after a restart too, and one that stays when all have, so that an order sent
+/// twice is delivered
 /// once.
 ///
 /// Orders may be taken on any thread.
@@ -56,7 +58,8 @@ final class Deliveries {
     }
 
     private void keep(SupplierOrder order) throws IOException {
-        Path half = Files.write(folder.resolve(order.number() + ".part"), order.text().getBytes(UTF_8));
+        Path half = Files.write(
+                folder.resolve(order.number() + ".part"), order.text().getBytes(UTF_8));
         Files.move(
                 half,
                 folder.resolve(order.number() + COMING),

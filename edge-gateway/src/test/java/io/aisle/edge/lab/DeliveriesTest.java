@@ -78,7 +78,8 @@ class DeliveriesTest {
     void a_delivery_that_a_stop_interrupts_goes_on_where_it_was() throws IOException {
         int[] items = CHAIN.stores().getFirst().items();
         String lines = IntStream.range(0, 40)
-                .mapToObj(i -> "{\"code\":\"" + CHAIN.items().get(items[i]).key().value() + "\",\"units\":7}")
+                .mapToObj(
+                        i -> "{\"code\":\"" + CHAIN.items().get(items[i]).key().value() + "\",\"units\":7}")
                 .collect(Collectors.joining(","));
         String order = "{\"order\":\"AO-5\",\"store\":\"%s\",\"supplier\":\"%s\",\"lines\":[%s]}"
                 .formatted(CHAIN.stores().getFirst().id(), item().supplier(), lines);
