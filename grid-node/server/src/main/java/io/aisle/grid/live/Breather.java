@@ -9,10 +9,20 @@ import java.util.concurrent.TimeUnit;
 /// are. The work itself is never interrupted: a file database that is interrupted while it writes closes
 /// itself.
 public final class Breather implements AutoCloseable {
-    private static final int REST_TIMES = 9;
+    private static final int USUAL_TIMES = 9;
     private static final long LONGEST_REST_NANOS = Duration.ofSeconds(5).toNanos();
 
+    private final int times;
     private final CountDownLatch closing = new CountDownLatch(1);
+
+    public Breather() {
+        this(USUAL_TIMES);
+    }
+
+    /// @param times so many times as long as it worked it rests
+    Breather(int times) {
+        this.times = times;
+    }
 
     /// Rests nine times as long as the work took that began at `beganNanos`, at most 5 s.
     ///
@@ -21,8 +31,8 @@ public final class Breather implements AutoCloseable {
         return !closing.await(restNanos(System.nanoTime() - beganNanos), TimeUnit.NANOSECONDS);
     }
 
-    static long restNanos(long workedNanos) {
-        return Math.clamp(workedNanos, 0, LONGEST_REST_NANOS / REST_TIMES) * REST_TIMES;
+    long restNanos(long workedNanos) {
+        return times == 0 ? 0 : Math.clamp(workedNanos, 0, LONGEST_REST_NANOS / times) * times;
     }
 
     public boolean isClosed() {

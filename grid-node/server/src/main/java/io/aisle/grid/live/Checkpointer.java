@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,9 +39,8 @@ final class Checkpointer implements AutoCloseable {
     private final Duration every;
     private final InstantSource clock;
     private final Guarded guarded;
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("aisle-checkpoints").daemon().factory());
-    private final Breather breather = new Breather();
+    private final ExecutorService writer;
+    private final Breather breather;
     private final Births births = new Births();
     private final Map<StoreId, Long> dueMillis = new HashMap<>();
     private final Set<StoreId> queued = ConcurrentHashMap.newKeySet();
@@ -51,6 +49,7 @@ final class Checkpointer implements AutoCloseable {
     private final LongAdder written = new LongAdder();
 
     /// @param every a changed store is written this often
+    /// @param writer one thread; closed with this
     Checkpointer(
             Stores stores,
             Journal journal,
@@ -58,7 +57,11 @@ final class Checkpointer implements AutoCloseable {
             OldDays oldDays,
             Duration every,
             InstantSource clock,
-            Guarded guarded) {
+            Guarded guarded,
+            ExecutorService writer,
+            Breather breather) {
+        this.writer = writer;
+        this.breather = breather;
         this.stores = stores;
         this.journal = journal;
         this.known = known;

@@ -84,11 +84,12 @@ public final class Keeper implements DayLoader, AutoCloseable {
                 checkpointEvery,
                 daysInMemory,
                 clock,
-                Executors.newFixedThreadPool(
-                        WORKERS,
-                        Thread.ofPlatform().name("aisle-keeper-", 1).daemon().factory()));
+                threads(WORKERS, "aisle-keeper-"),
+                threads(1, "aisle-checkpoints-"),
+                new Breather());
     }
 
+    /// With nothing that rests: everything is done by `workers`.
     Keeper(
             Stores stores,
             Journal journal,
@@ -97,6 +98,19 @@ public final class Keeper implements DayLoader, AutoCloseable {
             int daysInMemory,
             InstantSource clock,
             ExecutorService workers) {
+        this(stores, journal, known, checkpointEvery, daysInMemory, clock, workers, workers, new Breather(0));
+    }
+
+    private Keeper(
+            Stores stores,
+            Journal journal,
+            KnownStores known,
+            Duration checkpointEvery,
+            int daysInMemory,
+            InstantSource clock,
+            ExecutorService workers,
+            ExecutorService writer,
+            Breather breather) {
         this.workers = workers;
         this.stores = stores;
         this.journal = journal;
@@ -105,7 +119,13 @@ public final class Keeper implements DayLoader, AutoCloseable {
         oldDays = new OldDays(stores, journal, daysInMemory, clock);
         builder = new StoreBuilder(journal, oldDays);
         guarded = new Guarded(clock);
-        checkpoints = new Checkpointer(stores, journal, known, oldDays, checkpointEvery, clock, guarded);
+        checkpoints =
+                new Checkpointer(stores, journal, known, oldDays, checkpointEvery, clock, guarded, writer, breather);
+    }
+
+    private static ExecutorService threads(int count, String name) {
+        return Executors.newFixedThreadPool(
+                count, Thread.ofPlatform().name(name, 1).daemon().factory());
     }
 
     /// Looks at all its stores every `interval` from now on.

@@ -9,10 +9,12 @@ import org.junit.jupiter.api.Test;
 class BreatherTest {
     @Test
     void work_takes_a_tenth_of_the_time_and_no_rest_is_longer_than_five_seconds() {
-        assertThat(Breather.restNanos(1_000)).isEqualTo(9_000);
-        assertThat(Breather.restNanos(Duration.ofHours(1).toNanos()))
+        Breather breather = new Breather();
+        assertThat(breather.restNanos(1_000)).isEqualTo(9_000);
+        assertThat(breather.restNanos(Duration.ofHours(1).toNanos()))
                 .isCloseTo(Duration.ofSeconds(5).toNanos(), offset(9L));
-        assertThat(Breather.restNanos(-5)).isZero();
+        assertThat(breather.restNanos(-5)).isZero();
+        assertThat(new Breather(0).restNanos(1_000)).isZero();
     }
 
     @Test
