@@ -131,22 +131,15 @@ final class Spools {
         throw new Program.Stuck("Two living gateways by one name were not noticed within " + ALARM_SECONDS + " s.");
     }
 
-    /// Batches that the gateway there has accepted and the grid has not acked; -1 if it does not answer.
+    /// Batches that the gateway there has accepted and the grid has not acked; -1 if it does not answer. The page of a
+    /// gateway that hears no devices answers 503, with the same content.
     static long backlog(URI health) {
-        try (InputStream in = health.toURL().openStream()) {
-            return sum(new String(in.readAllBytes(), UTF_8));
-        } catch (IOException notWell) {
-            return degraded(health);
-        }
-    }
-
-    /// The page of a gateway that hears no devices answers 503, with the same content.
-    private static long degraded(URI health) {
         try {
             var connection = (HttpURLConnection) health.toURL().openConnection();
             connection.setConnectTimeout(1_000);
             connection.setReadTimeout(2_000);
-            try (InputStream in = connection.getResponseCode() == 503 ? connection.getErrorStream() : null) {
+            boolean isDegraded = connection.getResponseCode() == 503;
+            try (InputStream in = isDegraded ? connection.getErrorStream() : connection.getInputStream()) {
                 return in == null ? -1 : sum(new String(in.readAllBytes(), UTF_8));
             }
         } catch (IOException silent) {
