@@ -123,7 +123,7 @@ final class OfflineStore {
         String clock = gateway.program().name();
         clocks().set(clock, -AWAY_MINUTES * 60);
         cutOff.start();
-        awaitListening(gateway);
+        awaitBacklog(gateway, 0);
         for (long minutes = AWAY_MINUTES; minutes > 0; minutes -= STEP_MINUTES) {
             clocks().set(clock, -minutes * 60);
             long at = endMillis - minutes * 60_000;
@@ -133,7 +133,9 @@ final class OfflineStore {
             }
             said.forEach(message -> line.send(message, 0));
             messages.addAll(said);
-            if (minutes * 60_000 > LATE_MILLIS + STEP_MINUTES * 60_000) {
+            if (minutes == AWAY_MINUTES) {
+                awaitBacklog(gateway, 1); // the outage begins with the first batch that waits
+            } else if (minutes * 60_000 > LATE_MILLIS + STEP_MINUTES * 60_000) {
                 hours.add(Instant.ofEpochMilli(at)
                         .atZone(away.zone())
                         .truncatedTo(ChronoUnit.HOURS)
@@ -151,11 +153,12 @@ final class OfflineStore {
         SECONDS.sleep(2); // what the broker confirmed, the gateway takes at once
     }
 
-    private void awaitListening(GatewayPlace gateway) throws InterruptedException {
+    private void awaitBacklog(GatewayPlace gateway, int batches) throws InterruptedException {
         long end = System.nanoTime() + SECONDS.toNanos(DRAIN_SECONDS);
-        while (Spools.backlog(gateway.health()) < 0) {
+        while (Spools.backlog(gateway.health()) < batches) {
             if (System.nanoTime() > end) {
-                throw new Program.Stuck("The gateway without a grid did not start within " + DRAIN_SECONDS + " s.");
+                throw new Program.Stuck("The gateway without a grid did not start, or took nothing, within "
+                        + DRAIN_SECONDS + " s.");
             }
             MILLISECONDS.sleep(100);
         }
