@@ -12,56 +12,34 @@ public final class Codes {
     private static final int DIGITS = 14;
 
     /// The code as a number if it is one of 14 digits, else -1 - its number in [#others].
-    private long[] codes = new long[16];
-
-    private int[] slots = new int[32];
-    private int size;
+    private final LongIds codes = new LongIds(16);
 
     private final Names others = new Names();
     private int[] ofOthers = new int[8];
 
     public int size() {
-        return size;
+        return codes.size();
     }
 
     public String name(int id) {
-        long code = codes[id];
+        long code = codes.value(id);
         return code < 0 ? others.name((int) (-1 - code)) : text(code);
     }
 
     /// The number of `code`, a new one if it has none yet.
     public int id(String code) {
         long number = number(code);
-        return number < 0 ? otherId(code) : id(number);
+        return number < 0 ? otherId(code) : codes.id(number);
     }
 
     /// As [#id(String)] of 14 digits.
     public int id(long number) {
-        int slot = slot(number);
-        if (slots[slot] != 0) {
-            return slots[slot] - 1;
-        }
-        int id = append(number);
-        slots[slot(number)] = id + 1;
-        return id;
+        return codes.id(number);
     }
 
-    /// As [#id(String)] of each. First all places are looked up, and only then what stands there, so that
-    /// the fetches
-    /// overlap: with many stores none of it is in a cache.
+    /// As [#id(String)] of each.
     public int[] ids(List<String> texts) {
-        int[] ids = new int[texts.size()];
-        long[] numbers = new long[ids.length];
-        int mask = slots.length - 1;
-        for (int i = 0; i < ids.length; i++) {
-            numbers[i] = number(texts.get(i));
-            ids[i] = slots[Hashing.spread(numbers[i]) & mask] - 1;
-        }
-        for (int i = 0; i < ids.length; i++) {
-            if (numbers[i] < 0 || ids[i] < 0 || codes[ids[i]] != numbers[i]) {
-                ids[i] = -1;
-            }
-        }
+        int[] ids = codes.likely(texts.stream().mapToLong(Codes::number).toArray());
         for (int i = 0; i < ids.length; i++) {
             ids[i] = ids[i] >= 0 ? ids[i] : id(texts.get(i));
         }
@@ -72,7 +50,7 @@ public final class Codes {
     public int find(String code) {
         long number = number(code);
         if (number >= 0) {
-            return slots[slot(number)] - 1;
+            return codes.find(number);
         }
         int other = others.find(code);
         return other < 0 ? -1 : ofOthers[other];
@@ -87,33 +65,8 @@ public final class Codes {
         if (other == ofOthers.length) {
             ofOthers = Arrays.copyOf(ofOthers, other * 2);
         }
-        ofOthers[other] = append(-1 - (long) other);
+        ofOthers[other] = codes.append(-1 - (long) other);
         return ofOthers[other];
-    }
-
-    private int append(long code) {
-        if (size == codes.length) {
-            codes = Arrays.copyOf(codes, size + (size >> 1));
-        }
-        if (size * 4L > slots.length * 3L) {
-            slots = new int[slots.length * 2];
-            for (int id = 0; id < size; id++) {
-                if (codes[id] >= 0) {
-                    slots[slot(codes[id])] = id + 1;
-                }
-            }
-        }
-        codes[size] = code;
-        return size++;
-    }
-
-    private int slot(long number) {
-        int mask = slots.length - 1;
-        int slot = Hashing.spread(number) & mask;
-        while (slots[slot] != 0 && codes[slots[slot] - 1] != number) {
-            slot = slot + 1 & mask;
-        }
-        return slot;
     }
 
     private static long number(String code) {

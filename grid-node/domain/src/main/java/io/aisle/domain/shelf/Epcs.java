@@ -4,7 +4,7 @@ import io.aisle.domain.Epc;
 import io.aisle.domain.EpcDecoder;
 import io.aisle.domain.TagIdentity;
 import io.aisle.domain.column.Codes;
-import io.aisle.domain.column.Hashing;
+import io.aisle.domain.column.LongIds;
 import io.aisle.domain.column.Names;
 import io.aisle.domain.reading.TagColumns;
 import java.util.Arrays;
@@ -26,10 +26,7 @@ public final class Epcs {
     final Heads heads;
 
     /// Number of the head and serial, else -1 - its number in [#others].
-    private long[] codes = new long[64];
-
-    private int[] slots = new int[128];
-    private int size;
+    private final LongIds codes = new LongIds(64);
 
     private final Names others = new Names();
     private int[] ofOthers = new int[8];
@@ -42,7 +39,7 @@ public final class Epcs {
     }
 
     public int size() {
-        return size;
+        return codes.size();
     }
 
     /// The number of `epc`, a new one if it has none yet.
@@ -64,7 +61,7 @@ public final class Epcs {
     }
 
     public String hex(int id) {
-        long code = codes[id];
+        long code = codes.value(id);
         if (code < 0) {
             return others.name((int) (-1 - code));
         }
@@ -74,17 +71,17 @@ public final class Epcs {
 
     /// The number of the item it names, -1 if it names none. The item becomes known when it is first asked for.
     int item(int id) {
-        long code = codes[id];
+        long code = codes.value(id);
         return code < 0 ? itemOfOther((int) (-1 - code)) : heads.item((int) (code >>> SERIAL_BITS));
     }
 
     /// The number of the head it begins with, -1 if it has none.
     int head(int id) {
-        return codes[id] < 0 ? -1 : (int) (codes[id] >>> SERIAL_BITS);
+        return codes.value(id) < 0 ? -1 : (int) (codes.value(id) >>> SERIAL_BITS);
     }
 
     long serial(int id) {
-        return codes[id] & SERIAL;
+        return codes.value(id) & SERIAL;
     }
 
     /// Whether tags with this head are kept by head and serial: a store has room for 33 million of them.
@@ -94,40 +91,23 @@ public final class Epcs {
 
     /// The number of the tag of this head with this serial, a new one if it has none yet.
     int id(int head, long serial) {
-        long code = (long) head << SERIAL_BITS | serial;
-        int slot = slot(code);
-        if (slots[slot] != 0) {
-            return slots[slot] - 1;
-        }
-        int id = append(code);
-        slots[slot(code)] = id + 1;
-        return id;
+        return codes.id((long) head << SERIAL_BITS | serial);
     }
 
     /// As [#id(int,long)], -1 if it has none.
     int find(int head, long serial) {
-        return slots[slot((long) head << SERIAL_BITS | serial)] - 1;
+        return codes.find((long) head << SERIAL_BITS | serial);
     }
 
     /// The numbers of tags, by row; -1 where a tag has none yet or did not stand where it was looked for first.
     int[] ids(TagColumns tags) {
         int rows = tags.rows();
-        int[] ids = new int[rows];
         long[] wanted = new long[rows];
         for (int row = 0; row < rows; row++) {
             int head = tags.hasHead(row) ? heads.find(tags.head(row)) : -1;
             wanted[row] = isPacked(head) ? (long) head << SERIAL_BITS | tags.serial(row) : -1;
         }
-        int mask = slots.length - 1;
-        for (int row = 0; row < rows; row++) {
-            ids[row] = slots[Hashing.spread(wanted[row]) & mask] - 1;
-        }
-        for (int row = 0; row < rows; row++) {
-            if (wanted[row] < 0 || ids[row] < 0 || codes[ids[row]] != wanted[row]) {
-                ids[row] = -1;
-            }
-        }
-        return ids;
+        return codes.likely(wanted);
     }
 
     /// The number of a tag, a new one if it has none yet; -1 if it names no item.
@@ -193,34 +173,9 @@ public final class Epcs {
             ofOthers = Arrays.copyOf(ofOthers, other * 2);
             itemOfOthers = Arrays.copyOf(itemOfOthers, other * 2);
         }
-        ofOthers[other] = append(-1 - (long) other);
+        ofOthers[other] = codes.append(-1 - (long) other);
         itemOfOthers[other] = UNASKED;
         return ofOthers[other];
-    }
-
-    private int append(long code) {
-        if (size == codes.length) {
-            codes = Arrays.copyOf(codes, size + (size >> 1));
-        }
-        if (size * 4L > slots.length * 3L) {
-            slots = new int[slots.length * 2];
-            for (int id = 0; id < size; id++) {
-                if (codes[id] >= 0) {
-                    slots[slot(codes[id])] = id + 1;
-                }
-            }
-        }
-        codes[size] = code;
-        return size++;
-    }
-
-    private int slot(long code) {
-        int mask = slots.length - 1;
-        int slot = Hashing.spread(code) & mask;
-        while (slots[slot] != 0 && codes[slots[slot] - 1] != code) {
-            slot = slot + 1 & mask;
-        }
-        return slot;
     }
 
     private static long head(String hex) {
