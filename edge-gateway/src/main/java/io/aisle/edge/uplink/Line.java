@@ -6,6 +6,7 @@ import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.DamagedBatch;
 import io.aisle.domain.reading.GatewayState;
 import io.aisle.domain.reading.GatewayStateCodec;
+import io.aisle.domain.reading.SendWindow;
 import io.aisle.domain.reading.Topics;
 import io.aisle.edge.mqtt.Backoff;
 import io.aisle.edge.mqtt.MqttSession;

@@ -12,6 +12,7 @@ import io.aisle.domain.reading.GatewayStateCodec;
 import io.aisle.domain.reading.RetryRequestCodec;
 import io.aisle.domain.reading.Rewind;
 import io.aisle.domain.reading.RewindCodec;
+import io.aisle.domain.reading.SendWindow;
 import io.aisle.edge.spool.Stored;
 import java.io.IOException;
 import java.util.HashSet;

@@ -2,6 +2,7 @@ package io.aisle.edge.uplink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aisle.domain.reading.SendWindow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,7 +12,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A [SendWindow] against a model of broker and grid that drop, repeat, delay and break off, with seeds: every batch
+/// A [SendWindow] against a model of broker and grid that drop, repeat, delay and break off, with seeds:
+/// every batch
 /// is journaled once and in order, and at the end none waits.
 class LossyBrokerTest {
     private static final int WINDOW = 8;
@@ -100,7 +102,8 @@ class LossyBrokerTest {
         return LongStream.rangeClosed(1, 200);
     }
 
-    /// The grid of the design in small: in sequence or not at all, a duplicate is acked again, one rewind at a time.
+    /// The grid of the design in small: in sequence or not at all, a duplicate is acked again, one rewind
+    /// at a time.
     private void grid(long now, Random random, double loss, double repeat) {
         for (int taken = random.nextInt(6); taken > 0 && !towardsGrid.isEmpty(); taken--) {
             long seq = towardsGrid.poll();

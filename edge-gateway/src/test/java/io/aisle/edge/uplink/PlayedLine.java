@@ -3,6 +3,7 @@ package io.aisle.edge.uplink;
 import io.aisle.domain.Epoch;
 import io.aisle.domain.reading.DamagedBatch;
 import io.aisle.domain.reading.GatewayStateCodec;
+import io.aisle.domain.reading.SendWindow;
 import io.aisle.domain.reading.Topics;
 import java.io.IOException;
 import java.util.Map;

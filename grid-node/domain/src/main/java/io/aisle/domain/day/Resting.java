@@ -18,7 +18,7 @@ final class Resting {
     private final TreeMap<Long, Packed> byDate = new TreeMap<>();
 
     void put(long epochDay, byte[] day, boolean hasSales) {
-        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
         try {
             deflater.setInput(day);
             deflater.finish();

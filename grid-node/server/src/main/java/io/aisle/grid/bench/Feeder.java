@@ -2,14 +2,9 @@ package io.aisle.grid.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.aisle.domain.reading.AckCodec;
-import io.aisle.domain.reading.DamagedBatch;
-import io.aisle.domain.reading.RewindCodec;
 import io.aisle.domain.reading.Topics;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -19,12 +14,11 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /// The gateways of all stores in one: sends prepared batches through one connection, keeps what is not
 /// acked within a
 /// bound, and sends again what the grid asks for or does not ack, as gateways do.
-final class Feeder implements AutoCloseable {
+final class Feeder implements Answers, AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     private final Wire wire;
-    private final Map<String, Integer> numbers = new HashMap<>();
     private final byte[][] topics;
     private final byte[][][] batches;
     private final int[] sent;
@@ -51,14 +45,9 @@ final class Feeder implements AutoCloseable {
         topics = Arrays.stream(stores)
                 .map(mix -> new Topics(mix.store(), mix.gateway()).batch().getBytes(UTF_8))
                 .toArray(byte[][]::new);
-        for (int i = 0; i < stores.length; i++) {
-            numbers.put(stores[i].store().value(), i);
-        }
         sent = new int[stores.length];
         acked = new AtomicLongArray(stores.length);
-        wire = new Wire("127.0.0.1", mqttPort, "bench-feeder", this::arrived);
-        wire.subscribe("aisle/+/+/+/ack");
-        wire.subscribe("aisle/+/+/+/rewind");
+        wire = Answers.connect(mqttPort, stores, this);
     }
 
     /// For stores of which the first `sentBefore` batches were sent and acked before.
@@ -72,27 +61,18 @@ final class Feeder implements AutoCloseable {
         return feeder;
     }
 
-    private void arrived(byte[] bytes, int topicFrom, int topicLength, int payloadFrom, int payloadLength) {
-        String[] words = Wire.text(bytes, topicFrom, topicLength).split("/");
-        Integer store = numbers.get(words[2]);
-        if (store == null) { // of another sender
-            return;
+    @Override
+    public void acked(int store, long seq) {
+        long before = acked.getAndAccumulate(store, seq, Math::max);
+        if (seq > before) {
+            progressNanos = System.nanoTime();
+            window.release((int) (seq - before));
         }
-        byte[] payload = Arrays.copyOfRange(bytes, payloadFrom, payloadFrom + payloadLength);
-        try {
-            if (words[4].equals("ack")) {
-                long seq = AckCodec.decode(payload).seq();
-                long before = acked.getAndAccumulate(store, seq, Math::max);
-                if (seq > before) {
-                    progressNanos = System.nanoTime();
-                    window.release((int) (seq - before));
-                }
-            } else {
-                rewinds.add(new int[] {store, (int) RewindCodec.decode(payload).next()});
-            }
-        } catch (DamagedBatch impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    }
+
+    @Override
+    public void rewind(int store, long seq) {
+        rewinds.add(new int[] {store, (int) seq});
     }
 
     /// Sends the next `count` batches of every store, in turns, and returns when all are acked.

@@ -46,6 +46,18 @@ class IngestBenchTest {
     }
 
     @Test
+    void a_node_that_is_offered_too_much_takes_everything_once() throws Exception {
+        System.setProperty("aisle.home", folder.toString());
+        int exit = new CommandLine(new OverloadBench())
+                .execute("--stores", "3", "--batches", "4", "--rounds", "1", "--window", "2", "--node-heap", "256m");
+        assertThat(exit).isZero();
+        assertThat(Files.readAllLines(folder.resolve("target/bench/overload.json")))
+                .hasSize(5)
+                .allMatch(line -> line.startsWith("{\"metric\":\"overload."))
+                .noneMatch(line -> line.contains("\"value\":0.000"));
+    }
+
+    @Test
     void every_message_is_timed_until_the_stores_entry_has_it() throws Exception {
         System.setProperty("aisle.home", folder.toString());
         int exit = new CommandLine(new LatencyBench())

@@ -1,6 +1,7 @@
-package io.aisle.edge.uplink;
+package io.aisle.domain.reading;
 
-/// Which batch of one stream is to be sent next: at most so many above the ack, from the lowest un-acked one again on
+/// Which batch of one stream is to be sent next: at most so many above the ack, from the lowest un-acked
+/// one again on
 /// connect, on a rewind and when no ack comes.
 ///
 /// Knows no thread and no clock: times are milliseconds that the caller passes in, never running backwards.
@@ -11,7 +12,7 @@ public final class SendWindow {
     public static final long LONGEST_WAIT_MILLIS = 30_000;
 
     /// Rewinds to one number that come faster than this are one rewind.
-    static final long REWIND_PAUSE_MILLIS = 250;
+    public static final long REWIND_PAUSE_MILLIS = 250;
 
     private static final long NEVER = Long.MAX_VALUE;
 

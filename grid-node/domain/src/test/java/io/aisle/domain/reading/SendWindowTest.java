@@ -1,4 +1,4 @@
-package io.aisle.edge.uplink;
+package io.aisle.domain.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
