@@ -1,8 +1,11 @@
 package io.aisle.domain.reading;
 
-/// Which batch of one stream is to be sent next: at most so many above the ack, from the lowest un-acked
-/// one again on
-/// connect, on a rewind and when no ack comes.
+/// Which batch of one stream is to be sent next: at most so many above the ack, from the lowest un-acked one
+/// again on connect, on a rewind and when no ack comes.
+///
+/// How many that are follows what the grid takes: one more with each ack, half as many when it asks again or
+/// stays silent, never more than the window's size (additive increase, multiplicative decrease, as TCP does by
+/// RFC 5681, 3.1). Else a grid that is offered too much would let most of each window go, again and again.
 ///
 /// Knows no thread and no clock: times are milliseconds that the caller passes in, never running backwards.
 public final class SendWindow {
@@ -15,8 +18,15 @@ public final class SendWindow {
     public static final long REWIND_PAUSE_MILLIS = 250;
 
     private static final long NEVER = Long.MAX_VALUE;
+    /// So many may be sent before the first ack …
+    private static final int FIRST_OPEN = 16;
+    /// … and so many always.
+    private static final int LEAST_OPEN = 2;
 
     private final int size;
+    /// How many may be above the ack now.
+    private int open;
+
     private long acked;
     private long last;
     private long next;
@@ -34,6 +44,7 @@ public final class SendWindow {
                     "Window of " + size + " above " + acked + " up to " + last + " cannot be.");
         }
         this.size = size;
+        open = Math.min(size, FIRST_OPEN);
         this.acked = acked;
         this.last = last;
         next = acked + 1;
@@ -47,6 +58,7 @@ public final class SendWindow {
     /// A new connection: whatever was under way in an older one may be gone.
     public void connected() {
         next = acked + 1;
+        open = Math.min(size, FIRST_OPEN);
         waitMillis = SHORTEST_WAIT_MILLIS;
         resendAtMillis = NEVER;
         rewoundTo = 0;
@@ -61,6 +73,7 @@ public final class SendWindow {
             return false;
         }
         acked = upTo;
+        open = Math.min(size, open + 1);
         next = Math.max(next, acked + 1);
         waitMillis = SHORTEST_WAIT_MILLIS;
         resendAtMillis = isWaiting() ? nowMillis + waitMillis : NEVER;
@@ -82,6 +95,7 @@ public final class SendWindow {
         boolean repeated = to == rewoundTo && nowMillis - rewoundAtMillis < REWIND_PAUSE_MILLIS;
         if (to < next && !repeated) {
             next = to;
+            narrow();
             rewoundTo = to;
             rewoundAtMillis = nowMillis;
         }
@@ -91,10 +105,13 @@ public final class SendWindow {
     public long nextToSend(long nowMillis) {
         if (nowMillis >= resendAtMillis) {
             next = acked + 1;
+            narrow();
             waitMillis = Math.min(LONGEST_WAIT_MILLIS, 2 * waitMillis);
             resendAtMillis = nowMillis + waitMillis;
         }
-        return next <= last && next <= acked + size ? next : 0;
+        long asked =
+                Math.max(acked, rewoundTo - 1); // what the grid asks for may go, though what is before is not acked
+        return next <= last && next <= Math.min(asked + open, acked + size) ? next : 0;
     }
 
     /// The batch that [#nextToSend] named is on its way.
@@ -116,6 +133,10 @@ public final class SendWindow {
 
     public long acked() {
         return acked;
+    }
+
+    private void narrow() {
+        open = Math.min(size, Math.max(LEAST_OPEN, open / 2));
     }
 
     private boolean isWaiting() {

@@ -62,11 +62,11 @@ class SendWindowTest {
         SendWindow window = new SendWindow(5, 0, 10);
         sent(window, 0);
         window.rewind(3, 100);
-        assertThat(sent(window, 100)).containsExactly(3L, 4L, 5L);
+        assertThat(sent(window, 100)).containsExactly(3L, 4L);
         window.acked(4, 200);
         sent(window, 200);
         window.rewind(2, 1_000);
-        assertThat(sent(window, 1_000)).containsExactly(5L, 6L, 7L, 8L, 9L);
+        assertThat(sent(window, 1_000)).containsExactly(5L, 6L);
     }
 
     @Test
@@ -74,12 +74,43 @@ class SendWindowTest {
         SendWindow window = new SendWindow(5, 0, 10);
         sent(window, 0);
         window.rewind(3, 100);
-        assertThat(sent(window, 100)).containsExactly(3L, 4L, 5L);
+        assertThat(sent(window, 100)).containsExactly(3L, 4L);
         window.rewind(3, 101);
         window.rewind(3, 349);
         assertThat(sent(window, 349)).isEmpty();
         window.rewind(3, 350);
-        assertThat(sent(window, 350)).containsExactly(3L, 4L, 5L);
+        assertThat(sent(window, 350)).containsExactly(3L, 4L);
+    }
+
+    @Test
+    void more_are_on_their_way_with_each_ack_and_half_as_many_when_the_grid_asks_again() {
+        SendWindow window = new SendWindow(20, 0, 100);
+        assertThat(sent(window, 0)).hasSize(16);
+        window.acked(1, 10);
+        assertThat(sent(window, 10)).containsExactly(17L, 18L);
+        for (int seq = 2; seq <= 10; seq++) {
+            window.acked(seq, 20);
+        }
+        assertThat(sent(window, 20)).last().isEqualTo(30L);
+        window.rewind(11, 30);
+        assertThat(sent(window, 30)).first().isEqualTo(11L);
+        assertThat(sent(window, 40)).isEmpty();
+        window.acked(20, 50);
+        assertThat(sent(window, 50)).as("10 and one more").hasSize(11).first().isEqualTo(21L);
+        window.connected();
+        assertThat(sent(window, 60)).hasSize(16);
+    }
+
+    @Test
+    void without_any_ack_two_are_on_their_way_at_last() {
+        SendWindow window = new SendWindow(20, 0, 100);
+        sent(window, 0);
+        long now = 0;
+        for (int waits = 0; waits < 5; waits++) {
+            now = window.wakeAtMillis();
+            sent(window, now);
+        }
+        assertThat(sent(window, window.wakeAtMillis())).containsExactly(1L, 2L);
     }
 
     @Test
