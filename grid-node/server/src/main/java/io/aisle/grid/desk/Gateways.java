@@ -37,6 +37,7 @@ public final class Gateways implements GatewayBoard, AutoCloseable {
     private final Map<String, GatewayNote> unwritten = new ConcurrentHashMap<>();
     private final ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("gateways").daemon().factory());
+    private final LostBefore lostBefore = new LostBefore(); // of the teller's thread alone
     private int tells;
 
     private Gateways(HazelcastInstance node, DataSource database) {
@@ -98,7 +99,7 @@ public final class Gateways implements GatewayBoard, AutoCloseable {
         GatewayNote told = note;
         if (known != null) {
             boolean sameEpoch = known.epoch().equals(note.epoch());
-            told = note.lostBefore(sameEpoch ? known.lostBefore() : known.lostBefore() + known.lost());
+            told = note.lostBefore(lostBefore.of(known, note));
             if (told.lastSeenMillis() == 0 && known.lastSeenMillis() > 0 && sameEpoch) {
                 return; // the broker's old copy of a birth
             }
