@@ -3,8 +3,8 @@ package io.aisle.edge;
 import io.aisle.domain.Epoch;
 import org.jspecify.annotations.Nullable;
 
-/// How much was lost, told by epoch: the grid adds up what it heard last of each. An epoch that was begun in the
-/// middle of a process, because its disk was full, tells only what the one before has not told.
+/// How much was lost, told by epoch: the grid adds up what it heard last of each. An epoch that was begun
+/// in the middle of a process, because its disk was full, tells only what the one before has not told.
 final class LostByEpoch {
     private @Nullable Epoch running;
     private long earlier;

@@ -35,8 +35,8 @@ final class Silence {
     /// The grid acked something new.
     ///
     /// @param wallMillis this machine's clock
-    /// @param oldestSaid when the first thing was said of what had waited: before its batch was closed, and it may have
-    /// been under way when the last ack came
+    /// @param oldestSaid when the first thing was said of what had waited: before its batch was closed, and
+    /// it may have been under way when the last ack came
     /// @return since when it had not, by this machine's clock, if that is worth telling; else [#NONE]
     long broken(long nowMillis, long wallMillis, LongSupplier oldestSaid) {
         long since = wallMillis - (nowMillis - sinceMillis);

@@ -149,8 +149,8 @@ final class StoreStreams {
         }
     }
 
-    /// The earliest time that a reading of the oldest un-acked batch bears and that was not late at its closing; 0 if
-    /// there is none.
+    /// The earliest time that a reading of the oldest un-acked batch bears and that was not late at its
+    /// closing; 0 if there is none.
     private long firstSaidMillis() {
         try {
             return store.spool().oldest() instanceof Stored.Payload(long closedMillis, byte[] bytes)

@@ -275,10 +275,10 @@ final class ChaosRun {
         JournalView journal =
                 plan.mode() == Mode.CLUSTER ? JournalView.read(installation.jdbcUrl()) : JournalView.NONE;
         Set<String> gone = destroyed.factsWithout(journal.facts());
-        Set<String> refused = journal.refusals().facts(told, journal.facts(), fullSpool.thinned());
-        refused.removeAll(gone);
+        List<Message> spared = Destroyed.without(gone, told);
+        Set<String> refused = journal.refusals().facts(spared, journal.facts(), fullSpool.thinned());
         List<String> lostRecords = destroyed.lostRecords(journal.facts());
-        List<Message> messages = Destroyed.without(refused, Destroyed.without(gone, told));
+        List<Message> messages = Destroyed.without(refused, spared);
         long now = System.currentTimeMillis();
         String nowText = Instant.ofEpochMilli(now).toString();
         Figures expected = Expected.of(messages, now);

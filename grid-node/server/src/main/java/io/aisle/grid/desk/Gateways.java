@@ -79,9 +79,7 @@ public final class Gateways implements GatewayBoard, AutoCloseable {
     private void tell() {
         try {
             for (HeardGateway gateway : heard.values()) {
-                if (gateway.takeChange()) {
-                    tell(gateway.note());
-                }
+                gateway.takeChanges().forEach(this::tell);
             }
             if (++tells % TELLS_PER_WRITE == 0 && !unwritten.isEmpty()) {
                 List<GatewayNote> written = List.copyOf(unwritten.values());
