@@ -13,9 +13,9 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// A gateway's disk that fills step by step to its last byte: footfall is thinned, tags are refused, then people and
-/// scans, and sales go on until nothing can be written, and then wait with their broker. What the gateway counts
-/// meanwhile is all that may be missing afterwards.
+/// A gateway's disk that fills step by step to its last byte: footfall is thinned, tags are refused, then
+/// people and scans, and sales go on until nothing can be written, and then wait with their broker. What
+/// the gateway counts meanwhile is all that may be missing afterwards.
 final class FullSpool {
     /// So much is free in each step, in reserves: one for each thing that goes.
     private static final List<Double> STEPS = List.of(3.0, 1.5, 0.5, 0.0);

@@ -33,8 +33,8 @@ record JournalView(boolean whole, long batches, long lostBatches, Set<String> fa
     static final JournalView NONE = new JournalView(false, 0, 0, Set.of(), new Refusals());
     private static final String KEPT = "chaos_kept_";
 
-    /// From now on a segment of a PostgreSQL journal is copied in the transaction that drops it, because checkpoints
-    /// hold what is in it.
+    /// From now on a segment of a PostgreSQL journal is copied in the transaction that drops it, because
+    /// checkpoints hold what is in it.
     static void keepWhole(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, "postgres", "");
                 Statement statement = connection.createStatement()) {

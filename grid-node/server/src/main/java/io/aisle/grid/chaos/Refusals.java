@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What gateways say, in batches, that they refused for want of room: how many readings of each device and minute.
-/// What they say nothing of must be there.
+/// What gateways say, in batches, that they refused for want of room: how many readings of each device and
+/// minute. What they say nothing of must be there.
 final class Refusals {
     private static final long MINUTE = 60_000;
     private static final String REASON = "Refused";
@@ -37,8 +37,8 @@ final class Refusals {
         return told.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /// The facts that are not in the journal and of which a gateway says so: of a device and minute it must have said
-    /// at least as many.
+    /// The facts that are not in the journal and of which a gateway says so: of a device and minute it must
+    /// have said at least as many.
     ///
     /// @param thinned by store, how many messages of doors were left out because a later one says the same
     Set<String> facts(List<Message> messages, Set<String> journaled, Map<String, Long> thinned) {

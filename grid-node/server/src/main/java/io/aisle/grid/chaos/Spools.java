@@ -136,8 +136,8 @@ final class Spools {
         return sum(page(health));
     }
 
-    /// What the gateway there says of itself, empty if it does not answer. The page of a gateway that hears no devices
-    /// or refuses messages answers 503, with the same content.
+    /// What the gateway there says of itself, empty if it does not answer. The page of a gateway that hears
+    /// no devices or refuses messages answers 503, with the same content.
     static String page(URI health) {
         try {
             var connection = (HttpURLConnection) health.toURL().openConnection();

@@ -15,7 +15,8 @@ import tools.jackson.databind.ObjectMapper;
 /// @param shown those the REST interface accounts for
 /// @param destroyed facts that a fault deleted or damaged on the only disk they were on; the ledger's figures are
 /// without them
-/// @param refused facts that a gateway without room left out, as it says itself; the ledger's figures are without them
+/// @param refused facts that a gateway without room left out, as it says itself; the ledger's figures are
+/// without them
 /// @param reportedRefused readings of which gateways say in batches that they refused them
 /// @param reportedLost what gateways and grid say of themselves that they lost
 /// @param complaint empty, or why the run did not end as it should

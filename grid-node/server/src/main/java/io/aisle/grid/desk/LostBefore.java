@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What gateways lost in the epochs before the running one. An epoch that comes back, because a second process by its
-/// name has gone, counts as running again and not as an earlier one.
+/// What gateways lost in the epochs before the running one. An epoch that comes back, because a second
+/// process by its name has gone, counts as running again and not as an earlier one.
 final class LostBefore {
     private static final int MOST_EPOCHS = 16;
 
