@@ -31,6 +31,9 @@ final class Day {
     /// How many receipt lines count.
     int countingLines;
 
+    /// The batch from which on it may rest.
+    long staysUntil;
+
     private int restated;
     private long restatedVersion = -1;
 

@@ -18,6 +18,10 @@ public final class DayCodec {
     private DayCodec() {}
 
     public static byte[] write(Days days, LocalDate date) {
+        byte[] rested = days.resting(date.toEpochDay());
+        if (rested != null) {
+            return rested;
+        }
         Packer out = new Packer();
         new Writing(days, days.ofDate(date.toEpochDay()), out).write();
         return out.toBytes();

@@ -38,10 +38,20 @@ public final class Days {
 
     private static final long LONGEST_OUTAGE_MILLIS = 31 * DAY_MILLIS;
 
+    /// So many days before the newest one are ready to be asked and changed; older ones rest.
+    private static final int READY_DAYS = 10;
+    /// One day is put to rest in so many batches, at most.
+    private static final int REST_EVERY = 16;
+    /// An older day that was needed stays ready for so many batches.
+    private static final int STAYS_BATCHES = 2_000;
+
     private final ZoneId zone;
     private final ZoneRules rules;
     private final TreeMap<Long, Day> byDate = new TreeMap<>();
-    private final TreeMap<Long, Remains> away = new TreeMap<>();
+    /// Of the days that rest or are not in memory.
+    private final TreeMap<Long, Remains> remains = new TreeMap<>();
+    private final Resting resting = new Resting();
+    private long batches;
     private @Nullable Day recent;
 
     final Names words = new Names();
@@ -155,8 +165,8 @@ public final class Days {
     }
 
     public DayFigures figures(LocalDate date) {
+        Day day = ready(date.toEpochDay());
         mustBeHere(date.toEpochDay());
-        Day day = byDate.get(date.toEpochDay());
         return new DayFigures(day == null ? create(date.toEpochDay()) : day, day != null, this);
     }
 
@@ -192,10 +202,10 @@ public final class Days {
                 scans.show(day, row, facts);
             }
         }
-        Collection<Remains> remains = fromMillis == Long.MIN_VALUE
-                ? away.values()
-                : away.tailMap(epochDay(fromMillis), true).values();
-        for (Remains day : remains) {
+        Collection<Remains> others = fromMillis == Long.MIN_VALUE
+                ? remains.values()
+                : remains.tailMap(epochDay(fromMillis), true).values();
+        for (Remains day : others) {
             day.show(item, facts);
         }
     }
@@ -205,13 +215,57 @@ public final class Days {
         return receipts.lastPaidMillis(epc, kind);
     }
 
+    /// One batch more has been applied: now and then an old day is put to rest.
+    public void applied() {
+        batches++;
+        if (batches % REST_EVERY != 0 || byDate.isEmpty()) {
+            return;
+        }
+        for (Day day : byDate.headMap(byDate.lastKey() - READY_DAYS, false).values()) {
+            if (day.staysUntil <= batches) {
+                rest(LocalDate.ofEpochDay(day.epochDay));
+                return;
+            }
+        }
+    }
+
+    /// Puts a day that is ready to rest: it stays in memory, but takes little.
+    public void rest(LocalDate date) {
+        Day day = byDate.get(date.toEpochDay());
+        if (day != null) {
+            byte[] bytes = DayCodec.write(this, date);
+            leave(day, DayCodec.digest(bytes));
+            resting.put(day.epochDay, bytes, day.countingLines > 0);
+        }
+    }
+
+    /// As [io.aisle.domain.store.Store#rests].
+    public boolean rests(LocalDate date, long digest) {
+        Remains known = remains.get(date.toEpochDay());
+        return resting.has(date.toEpochDay()) && known != null && known.digest == digest;
+    }
+
+    /// What [DayCodec] wrote of a day that rests, null if it does not.
+    byte @Nullable [] resting(long epochDay) {
+        return resting.get(epochDay);
+    }
+
     /// As [io.aisle.domain.store.Store#sendAway].
     public boolean sendAway(LocalDate date, long digest) {
+        if (rests(date, digest)) {
+            resting.remove(date.toEpochDay());
+            return true;
+        }
         Day day = byDate.get(date.toEpochDay());
         if (day == null || DayCodec.digest(DayCodec.write(this, date)) != digest) {
             return false;
         }
-        away.put(day.epochDay, Remains.of(this, day, digest));
+        leave(day, digest);
+        return true;
+    }
+
+    private void leave(Day day, long digest) {
+        remains.put(day.epochDay, Remains.of(this, day, digest));
         byDate.remove(day.epochDay);
         if (day.before != null) {
             day.before.after = null;
@@ -220,77 +274,104 @@ public final class Days {
             day.after.before = null;
         }
         recent = null;
-        return true;
     }
 
     /// As [io.aisle.domain.store.Store#bringBack].
     public boolean bringBack(byte[] bytes) {
-        LocalDate date = DayCodec.date(bytes);
-        Remains remains = away.get(date.toEpochDay());
-        if (remains == null) {
-            return byDate.containsKey(date.toEpochDay());
+        long epochDay = DayCodec.date(bytes).toEpochDay();
+        Remains known = remains.get(epochDay);
+        if (known == null || resting.has(epochDay)) {
+            return known != null || byDate.containsKey(epochDay);
         }
-        if (remains.digest != DayCodec.digest(bytes)) {
+        if (known.digest != DayCodec.digest(bytes)) {
             return false;
         }
-        away.remove(date.toEpochDay());
-        DayCodec.read(this, bytes, false);
+        remains.remove(epochDay);
+        LocalDate _ = DayCodec.read(this, bytes, false);
         return true;
     }
 
     /// What remains of a day that is away.
     public byte[] remains(LocalDate date) {
-        Remains remains = away.get(date.toEpochDay());
-        if (remains == null) {
+        Remains known = remains.get(date.toEpochDay());
+        if (known == null) {
             throw new IllegalArgumentException(date + " is not away.");
         }
-        return RemainsCodec.write(this, remains);
+        return RemainsCodec.write(this, known);
     }
 
     /// What is to remain of a day that is here.
     ///
     /// @param digest of what [DayCodec] writes of it
     public byte[] remains(LocalDate date, long digest) {
-        return RemainsCodec.write(this, Remains.of(this, ofDate(date.toEpochDay()), digest));
+        return rests(date, digest)
+                ? remains(date)
+                : RemainsCodec.write(this, Remains.of(this, ofDate(date.toEpochDay()), digest));
     }
 
     /// A day that is away, of a store that is being read.
     public void readRemains(byte[] bytes) {
-        Remains remains = RemainsCodec.read(this, bytes);
-        away.put(remains.epochDay, remains);
-        receipts.found(remains.conflicts, remains.openVoids);
-        remains.tell(ledger);
+        Remains read = RemainsCodec.read(this, bytes);
+        remains.put(read.epochDay, read);
+        receipts.found(read.conflicts, read.openVoids);
+        read.tell(ledger);
     }
 
     public Map<LocalDate, Long> away() {
         Map<LocalDate, Long> digests = new TreeMap<>();
-        away.forEach((day, remains) -> digests.put(LocalDate.ofEpochDay(day), remains.digest));
+        for (Remains day : remains.values()) {
+            if (isAway(day.epochDay)) {
+                digests.put(LocalDate.ofEpochDay(day.epochDay), day.digest);
+            }
+        }
         return digests;
     }
 
     public List<LocalDate> awayBetween(LocalDate first, LocalDate last) {
-        return away.subMap(first.toEpochDay(), true, last.toEpochDay(), true).keySet().stream()
+        return remains.subMap(first.toEpochDay(), true, last.toEpochDay(), true).keySet().stream()
+                .filter(this::isAway)
                 .map(LocalDate::ofEpochDay)
                 .toList();
     }
 
     /// As [io.aisle.domain.store.Store#wanted].
     public List<LocalDate> wanted(long coversFromMillis, long closedMillis, Batch batch, LongPredicate isRefused) {
-        if (away.isEmpty()) {
-            return List.of();
+        while (!remains.isEmpty()) {
+            Wanted wanted = new Wanted(this, midnight(LocalDate.ofEpochDay(remains.lastKey() + 1)));
+            long from = Math.max(coversFromMillis, closedMillis - LONGEST_COVER_MILLIS);
+            if (from < closedMillis) {
+                wanted.covered(from, closedMillis - 1);
+            }
+            wanted.by(batch.tags(), isRefused);
+            wanted.by(batch.others(), isRefused);
+            List<Long> rested = wanted.days().stream().filter(resting::has).toList();
+            if (rested.isEmpty()) {
+                return wanted.days().stream().map(LocalDate::ofEpochDay).toList();
+            }
+            rested.forEach(this::ready);
         }
-        Wanted wanted = new Wanted(this);
-        long from = Math.max(coversFromMillis, closedMillis - LONGEST_COVER_MILLIS);
-        if (from < closedMillis) {
-            wanted.covered(from, closedMillis - 1);
-        }
-        wanted.by(batch.tags(), isRefused);
-        wanted.by(batch.others(), isRefused);
-        return wanted.days().stream().map(LocalDate::ofEpochDay).toList();
+        return List.of();
     }
 
-    boolean isAway(long epochDay) {
-        return away.containsKey(epochDay);
+    private boolean isAway(long epochDay) {
+        return remains.containsKey(epochDay) && !resting.has(epochDay);
+    }
+
+    /// Whether a day must be made ready or brought back before it may change.
+    boolean isNotReady(long epochDay) {
+        return remains.containsKey(epochDay);
+    }
+
+    /// The day if it is in memory, ready to be asked and changed.
+    private @Nullable Day ready(long epochDay) {
+        byte[] rested = resting.get(epochDay);
+        if (rested != null) {
+            resting.remove(epochDay);
+            remains.remove(epochDay);
+            LocalDate _ = DayCodec.read(this, rested, false);
+            ofDate(epochDay).staysUntil = batches + STAYS_BATCHES;
+        }
+        return byDate.get(epochDay);
     }
 
     boolean holds(long epochDay, String receipt) {
@@ -301,7 +382,7 @@ public final class Days {
     /// The next later day that has samples of a counter, in memory or not; `epochDay` if there is none.
     long dayAfterWith(long epochDay, long counter) {
         long next = epochDay;
-        for (Remains later : away.tailMap(epochDay, false).values()) {
+        for (Remains later : remains.tailMap(epochDay, false).values()) {
             if (later.hasCounter(counter)) {
                 next = later.epochDay;
                 break;
@@ -318,7 +399,7 @@ public final class Days {
     }
 
     Doors.@Nullable Before beforeAway(long epochDay, long counter) {
-        for (Remains earlier : away.headMap(epochDay, false).descendingMap().values()) {
+        for (Remains earlier : remains.headMap(epochDay, false).descendingMap().values()) {
             Doors.Before last = earlier.last(counter);
             if (last != null) {
                 return last;
@@ -328,19 +409,18 @@ public final class Days {
     }
 
     Collection<Remains> remains() {
-        return away.values();
+        return remains.values();
     }
 
     /// Up to `most` dates before `date` on which something was sold or returned, newest first, at most 28
     /// days back.
     public List<LocalDate> salesDatesBefore(LocalDate date, int most) {
         List<LocalDate> dates = new ArrayList<>();
-        NavigableMap<Long, Day> candidates = byDate.subMap(
-                        date.toEpochDay() - SALES_DAYS, true, date.toEpochDay(), false)
-                .descendingMap();
-        for (Day day : candidates.values()) {
-            if (day.countingLines > 0 && dates.size() < most) {
-                dates.add(LocalDate.ofEpochDay(day.epochDay));
+        for (int back = 1; back <= SALES_DAYS && dates.size() < most; back++) {
+            long epochDay = date.toEpochDay() - back;
+            Day day = byDate.get(epochDay);
+            if (day == null ? resting.hasSales(epochDay) : day.countingLines > 0) {
+                dates.add(LocalDate.ofEpochDay(epochDay));
             }
         }
         return dates;
@@ -349,19 +429,34 @@ public final class Days {
     /// The sightings of this day and the one before.
     public Map<String, TreeSet<Sighting>> sightings(LocalDate date) {
         Map<String, TreeSet<Sighting>> all = new TreeMap<>();
-        for (Day day : byDate.subMap(date.toEpochDay() - 1, true, date.toEpochDay(), true)
-                .values()) {
-            day.sightings.addTo(all);
+        for (int back : new int[] {1, 0}) {
+            Day day = ready(date.toEpochDay() - back);
+            if (day != null) {
+                day.sightings.addTo(all);
+            }
         }
         return all;
     }
 
     /// The dates in memory.
     public List<LocalDate> dates() {
-        return byDate.keySet().stream().map(LocalDate::ofEpochDay).toList();
+        TreeSet<Long> dates = new TreeSet<>(byDate.keySet());
+        dates.addAll(resting.dates());
+        return dates.stream().map(LocalDate::ofEpochDay).toList();
     }
 
+    /// The days that are ready.
     Collection<Day> all() {
+        return byDate.values();
+    }
+
+    /// Every day in memory that has receipt lines in conflict, and others.
+    Collection<Day> withConflicts() {
+        for (Remains known : List.copyOf(remains.values())) {
+            if (known.conflicts > 0) {
+                ready(known.epochDay);
+            }
+        }
         return byDate.values();
     }
 
@@ -373,7 +468,7 @@ public final class Days {
     }
 
     Day ofDate(long epochDay) {
-        Day day = byDate.get(epochDay);
+        Day day = ready(epochDay);
         if (day == null) {
             mustBeHere(epochDay);
             day = create(epochDay);
@@ -399,6 +494,8 @@ public final class Days {
     }
 
     int restated(Day day) {
+        ready(day.epochDay - 1);
+        ready(day.epochDay + 1);
         return day.restated(lateVersion, doors);
     }
 
@@ -412,7 +509,7 @@ public final class Days {
     }
 
     private void mustBeHere(long epochDay) {
-        if (away.containsKey(epochDay)) {
+        if (isAway(epochDay)) {
             throw new IllegalStateException(
                     LocalDate.ofEpochDay(epochDay) + " is not in memory, and absent is never empty.");
         }

@@ -335,7 +335,7 @@ final class Receipts {
 
     List<ReceiptLine> conflicting() {
         List<ReceiptLine> losers = new ArrayList<>();
-        for (Day day : days.all()) {
+        for (Day day : days.withConflicts()) {
             for (int line : copies.inOrder(day)) {
                 if (day.receipts.status[line] == ReceiptLog.CONFLICT) {
                     losers.add(copies.told(day, line));

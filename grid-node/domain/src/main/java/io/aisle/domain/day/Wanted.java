@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.LongPredicate;
 
-/// Finds the days that must be back before a batch may be applied: those it may change, or whose facts
+/// Finds the days that must be ready before a batch may be applied: those it may change, or whose facts
 /// decide what it changes.
 final class Wanted {
     private final Days days;
+    private final long readyFromMillis;
     private final TreeSet<Long> wanted = new TreeSet<>();
 
-    Wanted(Days days) {
+    /// @param readyFromMillis from then on all days are ready
+    Wanted(Days days, long readyFromMillis) {
         this.days = days;
+        this.readyFromMillis = readyFromMillis;
     }
 
     TreeSet<Long> days() {
@@ -26,8 +29,9 @@ final class Wanted {
 
     void by(TagColumns tags, LongPredicate isRefused) {
         for (int row = 0; row < tags.rows(); row++) {
-            if (!isRefused.test(tags.atMillis(row))) {
-                want(days.epochDay(tags.atMillis(row)));
+            long at = tags.atMillis(row);
+            if (at < readyFromMillis && !isRefused.test(at)) {
+                want(days.epochDay(at));
             }
         }
     }
@@ -37,12 +41,14 @@ final class Wanted {
             if (isRefused.test(reading.atMillis())) {
                 continue;
             }
-            long day = days.epochDay(reading.atMillis());
-            want(day);
+            if (reading.atMillis() < readyFromMillis) {
+                want(days.epochDay(reading.atMillis()));
+            }
             switch (reading) {
-                case ReceiptLine line -> receipt(day, line.receipt());
-                case ReceiptVoided voided -> receipt(day, voided.voids());
-                case DoorTotal total -> counter(day, total);
+                case ReceiptLine line -> receipt(days.epochDay(line.atMillis()), line.receipt());
+                case ReceiptVoided voided -> receipt(days.epochDay(voided.atMillis()), voided.voids());
+                case DoorTotal total
+                when total.atMillis() < readyFromMillis -> counter(days.epochDay(total.atMillis()), total);
                 case UplinkOutage outage ->
                     covered(Days.outageFrom(outage.sinceMillis(), outage.atMillis()), outage.atMillis());
                 default -> {}
@@ -58,7 +64,7 @@ final class Wanted {
     }
 
     private void want(long day) {
-        if (days.isAway(day)) {
+        if (days.isNotReady(day)) {
             wanted.add(day);
         }
     }

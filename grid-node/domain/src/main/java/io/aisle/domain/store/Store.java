@@ -217,6 +217,7 @@ public final class Store {
         counters.appliedReadings += tags.rows() + others.size();
         counters.lostBatches += batch.lost().isEmpty() ? 0 : 1;
         counters.closedMillis = Math.max(counters.closedMillis, closed);
+        days.applied();
         return Applied.APPLIED;
     }
 
@@ -254,6 +255,11 @@ public final class Store {
     /// @param digest of what was written, see [StoreCodec#digest]
     public boolean sendAway(LocalDate date, long digest) {
         return days.sendAway(date, digest);
+    }
+
+    /// Whether a day rests in memory and is written with this digest, see [StoreCodec#digest].
+    public boolean rests(LocalDate date, long digest) {
+        return days.rests(date, digest);
     }
 
     /// Takes a day back into memory; a day that is here stays as it is.

@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A store whose days leave memory and come back at any time is the store whose days never left.
+/// A store whose days rest, leave memory and come back at any time is the store whose days always were ready.
 class AwayDaysTest {
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 150);
@@ -24,7 +25,7 @@ class AwayDaysTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void leaving_and_coming_back_is_not_seen(long seed) throws DamagedStore {
+    void resting_leaving_and_coming_back_is_not_seen(long seed) throws DamagedStore {
         RandomWeek week = new RandomWeek(seed);
         Random random = week.random();
         Store stays = Told.store();
@@ -33,6 +34,8 @@ class AwayDaysTest {
             for (LocalDate date : moving.store.dates()) {
                 if (random.nextInt(3) == 0) {
                     moving.sendAway(date);
+                } else if (random.nextInt(2) == 0) {
+                    moving.store.days.rest(date);
                 }
             }
             if (random.nextInt(6) == 0) {
@@ -49,8 +52,36 @@ class AwayDaysTest {
             }
         }
         moving.bringBack(List.copyOf(moving.store.away().keySet()));
+        assertThat(moving.store.conflicts()).isEqualTo(stays.conflicts());
         assertThat(AnswersText.of(moving.store, week.middle())).isEqualTo(AnswersText.of(stays, week.middle()));
         assertThat(StoreCodec.encode(moving.store)).isEqualTo(StoreCodec.encode(stays));
+    }
+
+    @Test
+    void an_old_day_rests_by_itself_and_is_ready_when_somebody_asks() {
+        Store store = Told.store();
+        LocalDate first = LocalDate.of(2026, 5, 4);
+        for (int day = 0; day < 12; day++) {
+            String noon = first.plusDays(day) + "T12:00";
+            var sale = Told.sale(noon, "till-1", "R" + day, 1, Told.BREAD, 2, 20);
+            assertThat(store.apply(Told.GATEWAY, Told.batch(1, day + 1, Told.at(noon), sale)))
+                    .isEqualTo(Applied.APPLIED);
+        }
+        long digest = StoreCodec.digest(StoreCodec.day(store, first));
+        byte[] before = StoreCodec.encode(store);
+        assertThat(store.rests(first, digest)).isFalse();
+        for (int seq = 13; seq <= 16; seq++) {
+            store.apply(Told.GATEWAY, Told.batch(1, seq, Told.at("2026-05-15T12:00")));
+        }
+        assertThat(store.rests(first, digest)).isTrue();
+        assertThat(store.rests(first.plusDays(1), StoreCodec.digest(StoreCodec.day(store, first.plusDays(1)))))
+                .isFalse();
+        assertThat(store.dates()).hasSize(12).contains(first);
+        assertThat(store.away()).isEmpty();
+        assertThat(StoreCodec.encode(store).length).isCloseTo(before.length, Offset.offset(16));
+
+        assertThat(store.buckets(first, 1440, 0).getFirst().receipts()).isEqualTo(1);
+        assertThat(store.rests(first, digest)).as("it was needed").isFalse();
     }
 
     @Test

@@ -35,7 +35,8 @@ public final class FootprintBench extends Bench {
                         rounds,
                         setup),
                 footprint.measure("footprint.tag", StoreMaker::tagged, sizes(50_000, smaller), rounds, setup),
-                footprint.measure("footprint.store_day", StoreMaker::traded, sizes(10, quick ? 5 : 1), rounds, setup));
+                footprint.measure("footprint.store_day", StoreMaker::tradedLongAgo, sizes(12, 1), rounds, setup),
+                footprint.measure("footprint.store_day_ready", StoreMaker::traded, sizes(2, 1), rounds, setup));
     }
 
     private static List<Integer> sizes(int most, int smaller) {

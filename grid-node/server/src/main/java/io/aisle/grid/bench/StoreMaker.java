@@ -33,6 +33,7 @@ final class StoreMaker {
     private static final int DAY_ITEMS = 500;
     private static final int BATCH = 500;
     private static final int TAGS_AN_ITEM = 10;
+    private static final int EMPTY_BATCHES_A_DAY = 16;
     private static final int ZONES = 20;
     private static final long OPENING = Instant.parse("2026-09-01T07:00:00Z").toEpochMilli();
     private static final long TRADING = Duration.ofHours(14).toMillis();
@@ -86,6 +87,20 @@ final class StoreMaker {
 
     /// A store that traded for `days`, see the constants above.
     static Store traded(int days, long seed) {
+        return trader(days, seed).store;
+    }
+
+    /// The same after so many empty batches that all days rest that may.
+    static Store tradedLongAgo(int days, long seed) {
+        StoreMaker maker = trader(days, seed);
+        long closed = OPENING + Duration.ofDays(days - 1).toMillis() + TRADING;
+        for (int batch = 0; batch < days * EMPTY_BATCHES_A_DAY; batch++) {
+            maker.apply(new Batch(maker.epoch, ++maker.seq, closed, closed, 0, "", List.of()));
+        }
+        return maker.store;
+    }
+
+    private static StoreMaker trader(int days, long seed) {
         StoreMaker maker = new StoreMaker(seed);
         for (int day = 0; day < days; day++) {
             long opening = OPENING + Duration.ofDays(day).toMillis();
@@ -105,7 +120,8 @@ final class StoreMaker {
                 maker.add(new Reading.DoorCount(at, "door-1", maker.random.nextLong(), in, maker.random.nextInt(4)));
             }
         }
-        return maker.finish();
+        Store _ = maker.finish();
+        return maker;
     }
 
     private static ItemCode code(int item) {
@@ -134,16 +150,19 @@ final class StoreMaker {
     private void flush() {
         long first = pending.stream().mapToLong(Reading::atMillis).min().orElseThrow();
         long last = pending.stream().mapToLong(Reading::atMillis).max().orElseThrow();
-        Batch batch = new Batch(epoch, ++seq, first, last, 0, "", List.copyOf(pending));
+        apply(new Batch(epoch, ++seq, first, last, 0, "", List.copyOf(pending)));
+        readings += pending.size();
+        pending.clear();
+    }
+
+    private void apply(Batch batch) {
         try {
             Applied applied = store.apply(gateway, BatchCodec.decode(BatchCodec.encode(batch)));
             if (applied != Applied.APPLIED) {
-                throw new IllegalStateException("Batch " + seq + " was not applied: " + applied + ".");
+                throw new IllegalStateException("Batch " + batch.seq() + " was not applied: " + applied + ".");
             }
         } catch (DamagedBatch impossible) {
             throw new IllegalStateException("A batch did not survive encoding.", impossible);
         }
-        readings += pending.size();
-        pending.clear();
     }
 }

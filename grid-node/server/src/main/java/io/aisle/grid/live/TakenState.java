@@ -32,10 +32,15 @@ final class TakenState implements IdentifiedDataSerializable {
         store.away().forEach((date, digest) -> taken.digests.put(date.toEpochDay(), digest));
         taken.here = store.dates().stream().mapToLong(LocalDate::toEpochDay).toArray();
         for (LocalDate date : store.dates()) {
+            Long known = stored.get(date.toEpochDay());
+            if (known != null && store.rests(date, known)) {
+                taken.digests.put(date.toEpochDay(), known);
+                continue;
+            }
             byte[] day = StoreCodec.day(store, date);
             long digest = StoreCodec.digest(day);
             taken.digests.put(date.toEpochDay(), digest);
-            if (!Long.valueOf(digest).equals(stored.get(date.toEpochDay()))) {
+            if (!Long.valueOf(digest).equals(known)) {
                 taken.days.put(date.toEpochDay(), day);
                 taken.remains.put(date.toEpochDay(), StoreCodec.remains(store, date, digest));
             }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.aisle.domain.store.Store;
+import io.aisle.domain.store.StoreCodec;
 import java.lang.ref.Reference;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,10 @@ class FootprintTest {
         assertThat(StoreMaker.counted(1_234, 1).appliedReadings()).isEqualTo(1_234);
         assertThat(StoreMaker.countedLongAgo(1_234, 1).away()).isNotEmpty();
         assertThat(StoreMaker.tagged(777, 1).zones(0)).hasSize(20);
+        Store longAgo = StoreMaker.tradedLongAgo(12, 1);
+        LocalDate first = longAgo.dates().getFirst();
+        assertThat(longAgo.rests(first, StoreCodec.digest(StoreCodec.day(longAgo, first))))
+                .isTrue();
         Store traded = StoreMaker.traded(3, 1);
         assertThat(traded.dates()).hasSize(3);
         assertThat(traded.appliedReadings())
