@@ -177,11 +177,11 @@ public final class Gateway implements AutoCloseable {
         return intake.refusedMessages();
     }
 
-    /// What each store's gateway would tell the grid now, by gateway id.
+    /// How each store's gateway stands, by gateway id; counts are since the start of the process.
     public Map<GatewayId, GatewayState.Heartbeat> heartbeats() {
         Map<GatewayId, GatewayState.Heartbeat> beats = new TreeMap<>(Comparator.comparing(GatewayId::value));
         for (StoreGateway gateway : gateways.values()) {
-            beats.put(gateway.topics().gateway(), gateway.heartbeat(clock.millis()));
+            beats.put(gateway.topics().gateway(), gateway.sinceStart(clock.millis()));
         }
         return beats;
     }

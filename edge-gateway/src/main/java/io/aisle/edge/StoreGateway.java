@@ -1,5 +1,6 @@
 package io.aisle.edge;
 
+import io.aisle.domain.Epoch;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.reading.BatchPacker;
 import io.aisle.domain.reading.GatewayState;
@@ -52,6 +53,7 @@ final class StoreGateway implements Outbound {
     private final LongAdder quarantined = new LongAdder();
     private final LongAdder lost = new LongAdder();
     private final Refusals refusals = new Refusals();
+    private final LostByEpoch lostByEpoch = new LostByEpoch();
     private final ClockOffset clockOffset = new ClockOffset();
     private final Queue<Reading> outages = new ConcurrentLinkedQueue<>();
     private volatile Runnable onAccepted = () -> {};
@@ -213,19 +215,33 @@ final class StoreGateway implements Outbound {
 
     @Override
     public GatewayState.Heartbeat heartbeat(long nowMillis) {
+        Epoch epoch = spool.epoch();
+        return beat(nowMillis, epoch, lostByEpoch.told(epoch, lostSum()));
+    }
+
+    /// As a heartbeat, but what is lost counts from the start of the process on.
+    GatewayState.Heartbeat sinceStart(long nowMillis) {
+        return beat(nowMillis, spool.epoch(), lostSum());
+    }
+
+    private long lostSum() {
+        return lost.sum() + refusals.sums().lost();
+    }
+
+    private GatewayState.Heartbeat beat(long nowMillis, Epoch epoch, long lostToTell) {
         int up = 0;
         for (long at : heard.values()) {
             up += nowMillis - at < UP_MILLIS ? 1 : 0;
         }
         return new GatewayState.Heartbeat(
-                spool.epoch(),
+                epoch,
                 nowMillis,
                 spool.backlog(),
                 oldestMillis(),
                 spool.lastSeq(),
                 acceptedReadings.sum(),
                 quarantined.sum(),
-                lost.sum() + refusals.sums().lost(),
+                lostToTell,
                 up,
                 heard.size(),
                 spool.bytes(),

@@ -229,6 +229,20 @@ public final class Spool implements AutoCloseable {
         return oldest == Long.MAX_VALUE ? 0 : oldest;
     }
 
+    /// The batch that was closed first of those that are not acked, null if none waits.
+    ///
+    /// @throws IOException if the disk cannot be read just now
+    public synchronized @Nullable Stored oldest() throws IOException {
+        Stored oldest = null;
+        for (SpoolStream stream : streams.values()) {
+            if (!stream.isDrained()) {
+                Stored first = read(stream.epoch, stream.acked + 1);
+                oldest = oldest == null || first.closedMillis() < oldest.closedMillis() ? first : oldest;
+            }
+        }
+        return oldest;
+    }
+
     /// What the segments take on disk.
     public synchronized long bytes() {
         long sum = 0;

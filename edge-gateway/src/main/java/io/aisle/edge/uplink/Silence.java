@@ -1,5 +1,7 @@
 package io.aisle.edge.uplink;
 
+import java.util.function.LongSupplier;
+
 /// How long batches of one store have waited while the grid acked nothing new: notices when it does again
 /// after so long that what the devices said meanwhile came late.
 ///
@@ -33,14 +35,21 @@ final class Silence {
     /// The grid acked something new.
     ///
     /// @param wallMillis this machine's clock
+    /// @param oldestSaid when the first thing was said of what had waited: before its batch was closed, and
+    /// it may have been under way when the last ack came
     /// @return since when it had not, by this machine's clock, if that is worth telling; else [#NONE]
-    long broken(long nowMillis, long wallMillis) {
+    long broken(long nowMillis, long wallMillis, LongSupplier oldestSaid) {
         long since = wallMillis - (nowMillis - sinceMillis);
         if (oldestMillis != 0 && oldestMillis > wallMillis - LONGEST_MILLIS) {
             since = Math.min(since, oldestMillis);
         }
         sinceMillis = nowMillis;
         oldestMillis = 0;
-        return wallMillis - since > worthTellingMillis ? since : NONE;
+        if (wallMillis - since <= worthTellingMillis) {
+            return NONE;
+        }
+        long said = oldestSaid.getAsLong();
+        // further away it bears the time of another clock
+        return said < since && said >= since - worthTellingMillis ? said : since;
     }
 }

@@ -1,5 +1,7 @@
 package io.aisle.edge.uplink;
 
+import io.aisle.domain.reading.Reading;
+import io.aisle.domain.day.Late;
 import io.aisle.domain.Epoch;
 import io.aisle.domain.reading.Ack;
 import io.aisle.domain.reading.AckCodec;
@@ -136,7 +138,7 @@ final class StoreStreams {
     private void acked(Ack ack, long nowMillis, long wallMillis) {
         SendWindow window = windows.get(ack.epoch());
         if (window != null && window.acked(ack.seq(), nowMillis)) {
-            long since = silence.broken(nowMillis, wallMillis);
+            long since = silence.broken(nowMillis, wallMillis, this::firstSaidMillis);
             if (since != Silence.NONE) {
                 store.outage(since, wallMillis);
             }
@@ -146,6 +148,25 @@ final class StoreStreams {
                 touch(); // an old epoch is gone now
             }
         }
+    }
+
+    /// The earliest time that a reading of the oldest un-acked batch bears and that was not late at its
+    /// closing; 0 if there is none.
+    private long firstSaidMillis() {
+        try {
+            return store.spool().oldest() instanceof Stored.Payload(long closedMillis, byte[] bytes)
+                    ? firstSaid(BatchCodec.decode(bytes), closedMillis)
+                    : 0;
+        } catch (IOException | DamagedBatch unreadable) {
+            return 0; // whoever sends it complains
+        }
+    }
+
+    private static long firstSaid(Batch batch, long closedMillis) {
+        return batch.readings().stream()
+                .mapToLong(Reading::atMillis)
+                .filter(at -> at >= closedMillis - Late.AFTER_MILLIS)
+                .reduce(closedMillis, Math::min);
     }
 
     private void rewound(Rewind rewind, long nowMillis) {

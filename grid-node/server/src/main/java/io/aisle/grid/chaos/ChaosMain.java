@@ -140,6 +140,7 @@ public final class ChaosMain implements Callable<Integer> {
             return offlineStore(chosenSeed, root, home, results);
         }
         SmallDisk.removeLeftover(Installation.databaseFolder(root));
+        SmallDisk.removeLeftover(Installation.spoolDiskFolder(root));
         DataFolder folder = DataFolder.open(root, true, MIN_FREE_BYTES);
         Chain chain = Chain.of(stores);
         Plan plan = new Plan(

@@ -34,6 +34,7 @@ enum Fault {
     TORN_SPOOL("torn-spool", Needs.NOTHING),
     OLD_SPOOL("old-spool", Needs.NOTHING),
     SECOND_GATEWAY("second-gateway", Needs.NOTHING),
+    SPOOL_FULL("spool-full", Needs.DISK),
     SPOOL_WIPED("spool-wiped", Needs.CLUSTER),
     BIT_FLIP("bit-flip", Needs.CLUSTER),
     CLOCK("clock", Needs.CLOCKS),
@@ -47,7 +48,7 @@ enum Fault {
         CLUSTER,
         /// a cluster whose parts have network namespaces
         NETWORK,
-        /// a cluster whose database has a disk of its own
+        /// a cluster whose database and one gateway have disks of their own
         DISK,
         /// processes whose clocks can be set wrong
         CLOCKS,

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,10 @@ final class Installation implements AutoCloseable {
     private static final long START_SECONDS = 300;
     private static final int OWN_HEALTH_PORT = 8081;
     private static final long DATABASE_DISK_BYTES = 1L << 30;
+    private static final long SPOOL_DISK_BYTES = 96L << 20;
+    /// What a gateway sets aside on a small disk: one file, so that with two stores one of them gets none.
+    static final long SPOOL_RESERVE_BYTES = 512L << 10;
+
     private static final List<String> PLACES =
             List.of(nodeName(0), nodeName(1), nodeName(2), Partitions.BROKER, Partitions.DATABASE);
 
@@ -55,12 +60,13 @@ final class Installation implements AutoCloseable {
     private final @Nullable Network network;
     private final @Nullable Clocks clocks;
     private @Nullable SmallDisk databaseDisk;
+    private @Nullable SmallDisk spoolDisk;
     private final List<URI> nodeMetrics;
 
     /// What an installation is given beyond what every one has.
     ///
     /// @param ownNetwork each node, the database and the grid's broker get a network namespace
-    /// @param ownDisk the database gets a file system of its own
+    /// @param ownDisk the database and the first gateway get file systems of their own
     /// @param ownClocks the clocks of gateways, nodes and database can be set wrong
     /// @param twoGateways each of two gateways serves half of the stores, whatever the mode
     record Extras(boolean ownNetwork, boolean ownDisk, boolean ownClocks, boolean twoGateways) {
@@ -108,6 +114,8 @@ final class Installation implements AutoCloseable {
             if (wanted.ownDisk()) {
                 databaseDisk =
                         SmallDisk.mount(folder.root().resolve("database.img"), databaseFolder, DATABASE_DISK_BYTES);
+                spoolDisk = SmallDisk.mount(
+                        folder.root().resolve("spool.img"), spoolDiskFolder(folder.root()), SPOOL_DISK_BYTES);
             }
             database =
                     Servers.postgres(withClock(databasePlace, "database"), ports.get(5), databaseFolder, folder.logs());
@@ -185,11 +193,17 @@ final class Installation implements AutoCloseable {
                         .filter(i -> i % count == index)
                         .mapToObj(i -> chain.shops().get(i).id())
                         .toList();
-        Path place = folder.root().resolve("gateway-" + (index + 1));
-        Part part = new Part(
-                "gateway-" + (index + 1),
-                "gateway",
+        boolean hasSmallDisk = index == 0 && spoolDisk != null;
+        // a folder on the disk, not the disk's own: it can be deleted
+        Path place = hasSmallDisk
+                ? spoolDiskFolder(folder.root()).resolve("data")
+                : folder.root().resolve("gateway-" + (index + 1));
+        List<String> options = new ArrayList<>(
                 gatewayOptions("gw" + (index + 1), gridBrokerUrl, deviceBroker, served, place, healthPort));
+        if (hasSmallDisk) {
+            options.addAll(List.of("--spool-reserve-bytes", Long.toString(SPOOL_RESERVE_BYTES)));
+        }
+        Part part = new Part("gateway-" + (index + 1), "gateway", options);
         Place where = withClock(Place.LOOPBACK, part.name());
         return new GatewayPlace(
                 program(part, where), part, place, URI.create("http://127.0.0.1:" + healthPort + "/health"));
@@ -216,7 +230,7 @@ final class Installation implements AutoCloseable {
     }
 
     /// Starts everything and loads the master data.
-    void start() throws IOException, InterruptedException {
+    void start() throws IOException, InterruptedException, SQLException {
         for (Program server : servers) {
             server.start();
         }
@@ -229,6 +243,9 @@ final class Installation implements AutoCloseable {
         }
         for (Program node : nodes) {
             node.awaitReady(START_SECONDS);
+        }
+        if (mode == Mode.CLUSTER) {
+            JournalView.keepWhole(jdbcUrl);
         }
         for (GatewayPlace gateway : gateways) {
             gateway.program().start();
@@ -250,7 +267,7 @@ final class Installation implements AutoCloseable {
                         "--all", master.toString(),
                         "--grid", String.join(",", gridMembers),
                         "--member-key-file", folder.memberKey().toString(),
-                        "--wait", "60")));
+                        "--wait", Long.toString(START_SECONDS))));
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         Files.writeString(folder.logs().resolve("import.log"), said);
         if (process.waitFor() != 0) {
@@ -345,6 +362,12 @@ final class Installation implements AutoCloseable {
         return databaseDisk;
     }
 
+    /// The disk of the first gateway alone; null if it shares the data folder's.
+    @Nullable
+    SmallDisk spoolDisk() {
+        return spoolDisk;
+    }
+
     /// Where the nodes of an own network show their metrics, in their order.
     List<URI> nodeMetrics() {
         return nodeMetrics;
@@ -357,6 +380,11 @@ final class Installation implements AutoCloseable {
     /// Where the database of an installation under `root` lies.
     static Path databaseFolder(Path root) {
         return root.resolve("database");
+    }
+
+    /// Where the first gateway's disk of an installation under `root` is, if it has one.
+    static Path spoolDiskFolder(Path root) {
+        return root.resolve("spool-disk");
     }
 
     Path brokerFolder() {
@@ -390,6 +418,9 @@ final class Installation implements AutoCloseable {
             Program.killAll(all); // SIGKILL ends what is frozen too
             if (databaseDisk != null) {
                 databaseDisk.close();
+            }
+            if (spoolDisk != null) {
+                spoolDisk.close();
             }
             if (network != null) {
                 network.close();

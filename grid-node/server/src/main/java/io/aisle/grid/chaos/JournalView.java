@@ -12,24 +12,51 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
+import java.util.stream.LongStream;
 
 /// What the journal holds: every raw batch, read with the codec and nothing else of the grid.
 ///
-/// @param whole whether the journal still has its first segment
+/// @param whole whether it has every segment since the first, dropped ones too
 /// @param batches how many batches
 /// @param lostBatches how many of them only say that a batch was lost
 /// @param facts the names of the facts in them, see [Devices#id], and of the batches themselves
-record JournalView(boolean whole, long batches, long lostBatches, Set<String> facts) {
-    static final JournalView NONE = new JournalView(false, 0, 0, Set.of());
+/// @param refusals what gateways say they refused for want of room
+record JournalView(boolean whole, long batches, long lostBatches, Set<String> facts, Refusals refusals) {
+    static final JournalView NONE = new JournalView(false, 0, 0, Set.of(), new Refusals());
+    private static final String KEPT = "chaos_kept_";
+
+    /// From now on a segment of a PostgreSQL journal is copied in the transaction that drops it, because
+    /// checkpoints hold what is in it.
+    static void keepWhole(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+                Statement statement = connection.createStatement()) {
+            boolean _ = statement.execute("""
+                    CREATE FUNCTION chaos_keep() RETURNS event_trigger LANGUAGE plpgsql AS $$
+                    DECLARE dropped record;
+                    BEGIN
+                      FOR dropped IN SELECT substr(tablename, 9) AS id FROM pg_tables
+                          WHERE tablename ~ '^journal_[0-9]+$'
+                            AND NOT EXISTS (SELECT 1 FROM journal_segment WHERE 'journal_' || id = tablename) LOOP
+                        EXECUTE 'CREATE TABLE IF NOT EXISTS chaos_kept_' || dropped.id
+                            || ' AS TABLE journal_' || dropped.id;
+                      END LOOP;
+                    END $$""");
+            boolean _ = statement.execute("CREATE EVENT TRIGGER chaos_keep ON ddl_command_start"
+                    + " WHEN TAG IN ('DROP TABLE') EXECUTE FUNCTION chaos_keep()");
+        }
+    }
 
     static JournalView read(String url) throws SQLException {
         Set<String> facts = new HashSet<>();
+        Refusals refusals = new Refusals();
         long batches = 0;
         long lost = 0;
         boolean whole = false;
@@ -38,25 +65,40 @@ record JournalView(boolean whole, long batches, long lostBatches, Set<String> fa
         try (Connection connection =
                         DriverManager.getConnection(full, url.startsWith("jdbc:h2:") ? "" : "postgres", "");
                 Statement statement = connection.createStatement()) {
-            List<Long> segments = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery("SELECT id FROM journal_segment ORDER BY id")) {
-                while (rows.next()) {
-                    segments.add(rows.getLong(1));
-                }
-            }
-            whole = segments.contains(1L);
-            for (long segment : segments) {
-                String query = "SELECT c.store, j.payload FROM journal_" + segment
-                        + " j JOIN cursor_position c ON c.no = j.stream_no";
+            Map<Long, String> tables = tables(statement);
+            whole = !tables.isEmpty() && LongStream.rangeClosed(1, Collections.max(tables.keySet()))
+                    .allMatch(tables::containsKey);
+            for (String table : tables.values()) {
+                String query =
+                        "SELECT c.store, j.payload FROM " + table + " j JOIN cursor_position c ON c.no = j.stream_no";
                 try (ResultSet rows = statement.executeQuery(query)) {
                     while (rows.next()) {
                         batches++;
-                        lost += addFacts(rows.getString(1), rows.getBytes(2), facts) ? 0 : 1;
+                        lost += addFacts(rows.getString(1), rows.getBytes(2), facts, refusals) ? 0 : 1;
                     }
                 }
             }
         }
-        return new JournalView(whole, batches, lost, facts);
+        return new JournalView(whole, batches, lost, facts, refusals);
+    }
+
+    /// Where each segment is.
+    private static Map<Long, String> tables(Statement statement) throws SQLException {
+        Map<Long, String> tables = new TreeMap<>();
+        try (ResultSet rows = statement.executeQuery("SELECT table_name FROM information_schema.tables")) {
+            while (rows.next()) {
+                String name = rows.getString(1);
+                if (name.startsWith(KEPT)) {
+                    tables.put(Long.parseLong(name.substring(KEPT.length())), name);
+                }
+            }
+        }
+        try (ResultSet rows = statement.executeQuery("SELECT id FROM journal_segment")) {
+            while (rows.next()) {
+                tables.put(rows.getLong(1), "journal_" + rows.getLong(1));
+            }
+        }
+        return tables;
     }
 
     /// How many of the messages are there with everything they say.
@@ -67,7 +109,7 @@ record JournalView(boolean whole, long batches, long lostBatches, Set<String> fa
     }
 
     /// False if nothing can be read from the batch.
-    static boolean addFacts(String store, byte[] payload, Set<String> facts) {
+    static boolean addFacts(String store, byte[] payload, Set<String> facts, Refusals refusals) {
         try {
             Batch batch = BatchCodec.decode(payload);
             for (Reading reading : batch.readings()) {
@@ -90,7 +132,7 @@ record JournalView(boolean whole, long batches, long lostBatches, Set<String> fa
                             facts.add(Devices.id(store, Kind.GARBAGE, name.group()));
                         }
                     }
-                    case Reading.DeviceReport report -> facts.add("report " + report.text());
+                    case Reading.DeviceReport report -> refusals.told(store, report);
                     case Reading.QuarantineRetried retried -> facts.add("retried " + retried.origin());
                     case Reading.UplinkOutage outage -> facts.add("outage " + outage.atMillis());
                 }

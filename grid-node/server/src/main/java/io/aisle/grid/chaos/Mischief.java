@@ -32,22 +32,26 @@ final class Mischief {
     private final Spools spools;
     private final Outage outage;
     private final Destroyed destroyed;
+    private final FullSpool fullSpool;
     private final long outageSeconds;
 
     /// @param outageSeconds how long a server is away in the faults that ask for that
     /// @param destroyed is told what no disk has any more
+    /// @param fullSpool keeps count of what was refused
     Mischief(
             Installation installation,
             Traffic traffic,
             Rest rest,
             Random random,
             long outageSeconds,
-            Destroyed destroyed) {
+            Destroyed destroyed,
+            FullSpool fullSpool) {
         this.installation = installation;
         this.traffic = traffic;
         this.random = random;
         this.outageSeconds = outageSeconds;
         this.destroyed = destroyed;
+        this.fullSpool = fullSpool;
         outage = new Outage(installation, traffic, rest);
         spools = new Spools(installation, random);
     }
@@ -86,6 +90,12 @@ final class Mischief {
             case TORN_SPOOL -> tornSpool();
             case OLD_SPOOL -> oldSpool();
             case SECOND_GATEWAY -> spools.secondGateway(gateway());
+            case SPOOL_FULL ->
+                fullSpool.fill(
+                        installation.gateways().getFirst(),
+                        present(installation.spoolDisk()),
+                        traffic,
+                        installation.stores());
             case SPOOL_WIPED -> damaged(true);
             case BIT_FLIP -> damaged(false);
             case CLOCK ->

@@ -7,6 +7,7 @@ import io.aisle.grid.chaos.Chain.Shop;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -73,7 +74,7 @@ final class SameAnswers {
     }
 
     /// @param date of the readings, by UTC
-    Outcome run(LocalDate date) throws IOException, InterruptedException {
+    Outcome run(LocalDate date) throws IOException, InterruptedException, SQLException {
         try (Ledger ledger = Ledger.create(ledgerFile)) {
             ledger.write(day(date));
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /// A file system of its own, in a file: it can be full while others are not.
 final class SmallDisk implements AutoCloseable {
@@ -42,15 +43,29 @@ final class SmallDisk implements AutoCloseable {
 
     /// Takes the last free byte.
     void fill() throws IOException {
+        try (OutputStream out = Files.newOutputStream(ballast)) {
+            fill(out, Long.MAX_VALUE);
+        }
+    }
+
+    /// Takes what is free beyond so many bytes; gives nothing back.
+    void fillTo(long bytes) throws IOException {
+        try (OutputStream out =
+                Files.newOutputStream(ballast, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            fill(out, Files.getFileStore(place).getUsableSpace() - bytes);
+        }
+    }
+
+    private static void fill(OutputStream out, long most) throws IOException {
         byte[] chunk = new byte[CHUNK];
         int size = CHUNK;
-        try (OutputStream out = Files.newOutputStream(ballast)) {
-            while (size > 0) {
-                try {
-                    out.write(chunk, 0, size);
-                } catch (IOException full) {
-                    size /= 2;
-                }
+        for (long left = most; size > 0 && left > 0; ) {
+            size = (int) Math.min(size, left);
+            try {
+                out.write(chunk, 0, size);
+                left -= size;
+            } catch (IOException full) {
+                size /= 2;
             }
         }
     }

@@ -131,19 +131,24 @@ final class Spools {
         throw new Program.Stuck("Two living gateways by one name were not noticed within " + ALARM_SECONDS + " s.");
     }
 
-    /// Batches that the gateway there has accepted and the grid has not acked; -1 if it does not answer. The page of a
-    /// gateway that hears no devices answers 503, with the same content.
+    /// Batches that the gateway there has accepted and the grid has not acked; -1 if it does not answer.
     static long backlog(URI health) {
+        return sum(page(health));
+    }
+
+    /// What the gateway there says of itself, empty if it does not answer. The page of a gateway that hears
+    /// no devices or refuses messages answers 503, with the same content.
+    static String page(URI health) {
         try {
             var connection = (HttpURLConnection) health.toURL().openConnection();
             connection.setConnectTimeout(1_000);
             connection.setReadTimeout(2_000);
             boolean isDegraded = connection.getResponseCode() == 503;
             try (InputStream in = isDegraded ? connection.getErrorStream() : connection.getInputStream()) {
-                return in == null ? -1 : sum(new String(in.readAllBytes(), UTF_8));
+                return in == null ? "" : new String(in.readAllBytes(), UTF_8);
             }
         } catch (IOException silent) {
-            return -1;
+            return "";
         }
     }
 

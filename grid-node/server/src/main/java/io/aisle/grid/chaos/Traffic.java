@@ -32,6 +32,7 @@ final class Traffic implements AutoCloseable {
     private volatile boolean stopping;
     private volatile String failure = "";
     private boolean dropped;
+    private boolean doubled;
 
     /// What is done wrong on purpose, to show that the harness would see it.
     record Sabotage(boolean dropOne, boolean doubleOne) {
@@ -138,11 +139,17 @@ final class Traffic implements AutoCloseable {
         if (sabotage.dropOne()
                 && !dropped
                 && message.number() > 50
-                && message.topic().contains("/till-1/")) {
+                && message.topic().contains("/door-1/")
+                && message.facts().getFirst().first().signum() > 0) { // nobody takes people back or tells them again
             dropped = true;
             return;
         }
-        if (sabotage.doubleOne() && message.topic().endsWith("/pos") && message.number() % 40 == 0) {
+        if (sabotage.doubleOne()
+                && !doubled
+                && !probe
+                && message.number() > 50
+                && message.payload().contains("\"kind\":\"sale\"")) {
+            doubled = true;
             String receipt = message.payload().replaceFirst("\"receipt\":\"", "\"receipt\":\"again-");
             line.repeat(new Message(-message.number(), message.store(), message.topic(), receipt, message.facts()), 0);
         }

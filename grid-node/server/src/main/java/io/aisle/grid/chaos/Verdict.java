@@ -15,6 +15,9 @@ import tools.jackson.databind.ObjectMapper;
 /// @param shown those the REST interface accounts for
 /// @param destroyed facts that a fault deleted or damaged on the only disk they were on; the ledger's figures are
 /// without them
+/// @param refused facts that a gateway without room left out, as it says itself; the ledger's figures are
+/// without them
+/// @param reportedRefused readings of which gateways say in batches that they refused them
 /// @param reportedLost what gateways and grid say of themselves that they lost
 /// @param complaint empty, or why the run did not end as it should
 record Verdict(
@@ -32,6 +35,8 @@ record Verdict(
         long doubled,
         long unexpected,
         long destroyed,
+        long refused,
+        long reportedRefused,
         long reportedLost,
         double drainSeconds,
         Map<String, Double> worstRecoverySeconds,
@@ -66,6 +71,8 @@ record Verdict(
         row(text, "DOUBLED", doubled);
         row(text, "UNEXPECTED", unexpected);
         row(text, "facts destroyed on their only disk", destroyed);
+        row(text, "facts refused or thinned for want of room", refused);
+        row(text, "reported refused by gateways", reportedRefused);
         row(text, "reported lost by the system", reportedLost);
         text.append("\n  fault              times   worst recovery\n");
         Map<String, Long> times = new TreeMap<>();

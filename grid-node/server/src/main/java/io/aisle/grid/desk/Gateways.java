@@ -37,6 +37,7 @@ public final class Gateways implements GatewayBoard, AutoCloseable {
     private final Map<String, GatewayNote> unwritten = new ConcurrentHashMap<>();
     private final ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("gateways").daemon().factory());
+    private final LostBefore lostBefore = new LostBefore(); // of the teller's thread alone
     private int tells;
 
     private Gateways(HazelcastInstance node, DataSource database) {
@@ -78,9 +79,7 @@ public final class Gateways implements GatewayBoard, AutoCloseable {
     private void tell() {
         try {
             for (HeardGateway gateway : heard.values()) {
-                if (gateway.takeChange()) {
-                    tell(gateway.note());
-                }
+                gateway.takeChanges().forEach(this::tell);
             }
             if (++tells % TELLS_PER_WRITE == 0 && !unwritten.isEmpty()) {
                 List<GatewayNote> written = List.copyOf(unwritten.values());
@@ -98,7 +97,7 @@ public final class Gateways implements GatewayBoard, AutoCloseable {
         GatewayNote told = note;
         if (known != null) {
             boolean sameEpoch = known.epoch().equals(note.epoch());
-            told = note.lostBefore(sameEpoch ? known.lostBefore() : known.lostBefore() + known.lost());
+            told = note.lostBefore(lostBefore.of(known, note));
             if (told.lastSeenMillis() == 0 && known.lastSeenMillis() > 0 && sameEpoch) {
                 return; // the broker's old copy of a birth
             }
