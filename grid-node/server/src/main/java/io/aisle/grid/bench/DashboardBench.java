@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,8 +58,8 @@ public final class DashboardBench extends Bench {
 
     @Option(
             names = "--cut-within",
-            defaultValue = "120",
-            description = "Seconds within which slow sessions must be cut, else the bench fails.")
+            defaultValue = "90",
+            description = "Seconds that slow sessions are waited for to be cut.")
     int cutSeconds;
 
     @Option(names = "--seconds", defaultValue = "0", description = "Seconds a round; 0: 15, or 5 with --quick.")
@@ -173,7 +174,7 @@ public final class DashboardBench extends Bench {
     private List<Result> measure(DashboardProcess dashboard, Till till, OtherStores others, int count, Path folder)
             throws Exception {
         int slowOnes = count * slow / 100;
-        Map<String, double[]> rows = new java.util.LinkedHashMap<>();
+        Map<String, double[]> rows = new LinkedHashMap<>();
         for (String figure : List.of(
                 "update_age_p50",
                 "update_age_p95",
@@ -184,6 +185,7 @@ public final class DashboardBench extends Bench {
                 "heap_left",
                 "bytes_per_session",
                 "cpu_cores",
+                "slow_cut",
                 "cut_after")) {
             rows.put(figure, new double[rounds]);
         }
@@ -223,20 +225,20 @@ public final class DashboardBench extends Bench {
                 rows.get("update_age_max")[round] = ages[ages.length - 1];
                 compare(real, crowd, till.last());
                 rows.get("heap_per_session")[round] = (OtherJvm.liveMib(dashboard.handle()) - empty) / count;
-                while (!crowd.slowAreCut()) {
-                    if (System.nanoTime() - opened > TimeUnit.SECONDS.toNanos(cutSeconds)) {
-                        throw new IOException(crowd.cut() + " of " + slowOnes + " slow sessions were cut within "
-                                + cutSeconds + " s.");
-                    }
+                while (!crowd.slowAreCut() && System.nanoTime() - opened < TimeUnit.SECONDS.toNanos(cutSeconds)) {
                     till.tell(1);
                 }
+                rows.get("slow_cut")[round] = slowOnes == 0 ? 100 : 100.0 * crowd.cut() / slowOnes;
                 rows.get("cut_after")[round] = (System.nanoTime() - opened) / 1e9;
                 till.awaitShown(dashboard.rest());
                 crowd.slowComeBack(till.last());
                 crowd.leave();
             }
             rows.get("heap_left")[round] = OtherJvm.liveMib(dashboard.handle()) - empty;
-            System.err.printf(Locale.ROOT, "  %d sessions, round %d of %d%n", count, round + 1, rounds);
+            int now = round;
+            System.err.printf(Locale.ROOT, "  %d sessions, round %d of %d:", count, round + 1, rounds);
+            rows.forEach((figure, values) -> System.err.printf(Locale.ROOT, " %s %.1f", figure, values[now]));
+            System.err.println();
         }
         Map<String, String> setup = setup();
         setup.put("slowSessions", Integer.toString(slowOnes));
