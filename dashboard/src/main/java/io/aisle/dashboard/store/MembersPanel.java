@@ -126,10 +126,12 @@ final class MembersPanel {
                 return;
             }
             Panels.say(name, pseudonym(visit.memberKey()));
-            Panels.say(when, texts.get(
-                    "members.by",
-                    figures.time(visit.enteredAtMillis(), zone),
-                    texts.get("by." + visit.by().toLowerCase(Locale.ROOT))));
+            Panels.say(
+                    when,
+                    texts.get(
+                            "members.by",
+                            figures.time(visit.enteredAtMillis(), zone),
+                            texts.get("by." + visit.by().toLowerCase(Locale.ROOT))));
             Panels.say(
                     detail,
                     visit.receipt().isEmpty()

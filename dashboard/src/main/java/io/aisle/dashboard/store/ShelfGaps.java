@@ -89,7 +89,8 @@ final class ShelfGaps {
         count.setVisible(total > 0);
         count.getChildren().skip(1).findFirst().ifPresent(text -> Panels.say((Span) text, figures.whole(total)));
         double sum = worst.stream().mapToDouble(this::perHour).sum();
-        Panels.say(perHour, sum > 0 ? texts.get("gaps.per-hour", figures.money(Math.round(sum), store.currency())) : "");
+        Panels.say(
+                perHour, sum > 0 ? texts.get("gaps.per-hour", figures.money(Math.round(sum), store.currency())) : "");
         showNone(total);
         Panels.say(more, texts.count("gaps.more", total - PLACES));
         more.getParent().ifPresent(foot -> foot.setVisible(total > PLACES));

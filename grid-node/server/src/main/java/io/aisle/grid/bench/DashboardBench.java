@@ -42,6 +42,21 @@ public final class DashboardBench extends Bench {
     private static final String REGION = "Watched";
     private static final int QUIET_STORES = 9;
     private static final long SETTLE_SECONDS = 60;
+    private static final Map<String, String> UNITS = new LinkedHashMap<>();
+
+    static {
+        UNITS.put("update_age_p50", "ms");
+        UNITS.put("update_age_p95", "ms");
+        UNITS.put("update_age_max", "ms");
+        UNITS.put("ack_without", "ms");
+        UNITS.put("ack_change", "%");
+        UNITS.put("heap_per_session", "MiB");
+        UNITS.put("heap_left", "MiB");
+        UNITS.put("bytes_per_session", "B/s");
+        UNITS.put("cpu_cores", "");
+        UNITS.put("slow_cut", "%");
+        UNITS.put("cut_after", "s");
+    }
 
     @Option(
             names = "--sessions",
@@ -175,20 +190,7 @@ public final class DashboardBench extends Bench {
             throws Exception {
         int slowOnes = count * slow / 100;
         Map<String, double[]> rows = new LinkedHashMap<>();
-        for (String figure : List.of(
-                "update_age_p50",
-                "update_age_p95",
-                "update_age_max",
-                "ack_without",
-                "ack_change",
-                "heap_per_session",
-                "heap_left",
-                "bytes_per_session",
-                "cpu_cores",
-                "slow_cut",
-                "cut_after")) {
-            rows.put(figure, new double[rounds]);
-        }
+        UNITS.keySet().forEach(figure -> rows.put(figure, new double[rounds]));
         for (int round = 0; round < rounds; round++) {
             others.forget();
             till.tell(seconds);
@@ -244,31 +246,10 @@ public final class DashboardBench extends Bench {
         setup.put("slowSessions", Integer.toString(slowOnes));
         setup.put("loadReadingsPerSecond", Integer.toString(load));
         setup.put("secondsARound", Integer.toString(seconds));
-        Map<String, String> units = Map.of(
-                "update_age_p50",
-                "ms",
-                "update_age_p95",
-                "ms",
-                "update_age_max",
-                "ms",
-                "ack_without",
-                "ms",
-                "ack_change",
-                "%",
-                "heap_per_session",
-                "MiB",
-                "heap_left",
-                "MiB",
-                "bytes_per_session",
-                "B/s",
-                "cpu_cores",
-                "",
-                "cut_after",
-                "s");
         return rows.entrySet().stream()
                 .map(row -> Result.of(
                         "dashboard." + row.getKey() + "_" + count + "_sessions",
-                        units.getOrDefault(row.getKey(), ""),
+                        UNITS.getOrDefault(row.getKey(), ""),
                         row.getValue(),
                         setup))
                 .toList();

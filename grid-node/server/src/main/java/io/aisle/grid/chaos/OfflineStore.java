@@ -157,8 +157,8 @@ final class OfflineStore {
         long end = System.nanoTime() + SECONDS.toNanos(DRAIN_SECONDS);
         while (Spools.backlog(gateway.health()) < batches) {
             if (System.nanoTime() > end) {
-                throw new Program.Stuck("The gateway without a grid did not start, or took nothing, within "
-                        + DRAIN_SECONDS + " s.");
+                throw new Program.Stuck(
+                        "The gateway without a grid did not start, or took nothing, within " + DRAIN_SECONDS + " s.");
             }
             MILLISECONDS.sleep(100);
         }
