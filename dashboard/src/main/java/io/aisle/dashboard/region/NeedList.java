@@ -51,11 +51,11 @@ final class NeedList {
         for (int i = 0; i < PLACES; i++) {
             places.get(i).show(i < shown.size() ? shown.get(i) : null);
         }
-        count.setText(String.valueOf(needs.size()));
+        Panels.say(count, String.valueOf(needs.size()));
         none.setVisible(needs.isEmpty());
         int hidden = needs.size() - Math.min(PLACES, needs.size());
         more.setVisible(hidden > 0);
-        more.setText(texts.count("needs.more", hidden));
+        Panels.say(more, texts.count("needs.more", hidden));
     }
 
     // As long as the same needs are among the first, each keeps its place.
@@ -103,9 +103,9 @@ final class NeedList {
             if (need == null) {
                 return;
             }
-            icon.setClassName(ICONS[need.severity()]);
-            title.setText(need.title());
-            detail.setText(texts.get("severity." + need.severity()) + Texts.DOT + need.detail());
+            Panels.style(icon, ICONS[need.severity()]);
+            Panels.say(title, need.title());
+            Panels.say(detail, texts.get("severity." + need.severity()) + Texts.DOT + need.detail());
             if (!need.href().equals(open.getHref())) {
                 open.setHref(need.href());
                 open.setText(texts.get(need.href().startsWith("devices") ? "need.device" : "need.open"));

@@ -192,7 +192,7 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
     protected void refreshed(long now) {
         Chain chain = Chain.of(masters(), summaries, gateways, now);
         boolean quiet = quiet(now);
-        sub.setText(subtitle(chain, now));
+        Panels.say(sub, subtitle(chain, now));
         kpis.show(chain, quiet, now);
         chips.forEach((each, chip) -> chip.count(chain.count(each::includes)));
         showStores(chain, quiet, now);
@@ -238,7 +238,7 @@ public class RegionView extends LivePage implements BeforeEnterObserver {
         }
         sortNow.setVisible(places > 0);
         if (places > 0) {
-            moved.setText(texts().count("stores.moved", places));
+            Panels.say(moved, texts().count("stores.moved", places));
         }
     }
 

@@ -174,6 +174,10 @@ public abstract class LivePage extends Div implements HasDynamicTitle {
 
     private void flush() {
         UI ui = shownIn;
+        if (ui != null && running && !PacedPush.isReady(ui)) { // only the newest answers wait
+            lookout.later(this::flush, LEAST_MILLIS);
+            return;
+        }
         lastFlushMillis = lookout.nowMillis();
         queued.set(false);
         if (ui == null || !running) {

@@ -1,6 +1,8 @@
 package io.aisle.dashboard.shell;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasStyle;
+import com.vaadin.flow.component.HasText;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -27,6 +29,20 @@ public final class Panels {
         Span span = new Span(text);
         span.setClassName(className);
         return span;
+    }
+
+    /// Sets a text if it is another; the same text set again would be sent again.
+    public static void say(HasText where, String text) {
+        if (!text.equals(where.getText())) {
+            where.setText(text);
+        }
+    }
+
+    /// Sets the classes if they are others.
+    public static void style(HasStyle which, String classes) {
+        if (!classes.equals(which.getClassName())) {
+            which.setClassName(classes);
+        }
     }
 
     public static Span grow() {

@@ -80,7 +80,7 @@ final class HoursPanel {
                 hours.stream().filter(hour -> hour.minutes() > 0).toList();
         long whole = ended.stream().filter(hour -> missing(hour) == 0).count();
         boolean known = ended.stream().anyMatch(hour -> hour.unheardMinutes() >= 0);
-        sum.setText(known ? texts.count("hours.whole", whole, figures.whole(ended.size())) : "");
+        Panels.say(sum, known ? texts.count("hours.whole", whole, figures.whole(ended.size())) : "");
         reasons(ended, known);
     }
 
@@ -101,7 +101,7 @@ final class HoursPanel {
             boolean isRest = i == LINES && rest > 0;
             ListItem line = lines.get(i);
             line.setVisible(isRest || i < Math.min(LINES, said.size()));
-            line.setText(isRest ? texts.count("hours.more", rest) : i < said.size() ? said.get(i) : "");
+            Panels.say(line, isRest ? texts.count("hours.more", rest) : i < said.size() ? said.get(i) : "");
         }
     }
 
@@ -167,10 +167,10 @@ final class HoursPanel {
                 return;
             }
             int number = Instant.ofEpochMilli(startMillis).atZone(zone).getHour();
-            label.setText(number % LABEL_EVERY == 0 ? "%02d".formatted(number) : "");
+            Panels.say(label, number % LABEL_EVERY == 0 ? "%02d".formatted(number) : "");
             Wholeness begun = hour == null || hour.minutes() == 0 ? null : hour;
             double share = begun == null ? 0 : begun.completeness();
-            box.setClassName("hour " + (begun == null ? "to-come" : shape(share)));
+            Panels.style(box, "hour " + (begun == null ? "to-come" : shape(share)));
             fill.getStyle().set("height", Math.round(Math.max(0, share) * 100) + "%");
             late.setVisible(begun != null && begun.lateFacts() > 0);
             String words = span(startMillis) + ": " + (begun == null ? texts.get("hours.to-come") : why(begun));

@@ -91,7 +91,7 @@ final class MembersPanel {
         for (int i = 0; i < PLACES; i++) {
             places.get(i).show(i < shown.size() ? shown.get(i) : null);
         }
-        count.setText(figures.whole(shown.size() + visits.withheld()));
+        Panels.say(count, figures.whole(shown.size() + visits.withheld()));
         none.setVisible(shown.isEmpty());
         int more = shown.size() - Math.min(PLACES, shown.size());
         StringBuilder words = new StringBuilder();
@@ -101,7 +101,7 @@ final class MembersPanel {
         if (visits.withheld() > 0) {
             words.append(texts.count("members.withheld", visits.withheld())).append(' ');
         }
-        foot.setText(words.append(texts.get("members.consent")).toString());
+        Panels.say(foot, words.append(texts.get("members.consent")).toString());
     }
 
     private final class Place {
@@ -125,12 +125,15 @@ final class MembersPanel {
             if (visit == null) {
                 return;
             }
-            name.setText(pseudonym(visit.memberKey()));
-            when.setText(texts.get(
-                    "members.by",
-                    figures.time(visit.enteredAtMillis(), zone),
-                    texts.get("by." + visit.by().toLowerCase(Locale.ROOT))));
-            detail.setText(
+            Panels.say(name, pseudonym(visit.memberKey()));
+            Panels.say(
+                    when,
+                    texts.get(
+                            "members.by",
+                            figures.time(visit.enteredAtMillis(), zone),
+                            texts.get("by." + visit.by().toLowerCase(Locale.ROOT))));
+            Panels.say(
+                    detail,
                     visit.receipt().isEmpty()
                             ? texts.get("members.shopping", visit.device())
                             : texts.get("members.paid", figures.time(visit.lastSeenMillis(), zone)));

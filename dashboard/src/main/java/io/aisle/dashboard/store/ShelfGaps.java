@@ -42,6 +42,7 @@ final class ShelfGaps {
     private final Anchor more = new Anchor();
     private final Section card;
     private int watchedZones = -1;
+    private int saidZones = Integer.MIN_VALUE;
 
     ShelfGaps(StoreMaster store, Texts texts, Figures figures, Catalogue catalogue) {
         this.store = store;
@@ -86,17 +87,19 @@ final class ShelfGaps {
         }
         int total = page.total();
         count.setVisible(total > 0);
-        count.getChildren().skip(1).findFirst().ifPresent(text -> ((Span) text).setText(figures.whole(total)));
+        count.getChildren().skip(1).findFirst().ifPresent(text -> Panels.say((Span) text, figures.whole(total)));
         double sum = worst.stream().mapToDouble(this::perHour).sum();
-        perHour.setText(sum > 0 ? texts.get("gaps.per-hour", figures.money(Math.round(sum), store.currency())) : "");
+        Panels.say(
+                perHour, sum > 0 ? texts.get("gaps.per-hour", figures.money(Math.round(sum), store.currency())) : "");
         showNone(total);
-        more.setText(texts.count("gaps.more", total - PLACES));
+        Panels.say(more, texts.count("gaps.more", total - PLACES));
         more.getParent().ifPresent(foot -> foot.setVisible(total > PLACES));
     }
 
     private void showNone(int total) {
         none.setVisible(total == 0);
-        if (total == 0) {
+        if (total == 0 && watchedZones != saidZones) {
+            saidZones = watchedZones;
             none.removeAll();
             none.add(
                     watchedZones == 0
@@ -144,16 +147,17 @@ final class ShelfGaps {
             if (row == null) {
                 return;
             }
-            name.setText(catalogue.item(row.code()).map(Item::name).orElse(row.code()));
+            Panels.say(name, catalogue.item(row.code()).map(Item::name).orElse(row.code()));
             String since = row.shelfEmptySinceMillis() == 0
                     ? ""
                     : Texts.DOT + figures.age((now - row.shelfEmptySinceMillis()) / 60_000 * 60_000);
-            where.setText(row.zone() + since);
+            Panels.say(where, row.zone() + since);
             String back = row.backroom() < 0
                     ? texts.get("gaps.back.unknown")
                     : row.backroom() == 0 ? texts.get("gaps.back.none") : texts.get("gaps.back", row.backroom());
             double cost = perHour(row);
-            detail.setText(
+            Panels.say(
+                    detail,
                     cost > 0
                             ? back
                                     + Texts.DOT

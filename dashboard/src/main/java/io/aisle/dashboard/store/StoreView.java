@@ -269,7 +269,7 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
         if (store == null || shown == null || day == null) {
             return;
         }
-        sub.setText(subtitle(store, now));
+        Panels.say(sub, subtitle(store, now));
         if (shown.isToday()) {
             refreshToday(store, shown, day, now);
         } else if (sums != null && !shownBuckets.isEmpty()) {
@@ -322,7 +322,7 @@ public class StoreView extends LivePage implements BeforeEnterObserver {
 
     private void show(Span badge, int count, String key) {
         badge.setVisible(count > 0);
-        badge.getChildren().skip(1).findFirst().ifPresent(word -> ((Span) word).setText(texts().count(key, count)));
+        badge.getChildren().skip(1).findFirst().ifPresent(word -> Panels.say((Span) word, texts().count(key, count)));
     }
 
     private void showGaps(List<DayChart.Gap> silent) {

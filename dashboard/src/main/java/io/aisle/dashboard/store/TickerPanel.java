@@ -123,20 +123,21 @@ final class TickerPanel {
             }
             LatestReading reading = sweep.first();
             icon.setVisible(true);
-            time.setText(figures.timeSeconds(reading.atMillis(), zone));
-            icon.setClassName("mut i i-" + icon(reading.kind()));
-            device.setText(reading.device());
-            what.setText(
+            Panels.say(time, figures.timeSeconds(reading.atMillis(), zone));
+            Panels.style(icon, "mut i i-" + icon(reading.kind()));
+            Panels.say(device, reading.device());
+            Panels.say(
+                    what,
                     sweep.more() == 0 ? words(reading) : texts.count("reading.sweep", sweep.more(), words(reading)));
-            item.setClassName(reading.kind().equals("unreadable") ? "tick w" : "tick");
+            Panels.style(item, reading.kind().equals("unreadable") ? "tick w" : "tick");
         }
 
         void say(String words) {
             icon.setVisible(false);
-            time.setText("");
-            device.setText("");
-            what.setText(words);
-            item.setClassName("tick");
+            Panels.say(time, "");
+            Panels.say(device, "");
+            Panels.say(what, words);
+            Panels.style(item, "tick");
         }
     }
 

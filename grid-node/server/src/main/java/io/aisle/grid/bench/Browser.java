@@ -94,6 +94,13 @@ final class Browser implements AutoCloseable {
         post(session + "/url", Map.of("url", address));
     }
 
+    /// Runs `script` in every page before the page's own scripts.
+    void beforeEachPage(String script) throws IOException, InterruptedException {
+        post(
+                session + "/goog/cdp/execute",
+                Map.of("cmd", "Page.addScriptToEvaluateOnNewDocument", "params", Map.of("source", script)));
+    }
+
     /// Fills in the sign-in page and waits until it is left.
     void signIn(String root, String user, String password) throws IOException, InterruptedException {
         open(root + "login");

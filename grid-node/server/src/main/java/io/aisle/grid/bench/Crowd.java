@@ -1,108 +1,141 @@
 package io.aisle.grid.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.aisle.domain.reading.SendWindow;
-import io.aisle.domain.reading.Topics;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// The gateways of all stores, each of which has more to send than the grid can take and sends it as
-/// gateways do: as
-/// far as its own [SendWindow] lets it, and again when no ack comes.
+/// Many sessions at once, some of which read slowly.
 final class Crowd implements AutoCloseable {
-    private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(120);
-    private static final int AT_A_TURN = 4;
+    private final HttpClient http;
+    private final String root;
+    private final Till till;
+    private final List<Member> fast = new ArrayList<>();
+    private final List<Member> slow = new ArrayList<>();
+    private long bytesAtBegin;
 
-    private record Answer(int store, long seq, boolean isAck) {}
+    private static final class Member {
+        final ShownFigure figure;
+        final AtomicInteger messages = new AtomicInteger();
+        final AtomicLong characters = new AtomicLong();
+        final PushSession session;
 
-    private final Wire wire;
-    private final byte[][] topics;
-    private final byte[][][] batches;
-    private final SendWindow[] windows;
-    private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
-    private long published;
-    private long progressNanos = System.nanoTime();
+        Member(HttpClient http, String root, Till till, int bytesPerSecond) {
+            figure = till.figure();
+            session = new PushSession(http, root, bytesPerSecond, this::told);
+        }
 
-    /// @param batches by store, then by number from 1 on
-    /// @param ackedBefore of each store, sent and acked before
-    /// @param window batches of one store that may wait for their ack
-    Crowd(int mqttPort, Mix[] stores, byte[][][] batches, int ackedBefore, int window)
+        private void told(String text) {
+            messages.incrementAndGet();
+            characters.addAndGet(text.length());
+            figure.told(text, System.nanoTime());
+        }
+    }
+
+    Crowd(HttpClient http, String root, Till till) {
+        this.http = http;
+        this.root = root;
+        this.till = till;
+    }
+
+    /// Signs all in, one after another, in turns on the store's page and its region's.
+    ///
+    /// @param slowOnes how many of them read `slowBytes` a second
+    void open(int count, int slowOnes, int slowBytes, String store, String region)
             throws IOException, InterruptedException {
-        this.batches = batches;
-        topics = Arrays.stream(stores)
-                .map(mix -> new Topics(mix.store(), mix.gateway()).batch().getBytes(UTF_8))
-                .toArray(byte[][]::new);
-        windows = new SendWindow[stores.length];
-        Arrays.setAll(windows, store -> new SendWindow(window, ackedBefore, ackedBefore));
-        wire = Answers.connect(mqttPort, stores, new Answers() {
-            @Override
-            public void acked(int store, long seq) {
-                answers.add(new Answer(store, seq, true));
-            }
+        for (int i = 0; i < count; i++) {
+            boolean isSlow = slowOnes > 0 && i * slowOnes / count != (i + 1) * slowOnes / count;
+            Member member = new Member(http, root, till, isSlow ? slowBytes : 0);
+            (isSlow ? slow : fast).add(member);
+            String route = (isSlow ? slow : fast).size() % 2 == 1 ? "stores/" + store : "regions/" + region;
+            member.session.open(DashboardProcess.USER, DashboardProcess.password(), route);
+        }
+    }
 
-            @Override
-            public void rewind(int store, long seq) {
-                answers.add(new Answer(store, seq, false));
-            }
+    /// Messages and bytes count from now on.
+    void begin() {
+        fast.forEach(member -> {
+            member.messages.set(0);
+            member.characters.set(0);
         });
+        bytesAtBegin = bytes();
     }
 
-    /// Every store has its batches up to this number, all at once; returns when all are acked.
-    void push(int upTo) throws IOException, InterruptedException {
-        progressNanos = System.nanoTime();
-        for (SendWindow window : windows) {
-            window.accepted(upTo);
-        }
-        while (!Arrays.stream(windows).allMatch(SendWindow::isDrained)) {
-            long now = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-            hear(now);
-            if (!sendSome(now)) {
-                wire.flush();
-                TimeUnit.MILLISECONDS.sleep(1);
+    private long bytes() {
+        return fast.stream().mapToLong(member -> member.session.bytes()).sum();
+    }
+
+    /// What came over the wire since [#begin].
+    long bytesOfFast() {
+        return bytes() - bytesAtBegin;
+    }
+
+    /// To one session on the store's page, since [#begin].
+    int messagesOfFirst() {
+        return fast.getFirst().messages.get();
+    }
+
+    /// The same, inflated.
+    long charactersOfFirst() {
+        return fast.getFirst().characters.get();
+    }
+
+    /// Until every session that reads at once has been told of `step`.
+    void awaitAll(int step, long seconds) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (true) {
+            long missing =
+                    fast.stream().filter(member -> member.figure.shown() < step).count();
+            if (missing == 0) {
+                return;
             }
-            if (System.nanoTime() - progressNanos > GIVE_UP_NANOS) {
-                throw new IOException("The grid has acked nothing for two minutes.");
+            if (System.nanoTime() > end) {
+                throw new IOException(missing + " of " + fast.size() + " sessions were not told the last figure within "
+                        + seconds + " s; "
+                        + fast.stream().filter(member -> member.session.isCut()).count()
+                        + " of them were cut.");
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    boolean slowAreCut() {
+        return cut() == slow.size();
+    }
+
+    /// How many of the slow ones the dashboard has cut.
+    long cut() {
+        return slow.stream().filter(member -> member.session.isCut()).count();
+    }
+
+    /// The slow ones ask for the whole page again.
+    ///
+    /// @throws IOException if one is not told of `step` then
+    void slowComeBack(int step) throws IOException, InterruptedException {
+        for (Member member : slow) {
+            if (!ShownFigure.tells(member.session.comeBack(), step)) {
+                throw new IOException("A slow session that came back was not told the newest figure.");
             }
         }
     }
 
-    private void hear(long nowMillis) {
-        for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
-            SendWindow window = windows[answer.store()];
-            if (!answer.isAck()) {
-                window.rewind(answer.seq(), nowMillis);
-            } else if (window.acked(answer.seq(), nowMillis)) {
-                progressNanos = System.nanoTime();
-            }
+    void leave() throws IOException, InterruptedException {
+        for (Member member : fast) {
+            member.session.leave();
         }
-    }
-
-    private boolean sendSome(long nowMillis) throws IOException, InterruptedException {
-        boolean any = false;
-        for (int store = 0; store < windows.length; store++) {
-            SendWindow window = windows[store];
-            long next = window.nextToSend(nowMillis);
-            for (int i = 0; i < AT_A_TURN && next > 0; i++) {
-                wire.publish(topics[store], batches[store][(int) next - 1]);
-                window.sent(nowMillis);
-                published++;
-                any = true;
-                next = window.nextToSend(nowMillis);
-            }
+        for (Member member : slow) {
+            member.session.leave();
         }
-        return any;
-    }
-
-    /// How often a batch was sent, first or again.
-    long published() {
-        return published;
+        fast.clear();
+        slow.clear();
     }
 
     @Override
-    public void close() throws IOException {
-        wire.close();
+    public void close() {
+        fast.forEach(member -> member.session.close());
+        slow.forEach(member -> member.session.close());
     }
 }

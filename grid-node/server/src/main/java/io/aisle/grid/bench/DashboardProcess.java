@@ -30,8 +30,13 @@ final class DashboardProcess implements AutoCloseable {
 
     /// @param gridPort of one of the grid's nodes
     DashboardProcess(int gridPort) throws IOException, InterruptedException {
+        this(gridPort, Map.of());
+    }
+
+    /// @param environment what it gets beside the variables of this process
+    DashboardProcess(int gridPort, Map<String, String> environment) throws IOException, InterruptedException {
         int port = Installation.freePort();
-        Launcher launcher = new Launcher(Path.of(System.getProperty("aisle.home", "."), "aisle"), Map.of());
+        Launcher launcher = new Launcher(Path.of(System.getProperty("aisle.home", "."), "aisle"), environment);
         Part part = new Part(
                 "dashboard", "dashboard", List.of("--port", Integer.toString(port), "--grid", "127.0.0.1:" + gridPort));
         started = Started.untilReady(() -> launcher.launch(part));

@@ -122,9 +122,10 @@ public final class OverloadBench extends Bench {
             double seconds = atPeak(installation, mixes, payloads, before, applied += readings);
             long began = System.nanoTime();
             long published;
-            try (Crowd crowd = new Crowd(installation.mqttPort(), mixes, payloads, before + batches, window)) {
-                crowd.push(before + 2 * batches);
-                published = crowd.published();
+            try (EagerGateways eager =
+                    new EagerGateways(installation.mqttPort(), mixes, payloads, before + batches, window)) {
+                eager.push(before + 2 * batches);
+                published = eager.published();
             }
             IngestBench.awaitApplied(installation, applied += readings);
             double overloaded = (System.nanoTime() - began) / 1e9;
