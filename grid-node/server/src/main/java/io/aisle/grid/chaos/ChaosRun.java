@@ -101,7 +101,8 @@ final class ChaosRun {
 
     private void misbehave(Random random, Traffic traffic, Watch watch, Rest rest)
             throws IOException, InterruptedException, SQLException {
-        Mischief mischief = new Mischief(installation, traffic, rest, random, plan.outageSeconds(), destroyed, fullSpool);
+        Mischief mischief =
+                new Mischief(installation, traffic, rest, random, plan.outageSeconds(), destroyed, fullSpool);
         long beganNanos = System.nanoTime();
         long endNanos = beganNanos + (long) (plan.minutes() * 60e9);
         List<Fault> due = new ArrayList<>();
@@ -272,8 +273,7 @@ final class ChaosRun {
     private Compared compare(Rest rest, HazelcastGrid grid, List<Message> told, Set<LocalDate> dates)
             throws IOException, InterruptedException, SQLException {
         // the single node's file cannot be read yet, but none of its faults destroys or refuses anything
-        JournalView journal =
-                plan.mode() == Mode.CLUSTER ? JournalView.read(installation.jdbcUrl()) : JournalView.NONE;
+        JournalView journal = plan.mode() == Mode.CLUSTER ? JournalView.read(installation.jdbcUrl()) : JournalView.NONE;
         Set<String> gone = destroyed.factsWithout(journal.facts());
         List<Message> spared = Destroyed.without(gone, told);
         Set<String> refused = journal.refusals().facts(spared, journal.facts(), fullSpool.thinned());

@@ -72,15 +72,17 @@ final class FullSpool {
             throw new Program.Stuck("The disk of " + victim.program().name() + " was full, and it refused nothing.");
         }
         refused += more;
-        after.thinned().forEach((gateway, count) -> stores.stream()
-                .filter(store -> gateway.endsWith("-" + store))
-                .forEach(store ->
-                        thinned.merge(store, count - before.thinned().getOrDefault(gateway, 0L), Long::sum)));
+        after.thinned()
+                .forEach((gateway, count) -> stores.stream()
+                        .filter(store -> gateway.endsWith("-" + store))
+                        .forEach(store ->
+                                thinned.merge(store, count - before.thinned().getOrDefault(gateway, 0L), Long::sum)));
         StringBuilder kinds = new StringBuilder();
-        after.refused().forEach((kind, count) -> kinds.append(kinds.isEmpty() ? "" : ", ")
-                .append(count - before.refused().getOrDefault(kind, 0L))
-                .append(' ')
-                .append(kind));
+        after.refused()
+                .forEach((kind, count) -> kinds.append(kinds.isEmpty() ? "" : ", ")
+                        .append(count - before.refused().getOrDefault(kind, 0L))
+                        .append(' ')
+                        .append(kind));
         return "the disk of " + victim.program().name() + " filled to its last byte in "
                 + STEPS.size() * STEP_SECONDS + " s; refused: " + kinds + "; "
                 + (after.heldBack() - before.heldBack()) + " times a message was left with its broker";
@@ -121,7 +123,8 @@ final class FullSpool {
         long heldBack = 0;
         for (JsonNode one : json.get("gateways")) {
             for (String kind : KINDS) {
-                refused.merge(kind.toLowerCase(Locale.ROOT), one.get("refused" + kind).asLong(), Long::sum);
+                refused.merge(
+                        kind.toLowerCase(Locale.ROOT), one.get("refused" + kind).asLong(), Long::sum);
             }
             thinned.put(one.get("gateway").asString(), one.get("thinned").asLong());
             heldBack += one.get("heldBack").asLong();

@@ -66,8 +66,9 @@ record JournalView(boolean whole, long batches, long lostBatches, Set<String> fa
                         DriverManager.getConnection(full, url.startsWith("jdbc:h2:") ? "" : "postgres", "");
                 Statement statement = connection.createStatement()) {
             Map<Long, String> tables = tables(statement);
-            whole = !tables.isEmpty() && LongStream.rangeClosed(1, Collections.max(tables.keySet()))
-                    .allMatch(tables::containsKey);
+            whole = !tables.isEmpty()
+                    && LongStream.rangeClosed(1, Collections.max(tables.keySet()))
+                            .allMatch(tables::containsKey);
             for (String table : tables.values()) {
                 String query =
                         "SELECT c.store, j.payload FROM " + table + " j JOIN cursor_position c ON c.no = j.stream_no";

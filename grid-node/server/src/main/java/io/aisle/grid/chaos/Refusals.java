@@ -48,9 +48,11 @@ final class Refusals {
             for (Fact fact : message.facts()) {
                 if (!journaled.contains(fact.id()) && MAY_BE_REFUSED.contains(fact.kind())) {
                     if (mayBeNeedless(fact)) {
-                        needless.computeIfAbsent(message.store(), _ -> new ArrayList<>()).add(fact);
+                        needless.computeIfAbsent(message.store(), _ -> new ArrayList<>())
+                                .add(fact);
                     } else {
-                        missing.computeIfAbsent(place(message, fact), _ -> new ArrayList<>()).add(fact);
+                        missing.computeIfAbsent(place(message, fact), _ -> new ArrayList<>())
+                                .add(fact);
                     }
                 }
             }

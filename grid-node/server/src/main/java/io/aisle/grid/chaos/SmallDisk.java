@@ -50,8 +50,7 @@ final class SmallDisk implements AutoCloseable {
 
     /// Takes what is free beyond so many bytes; gives nothing back.
     void fillTo(long bytes) throws IOException {
-        try (OutputStream out =
-                Files.newOutputStream(ballast, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (OutputStream out = Files.newOutputStream(ballast, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             fill(out, Files.getFileStore(place).getUsableSpace() - bytes);
         }
     }

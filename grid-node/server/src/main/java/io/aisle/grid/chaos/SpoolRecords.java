@@ -75,7 +75,8 @@ final class SpoolRecords {
             int at = ends.getOrDefault(file, SEGMENT_HEADER_BYTES);
             for (int length = length(bytes, at); length > 0; length = length(bytes, at)) {
                 Set<String> facts = new HashSet<>();
-                JournalView.addFacts(store, Arrays.copyOfRange(bytes, at + HEADER_BYTES, at + length), facts, new Refusals());
+                JournalView.addFacts(
+                        store, Arrays.copyOfRange(bytes, at + HEADER_BYTES, at + length), facts, new Refusals());
                 kept.add(new Kept(store, file, at, length, length(bytes, at + length) == 0, facts));
                 at += length;
             }

@@ -6,9 +6,9 @@ import io.aisle.domain.StoreId;
 import io.aisle.domain.reading.GatewayState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 
 /// One gateway as this node hears it, with the little history that clock offset and rate need.
 final class HeardGateway {

@@ -24,8 +24,7 @@ class RefusalsTest {
 
     private void told(String device, long atMillis, long lost) {
         refusals.told(
-                "S1",
-                new Reading.DeviceReport(atMillis, device, DeviceEvent.READS_LOST, lost, "Refused: no room."));
+                "S1", new Reading.DeviceReport(atMillis, device, DeviceEvent.READS_LOST, lost, "Refused: no room."));
     }
 
     private Set<String> refused(Map<String, Long> thinned, Message... messages) {
@@ -73,7 +72,8 @@ class RefusalsTest {
                         said(Kind.DOOR, "door-1", NOON + 1, 3)))
                 .hasSize(2)
                 .noneMatch(id -> id.equals("DOOR door-1 " + (NOON + 1)));
-        assertThat(refused(Map.of("S1", 1L), said(Kind.TOTAL, "door-2", NOON, 7), said(Kind.TOTAL, "door-2", NOON + 1, 8)))
+        assertThat(refused(
+                        Map.of("S1", 1L), said(Kind.TOTAL, "door-2", NOON, 7), said(Kind.TOTAL, "door-2", NOON + 1, 8)))
                 .isEmpty();
     }
 }
