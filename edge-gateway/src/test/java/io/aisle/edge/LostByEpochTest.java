@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class LostByEpochTest {
     private static final Epoch FIRST = Epoch.ofBytes(new byte[16]);
-    private static final Epoch SECOND =
-            Epoch.ofBytes(new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+    private static final Epoch SECOND = Epoch.ofBytes(new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
 
     @Test
     void an_epoch_begun_on_a_full_disk_tells_only_what_the_one_before_has_not_told() {

@@ -1,8 +1,7 @@
 package io.aisle.edge.uplink;
 
-import io.aisle.domain.reading.Reading;
-import io.aisle.domain.day.Late;
 import io.aisle.domain.Epoch;
+import io.aisle.domain.day.Late;
 import io.aisle.domain.reading.Ack;
 import io.aisle.domain.reading.AckCodec;
 import io.aisle.domain.reading.Batch;
@@ -11,6 +10,7 @@ import io.aisle.domain.reading.DamagedBatch;
 import io.aisle.domain.reading.GatewayState;
 import io.aisle.domain.reading.GatewayState.OpenEpoch;
 import io.aisle.domain.reading.GatewayStateCodec;
+import io.aisle.domain.reading.Reading;
 import io.aisle.domain.reading.RetryRequestCodec;
 import io.aisle.domain.reading.Rewind;
 import io.aisle.domain.reading.RewindCodec;

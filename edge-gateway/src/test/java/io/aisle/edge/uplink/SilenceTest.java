@@ -30,7 +30,8 @@ class SilenceTest {
     void three_hours_without_an_ack_are_told_once_and_from_the_last_ack_on() {
         Silence silence = from(0);
         silence.broken(START + MINUTE, NOON, UNKNOWN);
-        assertThat(silence.broken(START + 181 * MINUTE, NOON + 180 * MINUTE, UNKNOWN)).isEqualTo(NOON);
+        assertThat(silence.broken(START + 181 * MINUTE, NOON + 180 * MINUTE, UNKNOWN))
+                .isEqualTo(NOON);
         assertThat(silence.broken(START + 181 * MINUTE + 5, NOON + 180 * MINUTE + 5, UNKNOWN))
                 .isEqualTo(Silence.NONE);
     }
@@ -40,7 +41,8 @@ class SilenceTest {
         Silence silence = from(0);
         silence.broken(START, NOON, UNKNOWN);
         silence.begins(START + 120 * MINUTE);
-        assertThat(silence.broken(START + 121 * MINUTE, NOON + 121 * MINUTE, UNKNOWN)).isEqualTo(Silence.NONE);
+        assertThat(silence.broken(START + 121 * MINUTE, NOON + 121 * MINUTE, UNKNOWN))
+                .isEqualTo(Silence.NONE);
     }
 
     @Test
