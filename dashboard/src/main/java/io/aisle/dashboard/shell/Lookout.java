@@ -19,8 +19,10 @@ public class Lookout {
     private final Access access;
     private final Grid grid;
     private final InstantSource clock;
-    private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("page-pace").daemon().factory());
+    // Half of the cores at most: pages must not take the machine from a node beside them.
+    private final ScheduledExecutorService pace = Executors.newScheduledThreadPool(
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            Thread.ofPlatform().name("page-pace-", 0).daemon().factory());
 
     Lookout(GridBoard board, Catalogue catalogue, Access access, Grid grid, InstantSource clock) {
         this.board = board;

@@ -10,8 +10,9 @@ import org.atmosphere.cpr.AtmosphereResourceEventListenerAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is pushed to one page: a message is made only when the one before is on its way, so a browser that reads slowly
-/// is not sent every step but the newest state, and nothing piles up for it. [PushLimits] cuts one that takes nothing.
+/// What is pushed to one page: a message is made only when the one before is on its way, so a browser
+/// that reads slowly is not sent every step but the newest state, and nothing piles up for it.
+/// [PushLimits] cuts one that takes nothing.
 final class PacedPush extends AtmospherePushConnection {
     private static final long serialVersionUID = 1L;
 

@@ -9,8 +9,8 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// How much and how long the system holds for a browser that does not read: then the connection is cut. A browser that
-/// comes back is told the whole page.
+/// How much and how long the system holds for a browser that does not read: then the connection is cut. A
+/// browser that comes back is told the whole page.
 @Configuration(proxyBeanMethods = false)
 class PushLimits {
     // The system's own buffer would grow to megabytes, many minutes of old figures.

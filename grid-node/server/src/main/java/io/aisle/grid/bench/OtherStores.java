@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Stores that send at a fixed rate for as long as it is open, and how long the grid takes to ack what they send.
+/// Stores that send at a fixed rate for as long as it is open, and how long the grid takes to ack what
+/// they send.
 final class OtherStores implements AutoCloseable {
     static final int COUNT = 10;
 

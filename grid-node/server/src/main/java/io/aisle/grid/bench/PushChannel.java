@@ -20,9 +20,8 @@ import java.util.function.Consumer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/// The WebSocket through which a dashboard pushes, with compression as browsers ask for it, read on a thread of its
-/// own:
-/// as fast as it comes, or so slowly that the dashboard must notice.
+/// The WebSocket through which a dashboard pushes, with compression as browsers ask for it, read on a
+/// thread of its own: as fast as it comes, or so slowly that the dashboard must notice.
 final class PushChannel implements AutoCloseable {
     private static final int CONNECT_MILLIS = 30_000;
     private static final int SLOW_BUFFER = 4 << 10;

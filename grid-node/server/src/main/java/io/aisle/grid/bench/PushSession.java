@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Somebody who is signed in and looks at one page: speaks with the dashboard as a browser does (sign-in form, Vaadin's
-/// start of a page, its push over a WebSocket, its farewell), without drawing anything.
+/// Somebody who is signed in and looks at one page: speaks with the dashboard as a browser does (sign-in
+/// form, Vaadin's start of a page, its push over a WebSocket, its farewell), without drawing anything.
 final class PushSession implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -125,9 +125,10 @@ final class PushSession implements AutoCloseable {
                 this::pushed);
     }
 
-    /// Comes back after the dashboard ended the connection, reads at once from now on, and asks for the whole page.
+    /// Comes back and asks for the whole page, as a browser does that has missed something.
     ///
-    /// @return the page's state as the dashboard told it; empty if the dashboard does not know the page any more
+    /// @return the page's state as the dashboard told it; empty if the dashboard does not know the page
+    /// any more
     String comeBack() throws IOException, InterruptedException {
         String whole = rpc(List.of(), Map.of("resynchronize", true));
         return whole.contains("\"sessionExpired\"") ? "" : whole;

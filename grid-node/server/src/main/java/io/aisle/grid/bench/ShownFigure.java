@@ -5,13 +5,12 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What one session has been told of a figure that only grows, and how old each of its steps was by then. A step that
-/// was
-/// passed over came with the next one.
+/// What one session has been told of a figure that only grows, and how old each of its steps was by then.
+/// A step that was passed over came with the next one.
 final class ShownFigure {
     /// So that a number of people is a number that nothing else on a page shows.
     static final int FIRST = 90_000;
-    /// The least number of people that would be taken for something else.
+    /// More steps than this would not be told apart from other numbers.
     static final int MOST_STEPS = 10_000;
 
     private static final Pattern SHOWN = Pattern.compile("\"9(\\d),(\\d{3})\"");
