@@ -18,7 +18,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/// R's package `forecast` on the same series and origins: `ets`, `thetaf` and `croston`, by RMSSE. R runs as a program
+/// R's package `forecast` on the same series and origins: `ets`, `thetaf` and `croston`, by RMSSE. R runs
+/// as a program
 /// of its own; it is told values
 /// up to the origin and nothing else.
 ///
@@ -220,7 +221,8 @@ final class Rivals {
             count[series]++;
         }
 
-        /// The interval is a bootstrap's over series: a series' origins stay together, since its errors are alike.
+        /// The interval is a bootstrap's over series: a series' origins stay together, since its errors
+        /// are alike.
         Ratio ratio(long seed) {
             Random chance = new Random(seed);
             double[] draws = new double[DRAWS];

@@ -77,7 +77,8 @@ public final class Champion {
         return chosen.equals(method) || (chosen.equals(Choice.BLEND) && partner.equals(method));
     }
 
-    /// The expected demand at any outlook, per series and period: by the method chosen for each, moved with its store.
+    /// The expected demand at any outlook, per series and period: by the method chosen for each, moved
+    /// with its store.
     ///
     /// @param panel as known at the outlook's origin or later
     double[][] expected(Panel panel, Outlook outlook) {
