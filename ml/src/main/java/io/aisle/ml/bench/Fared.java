@@ -3,6 +3,8 @@ package io.aisle.ml.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /// How one method fared on the measured series of one set: numbers are collected per origin and series.
@@ -19,7 +21,10 @@ final class Fared {
     static final class OfOrigin {
         final List<Double> mase = new ArrayList<>();
         final List<Double> rmsse = new ArrayList<>();
+        final List<String> names = new ArrayList<>();
         final List<Double> pinball = new ArrayList<>();
+        final List<Double> categories = new ArrayList<>();
+        final List<Double> store = new ArrayList<>();
         double missed;
         double came;
         double over;
@@ -48,12 +53,27 @@ final class Fared {
         return nanos / 1e9;
     }
 
+    /// Of each origin, RMSSE by the series' name.
+    List<Map<String, Double>> rmsseBySeries() {
+        List<Map<String, Double>> rounds = new ArrayList<>();
+        for (OfOrigin origin : origins) {
+            Map<String, Double> bySeries = new TreeMap<>();
+            for (int i = 0; i < origin.names.size(); i++) {
+                bySeries.put(origin.names.get(i), origin.rmsse.get(i));
+            }
+            rounds.add(bySeries);
+        }
+        return rounds;
+    }
+
     /// One number of this method.
     enum Measure {
         MEDIAN_MASE,
         MEAN_MASE,
         WAPE,
         MEAN_RMSSE,
+        CATEGORY_RMSSE,
+        STORE_RMSSE,
         BIAS,
         PINBALL,
         COVERAGE80,
@@ -75,7 +95,7 @@ final class Fared {
     private static double value(Measure measure, List<OfOrigin> origins) {
         return switch (measure) {
             case MEDIAN_MASE -> median(all(origins, measure));
-            case MEAN_MASE, MEAN_RMSSE, PINBALL ->
+            case MEAN_MASE, MEAN_RMSSE, CATEGORY_RMSSE, STORE_RMSSE, PINBALL ->
                 Arrays.stream(all(origins, measure)).average().orElse(Double.NaN);
             case WAPE -> sum(origins, one -> one.missed) / sum(origins, one -> one.came);
             case BIAS -> sum(origins, one -> one.over) / sum(origins, one -> one.came);
@@ -98,12 +118,19 @@ final class Fared {
 
     private static double[] all(List<OfOrigin> origins, Measure measure) {
         return origins.stream()
-                .flatMap(one -> (measure == Measure.MEAN_RMSSE
-                                ? one.rmsse
-                                : measure == Measure.PINBALL ? one.pinball : one.mase)
-                        .stream())
+                .flatMap(one -> list(one, measure).stream())
                 .mapToDouble(Double::doubleValue)
                 .toArray();
+    }
+
+    private static List<Double> list(OfOrigin one, Measure measure) {
+        return switch (measure) {
+            case MEAN_RMSSE -> one.rmsse;
+            case CATEGORY_RMSSE -> one.categories;
+            case STORE_RMSSE -> one.store;
+            case PINBALL -> one.pinball;
+            default -> one.mase;
+        };
     }
 
     static double median(double[] values) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -76,6 +77,17 @@ public final class ForecastBench implements Callable<Integer> {
 
     @Option(names = "--quick", description = "A small size: one origin, few series, few trees.")
     boolean quick;
+
+    @Option(
+            names = "--r-series",
+            description = "Series that R's ets, thetaf and croston forecast beside it, a sample of more; 0 for none.")
+    int rivalSeries = 150;
+
+    @Option(names = "--r-seconds", description = "Time R has for one set.")
+    int rivalSeconds = 300;
+
+    @Option(names = "--rscript", paramLabel = "PROGRAM", description = "What runs R.")
+    String rscript = "Rscript";
 
     @Option(names = "--json", paramLabel = "FILE", description = "Where the JSON lines go as well.")
     Path json = home().resolve("target").resolve("bench").resolve("forecast.json");
@@ -150,10 +162,11 @@ public final class ForecastBench implements Callable<Integer> {
                 all(loaded.panel()),
                 ahead,
                 boosting,
-                new HashMap<>());
+                new HashMap<>(),
+                name -> "");
     }
 
-    private void publicSets(Report report, Boosting boosting) {
+    private void publicSets(Report report, Boosting boosting) throws IOException {
         if (sets.contains(Chosen.ONLINE_RETAIL)) {
             Panel retail = RealSets.onlineRetail(data.resolve("uci-online-retail"));
             Panel often = RealSets.soldOn(retail, 100);
@@ -161,18 +174,37 @@ public final class ForecastBench implements Callable<Integer> {
             Panel learned = quick ? RealSets.largest(retail, 20) : with(often, RealSets.largest(retail, 100));
             Map<Integer, Outlook> outlooks = new HashMap<>();
             String title = "UCI Online Retail, the best-selling codes by day";
-            run(report, "online-retail", title, learned, top, DAYS_AHEAD, boosting, outlooks);
+            run(report, "online-retail", title, learned, top, DAYS_AHEAD, boosting, outlooks, RealSets::range);
             if (!quick) {
                 String whole = "UCI Online Retail, every code sold on 100 days or more";
-                run(report, "online-retail-all", whole, learned, all(often), DAYS_AHEAD, boosting, outlooks);
+                run(
+                        report,
+                        "online-retail-all",
+                        whole,
+                        learned,
+                        all(often),
+                        DAYS_AHEAD,
+                        boosting,
+                        outlooks,
+                        RealSets::range);
             }
         }
         if (sets.contains(Chosen.COMPLETE_JOURNEY)) {
             Panel journey = RealSets.completeJourney(data.resolve("completejourney"));
             Panel thirty = RealSets.largest(journey, 30);
             Panel learned = quick ? thirty : RealSets.soldOn(journey, 40);
+            Map<String, String> departments = RealSets.departments(data.resolve("completejourney"));
             String title = "Complete Journey, the largest categories by week";
-            run(report, "complete-journey", title, learned, all(thirty), WEEKS_AHEAD, boosting, new HashMap<>());
+            run(
+                    report,
+                    "complete-journey",
+                    title,
+                    learned,
+                    all(thirty),
+                    WEEKS_AHEAD,
+                    boosting,
+                    new HashMap<>(),
+                    name -> departments.getOrDefault(name, ""));
         }
         if (sets.contains(Chosen.COST)) {
             Cost.measure(report, quick ? 200 : 30_000, quick ? 200 : 730, DAYS_AHEAD, boosting);
@@ -195,7 +227,9 @@ public final class ForecastBench implements Callable<Integer> {
             Set<String> measured,
             int ahead,
             Boosting boosting,
-            Map<Integer, Outlook> outlooks) {
+            Map<Integer, Outlook> outlooks,
+            UnaryOperator<String> category)
+            throws IOException {
         int rounds = quick ? 1 : origins;
         if (ahead < 1 || rounds < 1) {
             throw new IllegalArgumentException("--horizon and --origins are at least 1.");
@@ -217,7 +251,12 @@ public final class ForecastBench implements Callable<Integer> {
                         panel.timeline().season(),
                         ahead,
                         rounds);
-        report.add(set, headline, setup, SetRun.run(panel, measured, ahead, rounds, boosting, outlooks));
+        List<Fared> fared = SetRun.run(panel, measured, ahead, rounds, boosting, outlooks, category);
+        report.add(set, headline, setup, fared);
+        if (!quick && rivalSeries > 0) {
+            Rivals rivals = new Rivals(rscript, rivalSeries, rivalSeconds, seed);
+            report.rivals(set, setup, rivals.against(panel, Report.named(fared, SetRun.AISLE), ahead));
+        }
     }
 
     private static Set<String> all(Panel panel) {

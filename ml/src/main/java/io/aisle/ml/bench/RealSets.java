@@ -106,6 +106,31 @@ final class RealSets {
         return new Panel(panel.timeline(), panel.known(), series, panel.holidays(), Map.of(), Plans.PLANNED);
     }
 
+    /// The department that most products of a category are in.
+    static Map<String, String> departments(Path folder) {
+        Map<String, Map<String, Integer>> products = new TreeMap<>();
+        read(
+                folder.resolve("products.csv.gz"),
+                line -> products.computeIfAbsent(line.getField("product_category"), key -> new TreeMap<>())
+                        .merge(line.getField("department"), 1, Integer::sum));
+        Map<String, String> departments = new TreeMap<>();
+        products.forEach((category, counts) -> departments.put(
+                category,
+                counts.entrySet().stream()
+                        .max(Map.Entry.comparingByValue())
+                        .orElseThrow()
+                        .getKey()));
+        return departments;
+    }
+
+    /// The range a code of Online Retail is of, which has no categories: its first two digits, under
+    /// which the
+    /// wholesaler numbers what it takes
+    /// in at about the same time.
+    static String range(String code) {
+        return code.substring(0, 2);
+    }
+
     private static LocalDate weekStart(int week) {
         return LocalDate.of(2016, 12, 31).plusWeeks(week - 1L);
     }

@@ -85,16 +85,32 @@ final class Report {
         single("forecast." + set + ".median_mase_of_ses", overSes, "ratio", setup);
         single("forecast." + set + ".pinball_of_best", pinball, "ratio", setup);
         single("forecast." + set + ".mean_rmsse_of_seasonal_naive", rmsse, "ratio", setup);
+        sums(set, setup, whole, naive);
         if (whole.value(Measure.MEDIAN_MASE) >= naive.value(Measure.MEDIAN_MASE)) {
             text.append("The forecast does not beat seasonal naive here.\n");
         }
+    }
+
+    private void sums(String set, Map<String, String> setup, Fared whole, Fared naive) {
+        double ofStore = ratio(whole, naive, Measure.STORE_RMSSE);
+        double ofCategories = ratio(whole, naive, Measure.CATEGORY_RMSSE);
+        text.append(
+                Double.isNaN(ofCategories)
+                        ? String.format(Locale.ROOT, "RMSSE of the sum of all: %.3f of seasonal naive's%n", ofStore)
+                        : String.format(
+                                Locale.ROOT,
+                                "RMSSE of the sum of all: %.3f of seasonal naive's; of the sums by category: %.3f%n",
+                                ofStore,
+                                ofCategories));
+        single("forecast." + set + ".store_rmsse_of_seasonal_naive", ofStore, "ratio", setup);
+        single("forecast." + set + ".category_rmsse_of_seasonal_naive", ofCategories, "ratio", setup);
     }
 
     private static double ratio(Fared one, Fared other, Measure measure) {
         return one.value(measure) / other.value(measure);
     }
 
-    private static Fared named(List<Fared> fared, String name) {
+    static Fared named(List<Fared> fared, String name) {
         return fared.stream()
                 .filter(one -> one.method().equals(name))
                 .findFirst()
@@ -107,6 +123,32 @@ final class Report {
                         !one.method().equals(SetRun.AISLE) && !one.method().equals("boosted"))
                 .min((one, other) -> Double.compare(one.value(measure), other.value(measure)))
                 .orElseThrow();
+    }
+
+    /// What became of the comparison with R.
+    void rivals(String set, Map<String, String> setup, Rivals.Outcome outcome) {
+        switch (outcome) {
+            case Rivals.Skipped skipped -> say(skipped.why());
+            case Rivals.Compared compared -> {
+                say("R forecast %s on %d of %d series, the same origins; mean RMSSE over theirs (95 %% interval):"
+                        .formatted(compared.version(), compared.series(), compared.of()));
+                compared.ratios().forEach((method, ratio) -> {
+                    say(String.format(
+                            Locale.ROOT,
+                            "  R %-8s %.4f, the forecast %.4f: %.3f (%.3f to %.3f)",
+                            method,
+                            ratio.theirs(),
+                            ratio.ours(),
+                            ratio.value(),
+                            ratio.low(),
+                            ratio.high()));
+                    String name = "forecast." + set + ".rmsse_of_r_" + method;
+                    Map<String, String> sampled = new TreeMap<>(setup);
+                    sampled.put("r_series", Integer.toString(compared.series()));
+                    metric(name, ratio.value(), "ratio", new double[] {ratio.low(), ratio.high()}, sampled);
+                });
+            }
+        }
     }
 
     void say(String line) {

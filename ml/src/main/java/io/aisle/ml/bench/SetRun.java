@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// All methods over one set, at the last `origins` origins a horizon apart. Each origin knows its past
 /// only; what the choice and the bands learn from are origins before it.
@@ -36,34 +37,45 @@ final class SetRun {
     private final Candidates candidates;
     private final Map<Integer, Outlook> outlooks;
     private final Map<String, Fared> fared = new LinkedHashMap<>();
+    private final UnaryOperator<String> category;
     private long boostedNanos;
 
-    private SetRun(Panel panel, Set<String> measured, int horizon, Boosting boosting, Map<Integer, Outlook> outlooks) {
+    private SetRun(
+            Panel panel,
+            Set<String> measured,
+            int horizon,
+            Boosting boosting,
+            Map<Integer, Outlook> outlooks,
+            UnaryOperator<String> category) {
         this.panel = panel;
         this.measured = measured;
         this.horizon = horizon;
         this.ladder = Forecaster.ladder(panel);
         this.candidates = new Candidates(ladder, boosting);
         this.outlooks = outlooks;
+        this.category = category;
     }
 
     /// @param measured names of the series that count; the others are only learned from
     /// @return the ladder, the boosted model alone, and the whole
     /// @throws IllegalArgumentException if the history is too short for that many origins
     static List<Fared> run(Panel panel, Set<String> measured, int horizon, int origins, Boosting boosting) {
-        return run(panel, measured, horizon, origins, boosting, new HashMap<>());
+        return run(panel, measured, horizon, origins, boosting, new HashMap<>(), name -> "");
     }
 
     /// The same, with outlooks by origin that an earlier run over the same panel and horizon has made;
     /// new ones are added.
+    ///
+    /// @param category of a series by its name, whose sums are measured too; empty for none
     static List<Fared> run(
             Panel panel,
             Set<String> measured,
             int horizon,
             int origins,
             Boosting boosting,
-            Map<Integer, Outlook> outlooks) {
-        SetRun run = new SetRun(panel, measured, horizon, boosting, outlooks);
+            Map<Integer, Outlook> outlooks,
+            UnaryOperator<String> category) {
+        SetRun run = new SetRun(panel, measured, horizon, boosting, outlooks, category);
         for (int left = origins; left >= 1; left--) {
             run.at(panel.known() - left * horizon, origins - left);
         }
@@ -144,6 +156,7 @@ final class SetRun {
         Fared ofMethod = fared.computeIfAbsent(method, Fared::new);
         Fared.OfOrigin here = ofMethod.origin();
         int season = panel.timeline().season();
+        Map<Integer, double[]> means = new HashMap<>();
         for (int rank = 0; rank < ranked.size(); rank++) {
             int series = ranked.get(rank);
             double[] history = known.series().get(series).history(known.known());
@@ -151,11 +164,13 @@ final class SetRun {
             List<Band> bands = answer.of(series);
             boolean whole = method.equals(AISLE) || method.equals(Outlook.BOOSTED);
             double[] mean = bands.stream().mapToDouble(Band::mean).toArray();
+            means.put(series, mean);
             double[] middle = bands.stream().mapToDouble(Band::p50).toArray();
             double[] low = bands.stream().mapToDouble(Band::p10).toArray();
             double[] high = bands.stream().mapToDouble(Band::p90).toArray();
             double[] point = whole ? middle : mean; // the ladder's own point is its mean
             here.mase.add(Accuracy.mase(history, season, came, point));
+            here.names.add(panel.series().get(series).name());
             here.rmsse.add(Accuracy.rmsse(history, came, mean));
             double loss = (Accuracy.pinballLoss(LEVELS[0], came, low)
                             + Accuracy.pinballLoss(LEVELS[1], came, point)
@@ -173,6 +188,11 @@ final class SetRun {
                 }
             }
         }
+        Levels levels = new Levels(panel, ranked, category);
+        for (double one : levels.ofCategories(known.known(), horizon, means::get)) {
+            here.categories.add(one);
+        }
+        here.store.add(levels.ofStore(known.known(), horizon, means::get));
         return ofMethod;
     }
 

@@ -1,9 +1,11 @@
 package io.aisle.ml.forecast;
 
 import io.aisle.ml.feature.Panel;
+import io.aisle.ml.interval.Band;
 import io.aisle.ml.interval.Conformal;
 import io.aisle.ml.train.Outlook;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// What earlier origins taught: which method forecasts which series, and how wide the bands must be.
@@ -11,11 +13,13 @@ public final class Champion {
     private final Choice choice;
     private final Conformal conformal;
     private final String partner;
+    private final StoreTotals totals;
 
-    private Champion(Choice choice, Conformal conformal, String partner) {
+    private Champion(Choice choice, Conformal conformal, String partner, StoreTotals totals) {
         this.choice = choice;
         this.conformal = conformal;
         this.partner = partner;
+        this.totals = totals;
     }
 
     /// @param panel as known now
@@ -34,30 +38,35 @@ public final class Champion {
             throw new IllegalArgumentException("Without an earlier origin there is nothing to choose by.");
         }
         Choice choice = Choice.among(panel, past, past.getFirst().methods(), partner);
+        List<double[][]> means =
+                past.stream().map(outlook -> chosen(outlook, choice, partner)).toList();
+        StoreTotals totals = StoreTotals.learn(panel, past, means);
         List<Conformal.Past> fared = new ArrayList<>();
-        int count = panel.series().size();
-        for (Outlook outlook : past) {
-            double[][] came = new double[count][];
-            double[][] mean = new double[count][];
-            double[][] middle = new double[count][];
-            for (int i = 0; i < count; i++) {
-                came[i] = Choice.came(panel, i, outlook);
-                mean[i] = mean(outlook, choice, i, partner);
-                middle[i] = middle(outlook, i, mean[i]);
-            }
+        for (int p = 0; p < past.size(); p++) {
+            Outlook outlook = past.get(p);
+            double[][] mean = means.get(p);
+            double[][] middle = middles(outlook, mean);
+            double[][] came = new double[mean.length][];
+            Arrays.setAll(came, i -> Choice.came(panel, i, outlook));
             fared.add(new Conformal.Past(mean, middle, came));
         }
-        return new Champion(choice, Conformal.learn(fared, panel.timeline().season()), partner);
+        Conformal conformal = Conformal.learn(fared, panel.timeline().season());
+        return new Champion(choice, conformal, partner, totals);
     }
 
     /// The forecasts at a later origin, in the order of the panel's series.
     public List<SeriesForecast> forecast(Panel panel, Outlook now) {
+        double[][] alone = chosen(now, choice, partner);
+        double[][] middle = middles(now, alone);
+        double[][] mean = expected(panel, now);
         List<SeriesForecast> forecasts = new ArrayList<>();
-        for (int i = 0; i < panel.series().size(); i++) {
-            double[] mean = mean(now, choice, i, partner);
+        for (int i = 0; i < mean.length; i++) {
             String model = choice.methods().get(choice.chosen()[i]);
-            forecasts.add(new SeriesForecast(
-                    panel.series().get(i).name(), model, List.of(conformal.bands(mean, middle(now, i, mean)))));
+            Band[] bands = conformal.bands(alone[i], middle[i]);
+            for (int h = 0; h < bands.length; h++) {
+                bands[h] = bands[h].withMean(mean[i][h]);
+            }
+            forecasts.add(new SeriesForecast(panel.series().get(i).name(), model, List.of(bands)));
         }
         return forecasts;
     }
@@ -68,23 +77,32 @@ public final class Champion {
         return chosen.equals(method) || (chosen.equals(Choice.BLEND) && partner.equals(method));
     }
 
-    /// The expected demand of a series at any outlook, by the method chosen for it.
-    double[] expected(Outlook outlook, int series) {
-        return mean(outlook, choice, series, partner);
+    /// The expected demand at any outlook, per series and period: by the method chosen for each, moved
+    /// with its store.
+    ///
+    /// @param panel as known at the outlook's origin or later
+    double[][] expected(Panel panel, Outlook outlook) {
+        double[][] mean = chosen(outlook, choice, partner);
+        totals.move(panel, outlook, mean);
+        return mean;
     }
 
-    private static double[] mean(Outlook outlook, Choice choice, int series, String partner) {
-        double[] mean = new double[outlook.horizon()];
-        for (int h = 0; h < mean.length; h++) {
-            mean[h] = Choice.mean(outlook, choice.chosen()[series], series, h, partner);
+    private static double[][] chosen(Outlook outlook, Choice choice, String partner) {
+        double[][] mean = new double[choice.chosen().length][outlook.horizon()];
+        for (int i = 0; i < mean.length; i++) {
+            for (int h = 0; h < mean[i].length; h++) {
+                mean[i][h] = Choice.mean(outlook, choice.chosen()[i], i, h, partner);
+            }
         }
         return mean;
     }
 
-    private static double[] middle(Outlook outlook, int series, double[] mean) {
-        double[] middle = new double[mean.length];
-        for (int h = 0; h < mean.length; h++) {
-            middle[h] = mean[h] * outlook.shape()[series][h];
+    private static double[][] middles(Outlook outlook, double[][] mean) {
+        double[][] middle = new double[mean.length][outlook.horizon()];
+        for (int i = 0; i < mean.length; i++) {
+            for (int h = 0; h < middle[i].length; h++) {
+                middle[i][h] = mean[i][h] * outlook.shape()[i][h];
+            }
         }
         return middle;
     }

@@ -35,10 +35,8 @@ public final class Sums {
         List<List<Integer>> groups = List.copyOf(members.values());
         List<Conformal.Past> fared = new ArrayList<>();
         for (Outlook outlook : past) {
-            double[][] mean = sums(
-                    groups,
-                    outlook.horizon(),
-                    i -> where(Choice.came(panel, i, outlook), champion.expected(outlook, i)));
+            double[][] expected = champion.expected(panel, outlook);
+            double[][] mean = sums(groups, outlook.horizon(), i -> where(Choice.came(panel, i, outlook), expected[i]));
             double[][] came = sums(
                     groups,
                     outlook.horizon(),
@@ -46,7 +44,8 @@ public final class Sums {
             fared.add(new Conformal.Past(mean, mean, came));
         }
         Conformal conformal = Conformal.learn(fared, panel.timeline().season());
-        double[][] mean = sums(groups, now.horizon(), i -> champion.expected(now, i));
+        double[][] expected = champion.expected(panel, now);
+        double[][] mean = sums(groups, now.horizon(), i -> expected[i]);
         List<String> names = List.copyOf(members.keySet());
         List<SeriesForecast> forecasts = new ArrayList<>();
         for (int g = 0; g < names.size(); g++) {

@@ -14,4 +14,9 @@ public record Band(double mean, double p10, double p50, double p90) {
                     "quantiles cross or are negative: " + p10 + ", " + p50 + ", " + p90 + ", mean " + mean);
         }
     }
+
+    /// The same band around another mean.
+    public Band withMean(double other) {
+        return new Band(other, p10, p50, p90);
+    }
 }

@@ -30,9 +30,9 @@ import org.tribuo.regression.xgboost.XGBoostRegressionTrainer.RegressionType;
 public final class BoostedTrainer {
     static final String MEAN = "mean";
     static final String MIDDLE = "middle";
-    private static final String CODE = "boosted-2"; // raised with every change of features, targets or rows
+    private static final String CODE = "boosted-3"; // raised with every change of features, targets or rows
     private static final int ORIGIN_HORIZONS = 4;
-    private static final float MOST = 10;
+    private static final float MOST = 5;
 
     private final Boosting boosting;
 

@@ -8,8 +8,11 @@ package io.aisle.domain.answer;
 /// @param promotion under which most of it was sold, empty if it was sold without any
 /// @param promotedMilli thousandths sold under any promotion
 /// @param priceMicros mean unit price of what was sold, before discounts; 0 if nothing was
-/// @param availableMinutes of the opening hours that it could be bought, by its stock; [#UNKNOWN] if nobody
-///     ever said how much there is, or more was sold than there was
+/// @param availableMinutes of the opening hours that it could be bought: there was stock, and where its
+///     shelves have
+///     readers, one of its tags on them; [#UNKNOWN] if there are no tags and nobody ever said how much
+/// there is, or
+///     more was sold than there was
 public record ItemDay(
         String code,
         long soldMilli,

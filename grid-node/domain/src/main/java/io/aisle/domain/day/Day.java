@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One local day of a store, by minutes since midnight as they passed: 1,380 to 1,500 where clocks are changed.
+/// One local day of a store, by minutes since midnight as they passed: 1,380 to 1,500 where clocks are
+/// changed.
 final class Day {
     final long epochDay;
     final long startMillis;
@@ -20,6 +21,7 @@ final class Day {
     final DoorLog doors = new DoorLog();
     final Sightings sightings = new Sightings();
     final DayItems items = new DayItems();
+    final Presence presence = new Presence();
 
     /// The neighbours by date, where they exist.
     @Nullable

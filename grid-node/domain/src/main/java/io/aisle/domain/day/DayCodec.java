@@ -75,6 +75,7 @@ public final class DayCodec {
             counts();
             totals();
             day.sightings.write(out);
+            presence();
         }
 
         private void announce() {
@@ -98,6 +99,12 @@ public final class DayCodec {
             }
             for (int count = 0; count < day.doors.keys.size(); count++) {
                 words.use(day.doors.keys.device[count]);
+            }
+            for (long row : day.presence.rows()) {
+                words.use(Presence.zone(row));
+                if (Presence.item(row) != Presence.ANY) {
+                    items.use(Presence.item(row));
+                }
             }
             WordList all = new WordList();
             words.announce(all);
@@ -191,6 +198,27 @@ public final class DayCodec {
             out.number(words.place(keys.device[fact]));
             out.bits(keys.origin[fact]);
             out.number(keys.late.at(fact));
+        }
+
+        /// Nothing, as before there was any, of a day without.
+        private void presence() {
+            long[] rows = day.presence.rows();
+            if (rows.length == 0) {
+                return;
+            }
+            long[] places = new long[rows.length];
+            for (int i = 0; i < rows.length; i++) {
+                int item = Presence.item(rows[i]);
+                long place = item == Presence.ANY ? 0 : 1L + items.place(item);
+                places[i] = (long) words.place(Presence.zone(rows[i])) << 32 | place;
+            }
+            int[] order = Ordered.numbers(rows.length, (one, other) -> Long.compare(places[one], places[other]));
+            out.number(order.length);
+            for (int row : order) {
+                out.number(places[row] >>> 32);
+                out.number(places[row] & 0xFFFF_FFFFL);
+                out.bits(day.presence.slots(Presence.item(rows[row]), Presence.zone(rows[row])));
+            }
         }
 
         private void totals() {

@@ -37,6 +37,9 @@ final class DayReader {
         counts();
         totals();
         day.sightings.read(in);
+        if (!in.atEnd()) {
+            presence();
+        }
         days.lateChanged();
     }
 
@@ -69,6 +72,14 @@ final class DayReader {
             days.receipts.putBack(day, line, status, tell);
         }
         return conflicts;
+    }
+
+    private void presence() {
+        for (int rows = in.count(); rows > 0; rows--) {
+            int zone = word();
+            int item = in.small();
+            day.presence.add(item == 0 ? Presence.ANY : days.items.id(words.get(item - 1)), zone, in.bits());
+        }
     }
 
     private int voids() {

@@ -111,7 +111,53 @@ public final class Days {
         day.coverage.cover(Day.minute(day.offset(atMillis)));
     }
 
-    /// Something of that minute was lost, as a device or a gateway says: it is not whole, whoever listened.
+    /// A tag was read on a shelf.
+    ///
+    /// @param item number of its item, -1 if it names none
+    /// @param zone number of the word
+    public void onShelf(int item, int zone, long atMillis) {
+        Day day = at(atMillis);
+        int offset = day.offset(atMillis);
+        day.presence.see(Presence.ANY, zone, offset);
+        if (item >= 0) {
+            day.presence.see(item, zone, offset);
+        }
+    }
+
+    /// When that day codes that are one item were not on their shelves, of the days in memory.
+    public OffShelf offShelf(LocalDate date, int[] codes) {
+        long epochDay = date.toEpochDay();
+        Day day = byDate.get(epochDay);
+        if (day == null) {
+            return OffShelf.UNKNOWN;
+        }
+        long seen = 0;
+        long heard = -1;
+        for (int zone : shelves(epochDay, codes)) {
+            heard &= day.presence.slots(Presence.ANY, zone);
+            for (int code : codes) {
+                seen |= day.presence.slots(code, zone);
+            }
+        }
+        // every bit is heard if there was no zone
+        return heard == -1 ? OffShelf.UNKNOWN : new OffShelf(heard != 0, heard & heard >>> 1 & ~seen, day.startMillis);
+    }
+
+    /// The zones of the newest day, at most seven back, on which tags of the item were read on a shelf.
+    private List<Integer> shelves(long epochDay, int[] codes) {
+        NavigableMap<Long, Day> newest = byDate.subMap(epochDay - OffShelf.DAYS_BACK, true, epochDay, true)
+                .descendingMap();
+        for (Day day : newest.values()) {
+            List<Integer> zones = day.presence.zones(codes);
+            if (!zones.isEmpty()) {
+                return zones;
+            }
+        }
+        return List.of();
+    }
+
+    /// Something of that minute was lost, as a device or a gateway says: it is not whole, whoever
+    /// listened.
     public void lost(long atMillis) {
         Day day = at(atMillis);
         day.coverage.lose(Day.minute(day.offset(atMillis)));
@@ -183,7 +229,8 @@ public final class Days {
         return receipts.conflicting();
     }
 
-    /// How many distinct lines the receipt has at this time from this device, and what they sum up to; see
+    /// How many distinct lines the receipt has at this time from this device, and what they sum up to;
+    /// see
     /// [ReceiptTotal].
     public ReceiptTotal receipt(long atMillis, String device, String receipt, ReceiptKind kind) {
         return receipts.total(atMillis, device, receipt, kind);

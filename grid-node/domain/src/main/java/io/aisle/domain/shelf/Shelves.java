@@ -71,7 +71,8 @@ public final class Shelves {
 
     /// Takes the tags whose time lies from … to.
     ///
-    /// In several passes, so that what each tag needs is fetched while others' is under way: with many stores
+    /// In several passes, so that what each tag needs is fetched while others' is under way: with many
+    /// stores
     /// none of it is in a cache.
     public void see(TagColumns tags, long earliestMillis, long latestMillis) {
         int rows = tags.rows();
@@ -96,6 +97,11 @@ public final class Shelves {
                 place(id, bucket, tags.rssiCentiDbm(row), zoneOf[tags.source(row)]);
             }
         }
+    }
+
+    /// The number of the tag's item, -1 if it is a foreign tag.
+    public int item(TagColumns tags, int row) {
+        return epcs.itemOf(tags, row);
     }
 
     /// The code of the tag's item, empty if it is a foreign tag.

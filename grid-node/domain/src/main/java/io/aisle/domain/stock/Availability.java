@@ -4,6 +4,7 @@ import io.aisle.domain.answer.ItemDay;
 import io.aisle.domain.column.Names;
 import io.aisle.domain.day.Days;
 import io.aisle.domain.day.Facts;
+import io.aisle.domain.day.OffShelf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -12,30 +13,38 @@ import java.util.TreeSet;
 /// How long an item was in stock between two times, from the facts up to then.
 public final class Availability {
     private final Names words;
+    private final OffShelf off;
     private final List<Fact> facts = new ArrayList<>();
 
     private record Fact(long atMillis, int device, long qtyMilli, int zone, boolean isCount) {}
 
-    private Availability(Names words) {
+    private Availability(Names words, OffShelf off) {
         this.words = words;
+        this.off = off;
     }
 
-    /// Whole minutes, rounded down; [ItemDay#UNKNOWN] if nothing told before `untilMillis` how much there is, or it
-    /// became negative meanwhile: then it was there all the same, and nobody knows how long.
+    /// Whole minutes, rounded down. If nothing told before `untilMillis` how much there is, or it became
+    /// negative
+    /// meanwhile (then it was there all the same, and nobody knows how long), what tags say counts alone;
+    /// [ItemDay#UNKNOWN] if there are none.
     ///
     /// @param now what the items come to by all facts
     /// @param items codes that are one item
-    public static int minutes(Days days, Balance now, int[] items, long fromMillis, long untilMillis) {
-        Availability availability = new Availability(days.words());
+    /// @param off when its shelves were empty of it: then it could not be bought, whatever there was in
+    ///     the back room
+    public static int minutes(Days days, Balance now, int[] items, OffShelf off, long fromMillis, long untilMillis) {
+        Availability availability = new Availability(days.words(), off);
         boolean isCountedBefore = now.countedAtMillis() != Cells.NEVER && now.countedAtMillis() <= fromMillis;
         for (int item : items) {
             days.show(item, isCountedBefore ? fromMillis : Cells.NEVER, availability.collecting());
         }
-        if (!isCountedBefore) {
-            return availability.folded(fromMillis, untilMillis);
-        }
         // No count since: what there was then is what there is now less what moved in between.
-        return availability.walked(now.onHandMilli() - availability.movedAfter(fromMillis), fromMillis, untilMillis);
+        int byStock = isCountedBefore
+                ? availability.walked(now.onHandMilli() - availability.movedAfter(fromMillis), fromMillis, untilMillis)
+                : availability.folded(fromMillis, untilMillis);
+        return byStock == ItemDay.UNKNOWN && off.isTagged()
+                ? (int) ((untilMillis - fromMillis - off.millis(fromMillis, untilMillis)) / 60_000)
+                : byStock;
     }
 
     private int folded(long from, long until) {
@@ -57,7 +66,7 @@ public final class Availability {
         if (!hasCounts) {
             return walked(onHand(from), from, until);
         }
-        Stay stay = new Stay(onHand(from), from);
+        Stay stay = new Stay(off, onHand(from), from);
         for (long at : changes) {
             stay.becomes(onHand(at), at);
         }
@@ -71,26 +80,28 @@ public final class Availability {
                 moves.merge(fact.atMillis, fact.qtyMilli, Long::sum);
             }
         }
-        Stay stay = new Stay(onHand, from);
+        Stay stay = new Stay(off, onHand, from);
         moves.forEach((at, qty) -> stay.becomes(stay.onHand + qty, at));
         return stay.minutes(until);
     }
 
     /// How long there was some, as time goes on.
     private static final class Stay {
+        private final OffShelf off;
         private long onHand;
         private long since;
         private long there;
         private boolean wasNegative;
 
-        Stay(long onHand, long since) {
+        Stay(OffShelf off, long onHand, long since) {
+            this.off = off;
             this.onHand = onHand;
             this.since = since;
             wasNegative = onHand < 0;
         }
 
         void becomes(long qty, long atMillis) {
-            there += onHand > 0 ? atMillis - since : 0;
+            there += onHand > 0 ? atMillis - since - off.millis(since, atMillis) : 0;
             since = atMillis;
             onHand = qty;
             wasNegative |= qty < 0;

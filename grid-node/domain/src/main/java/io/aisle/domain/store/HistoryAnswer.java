@@ -10,7 +10,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A day as the history keeps it: of every item that was sold, or of which somebody knows how much there is.
+/// A day as the history keeps it: of every item that was sold, or of which somebody knows how much there
+/// is.
 final class HistoryAnswer {
     private final Store store;
     private final OpeningHours hours;
@@ -36,7 +37,7 @@ final class HistoryAnswer {
             long fromMillis = figures.startMillis() + 60_000L * from;
             long untilMillis = figures.startMillis() + 60_000L * until;
             for (Item item : items) {
-                ItemDay day = item(figures, item, fromMillis, untilMillis);
+                ItemDay day = item(date, figures, item, fromMillis, untilMillis);
                 if (day.receipts() > 0 || day.soldMilli() != 0 || day.availableMinutes() != ItemDay.UNKNOWN) {
                     days.add(day);
                 }
@@ -54,7 +55,7 @@ final class HistoryAnswer {
                 days);
     }
 
-    private ItemDay item(DayFigures figures, Item item, long fromMillis, long untilMillis) {
+    private ItemDay item(LocalDate date, DayFigures figures, Item item, long fromMillis, long untilMillis) {
         long sold = 0;
         long net = 0;
         for (int code : item.items()) {
@@ -74,6 +75,7 @@ final class HistoryAnswer {
                         store.days,
                         store.cells.balance(item.primary(), item.items()),
                         item.items(),
+                        store.days.offShelf(date, item.items()),
                         fromMillis,
                         untilMillis));
     }

@@ -37,6 +37,7 @@ import io.aisle.domain.reading.Reading.UplinkOutage;
 import io.aisle.domain.reading.TagColumns;
 import io.aisle.domain.shelf.Epcs;
 import io.aisle.domain.shelf.Shelves;
+import io.aisle.domain.shelf.TagFigures;
 import io.aisle.domain.stock.Cells;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -46,7 +47,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// One store's whole live state: a pure function of the batches applied to it, which knows no clock and no
+/// One store's whole live state: a pure function of the batches applied to it, which knows no clock and
+/// no
 /// catalogue.
 ///
 /// It changes in place. Batches of different streams may be applied in any order; those of one stream are
@@ -121,7 +123,8 @@ public final class Store {
         return positions.containsKey(stream) || retiredBatches() == 0;
     }
 
-    /// Lets a stream that has ended leave the positions, if it stands at `position`; else changes nothing.
+    /// Lets a stream that has ended leave the positions, if it stands at `position`; else changes
+    /// nothing.
     ///
     /// @param position written down beside the stream's cursor before this is called
     public boolean retire(StreamId stream, long position) {
@@ -387,6 +390,8 @@ public final class Store {
     }
 
     private void see(TagColumns tags) {
+        shelves.see(tags, EARLIEST_MILLIS, LATEST_MILLIS);
+        int[] zones = shelfZones(tags);
         for (int row = 0; row < tags.rows(); row++) {
             long at = tags.atMillis(row);
             if (isRefused(at)) {
@@ -394,9 +399,22 @@ public final class Store {
             } else {
                 counters.lastReadingMillis = Math.max(counters.lastReadingMillis, at);
                 days.told(at);
+                int zone = zones[tags.source(row)];
+                if (zone >= 0) {
+                    days.onShelf(shelves.item(tags, row), zone, at);
+                }
             }
         }
-        shelves.see(tags, EARLIEST_MILLIS, LATEST_MILLIS);
+    }
+
+    /// Of each source its zone's number among the days' words, -1 for a back room.
+    private int[] shelfZones(TagColumns tags) {
+        int[] zones = new int[tags.sources()];
+        for (int source = 0; source < zones.length; source++) {
+            String zone = tags.zone(source);
+            zones[source] = TagFigures.isBackroom(zone) ? -1 : days.words().id(zone);
+        }
+        return zones;
     }
 
     /// Of the receipt lines that are taken, in their order.
