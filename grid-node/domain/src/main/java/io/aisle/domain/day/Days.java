@@ -127,7 +127,7 @@ public final class Days {
     /// When that day codes that are one item were not on their shelves, of the days in memory.
     public OffShelf offShelf(LocalDate date, int[] codes) {
         long epochDay = date.toEpochDay();
-        Day day = byDate.get(epochDay);
+        Day day = ready(epochDay);
         if (day == null) {
             return OffShelf.UNKNOWN;
         }
@@ -145,10 +145,9 @@ public final class Days {
 
     /// The zones of the newest day, at most seven back, on which tags of the item were read on a shelf.
     private List<Integer> shelves(long epochDay, int[] codes) {
-        NavigableMap<Long, Day> newest = byDate.subMap(epochDay - OffShelf.DAYS_BACK, true, epochDay, true)
-                .descendingMap();
-        for (Day day : newest.values()) {
-            List<Integer> zones = day.presence.zones(codes);
+        for (int back = 0; back <= OffShelf.DAYS_BACK; back++) {
+            Day day = ready(epochDay - back);
+            List<Integer> zones = day == null ? List.of() : day.presence.zones(codes);
             if (!zones.isEmpty()) {
                 return zones;
             }

@@ -390,7 +390,7 @@ public final class Store {
     }
 
     private void see(TagColumns tags) {
-        shelves.see(tags, EARLIEST_MILLIS, LATEST_MILLIS);
+        int[] seen = shelves.see(tags, EARLIEST_MILLIS, LATEST_MILLIS);
         int[] zones = shelfZones(tags);
         for (int row = 0; row < tags.rows(); row++) {
             long at = tags.atMillis(row);
@@ -401,7 +401,7 @@ public final class Store {
                 days.told(at);
                 int zone = zones[tags.source(row)];
                 if (zone >= 0) {
-                    days.onShelf(shelves.item(tags, row), zone, at);
+                    days.onShelf(seen[row], zone, at);
                 }
             }
         }
