@@ -117,11 +117,7 @@ public final class Days {
     /// @param zone number of the word
     public void onShelf(int item, int zone, long atMillis) {
         Day day = at(atMillis);
-        int offset = day.offset(atMillis);
-        day.presence.see(Presence.ANY, zone, offset);
-        if (item >= 0) {
-            day.presence.see(item, zone, offset);
-        }
+        day.presence.see(item, zone, day.offset(atMillis));
     }
 
     /// When that day codes that are one item were not on their shelves, of the days in memory.
