@@ -1,124 +1,107 @@
 package io.aisle.domain.day;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 
-/// In which half hours of a day tags of each item were read in each shelf zone, and in which the zone was read
-/// at all: a bit for each half hour. Bits are only ever added, so neither order nor repetition matters.
+/// In which half hours of a day tags of each item were read on a shelf, in which shelf zones, and in which half
+/// hours each zone was read at all: a bit for each half hour. Bits are only ever added, and of an item's zones
+/// the least and the greatest are kept, so neither order nor repetition matters. An item takes 16 bytes however
+/// often its tags move.
 ///
-/// The first zone of an item stands in columns, 12 bytes for each item number of the store; further ones
-/// in a map.
+/// A zone is known by the hash of its name: two zones of a store with the same hash count as one.
 final class Presence {
     static final int SLOT_MILLIS = 1_800_000;
 
-    /// Stands for all tags of a zone, those of no item included.
-    static final int ANY = -1;
-
-    private static final int NONE = -1;
     private static final int RECENT = 32;
 
-    private int[] zones = {};
-    private long[] bits = {};
-    private final Map<Long, Long> further = new HashMap<>();
-    /// Of zones that were read lately, what is known to be there: nearly every tag says it again.
+    /// By item number two words, side by side since they are needed together: the half hours, and the
+    /// least zone above, the greatest below. An item without half hours was not there.
+    private long[] words = {};
+
+    private final TreeMap<Integer, Long> heard = new TreeMap<>();
+    /// What is known of zones that were read lately: nearly every tag says it again.
     private int[] recentZones = {};
 
-    private long[] recentBits = {};
+    private long[] recentSlots = {};
 
+    /// A tag was read on a shelf.
+    ///
+    /// @param item number of its item, -1 if it names none
     /// @param offset of the reading in the day, in milliseconds
     void see(int item, int zone, int offset) {
         long slot = 1L << offset / SLOT_MILLIS;
         if (item >= 0) {
-            add(item, zone, slot);
+            add(item, slot, zone, zone);
         }
         if (recentZones.length == 0) {
             recentZones = new int[RECENT];
-            recentBits = new long[RECENT];
+            recentSlots = new long[RECENT];
         }
         int place = zone & RECENT - 1;
-        if (recentZones[place] != zone || (recentBits[place] & slot) == 0) {
-            add(ANY, zone, slot);
+        if (recentZones[place] != zone || (recentSlots[place] & slot) == 0) {
+            hear(zone, slot);
             recentZones[place] = zone;
-            recentBits[place] = slots(ANY, zone);
+            recentSlots[place] = heard(zone);
         }
     }
 
-    void add(int item, int zone, long slots) {
-        if (item == ANY) {
-            further.merge(key(item, zone), slots, (one, other) -> one | other);
-            return;
-        }
-        if (item >= zones.length) {
-            grow(item);
-        }
-        if (zones[item] == NONE) {
-            zones[item] = zone;
-        }
-        if (zones[item] == zone) {
-            bits[item] |= slots;
-        } else {
-            further.merge(key(item, zone), slots, (one, other) -> one | other);
-        }
+    void hear(int zone, long halfHours) {
+        heard.merge(zone, halfHours, (one, other) -> one | other);
     }
 
-    private void grow(int item) {
-        int known = zones.length;
-        int length = Math.max(item + 1, known + (known >> 1));
-        zones = Arrays.copyOf(zones, length);
-        bits = Arrays.copyOf(bits, length);
-        Arrays.fill(zones, known, length, NONE);
-    }
-
-    /// The half hours of an item in a zone, the first of the day as the lowest bit; 0 if it was not there.
-    long slots(int item, int zone) {
-        if (item >= 0 && item < zones.length && zones[item] == zone) {
-            return bits[item];
+    void add(int item, long halfHours, int leastZone, int mostZone) {
+        int place = 2 * item;
+        if (place >= words.length) {
+            words = Arrays.copyOf(words, Math.max(place + 2, words.length + (words.length >> 2) * 2));
         }
-        return further.isEmpty() ? 0 : further.getOrDefault(key(item, zone), 0L);
+        boolean isNew = words[place] == 0;
+        int least = isNew ? leastZone : Math.min(least(item), leastZone);
+        int most = isNew ? mostZone : Math.max(most(item), mostZone);
+        words[place] |= halfHours;
+        words[place + 1] = (long) least << 32 | most & 0xFFFF_FFFFL;
     }
 
-    /// The zones of any of the items.
-    List<Integer> zones(int[] items) {
-        List<Integer> found = new ArrayList<>();
-        for (long row : further.keySet()) {
-            if (item(row) == ANY) {
-                for (int item : items) {
-                    if (slots(item, zone(row)) != 0 && !found.contains(zone(row))) {
-                        found.add(zone(row));
-                    }
-                }
-            }
-        }
-        return found;
+    /// The half hours of an item, the first of the day as the lowest bit.
+    long slots(int item) {
+        return 2 * item < words.length ? words[2 * item] : 0;
     }
 
-    /// Every item and zone, the highest 32 bits the item, in an order that means nothing.
-    long[] rows() {
-        long[] rows = new long[zones.length + further.size()];
+    int least(int item) {
+        return (int) (words[2 * item + 1] >> 32);
+    }
+
+    int most(int item) {
+        return (int) words[2 * item + 1];
+    }
+
+    /// The half hours in which any tag was read in the zone.
+    long heard(int zone) {
+        return heard.getOrDefault(zone, 0L);
+    }
+
+    NavigableMap<Integer, Long> heard() {
+        return heard;
+    }
+
+    /// The items that were there, in no order that means anything.
+    int[] items() {
+        int[] items = new int[words.length / 2];
         int size = 0;
-        for (int item = 0; item < zones.length; item++) {
-            if (zones[item] != NONE) {
-                rows[size++] = key(item, zones[item]);
+        for (int item = 0; item < words.length / 2; item++) {
+            if (words[2 * item] != 0) {
+                items[size++] = item;
             }
         }
-        for (long row : further.keySet()) {
-            rows[size++] = row;
+        return Arrays.copyOf(items, size);
+    }
+
+    /// Adds the zones of an item, at most two.
+    void zones(int item, Set<Integer> into) {
+        if (slots(item) != 0) {
+            into.add(least(item));
+            into.add(most(item));
         }
-        return Arrays.copyOf(rows, size);
-    }
-
-    static int item(long row) {
-        return (int) (row >> 32);
-    }
-
-    static int zone(long row) {
-        return (int) row;
-    }
-
-    private static long key(int item, int zone) {
-        return (long) item << 32 | zone & 0xFFFF_FFFFL;
     }
 }
