@@ -281,7 +281,8 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
         sub.setText(texts().count("order.proposals", known.open())
                 + (known.reckonedMillis() == 0
                         ? ""
-                        : Texts.DOT + texts().get("order.reckoned", figures().time(known.reckonedMillis(), zone()))));
+                        : Texts.DOT
+                                + texts().get("order.reckoned", figures().time(known.reckonedMillis(), shownZone()))));
         if (known.approvedByRuleToday() > 0) {
             byRule.show(
                     "",
@@ -374,6 +375,11 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
     protected ZoneId zone() {
         List<StoreMaster> stores = lookout().access().stores(viewer());
         return stores.isEmpty() ? ZoneOffset.UTC : ZoneId.of(stores.getFirst().timeZone());
+    }
+
+    /// Of the store that is shown alone, else of the viewer's first.
+    private ZoneId shownZone() {
+        return show.store().isEmpty() ? zone() : zone(show.store());
     }
 
     private ZoneId zone(String store) {

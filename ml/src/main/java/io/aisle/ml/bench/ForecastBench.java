@@ -96,6 +96,7 @@ public final class ForecastBench implements Callable<Integer> {
     CommandSpec spec;
 
     public static void main(String[] arguments) {
+        System.setProperty("logback.configurationFile", "io/aisle/ml/bench/logback.xml");
         Logger.getLogger("org.tribuo").setLevel(Level.WARNING);
         System.exit(command().execute(arguments));
     }

@@ -1,16 +1,20 @@
 package io.aisle.ml.feature;
 
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.HolidayType;
+import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.Year;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The days on which a country shops differently. Fixed dates and those that follow Easter or a weekday
-/// are computed; others a caller adds.
+/// The days on which a country shops differently: its public holidays by the calendars of jollyday, and those of its
+/// regions that most of it keeps, as far as they are known here. Others a caller adds.
 public final class Holidays {
     private static final int NONE = 99;
 
@@ -28,9 +32,9 @@ public final class Holidays {
     /// The public holidays of a country in the years `from` to `to`; an unknown country has the New Year
     /// alone.
     ///
-    /// @param country ISO 3166 code: known are GB, US, DE and FR
+    /// @param country ISO 3166 code
     public static Holidays of(String country, int from, int to) {
-        Set<LocalDate> days = new TreeSet<>();
+        Set<LocalDate> days = ofCalendar(country, from, to);
         for (int year = from; year <= to; year++) {
             days.add(LocalDate.of(year, 1, 1));
             switch (country.toUpperCase(Locale.ROOT)) {
@@ -42,6 +46,24 @@ public final class Holidays {
             }
         }
         return new Holidays(days);
+    }
+
+    private static Set<LocalDate> ofCalendar(String country, int from, int to) {
+        Set<LocalDate> days = new TreeSet<>();
+        String code = country.toLowerCase(Locale.ROOT);
+        if (HolidayManager.getSupportedCalendarCodes().stream().noneMatch(code::equalsIgnoreCase)) {
+            return days;
+        }
+        HolidayManager calendar = HolidayManager.getInstance(ManagerParameters.create(code));
+        for (int year = from; year <= to; year++) {
+            calendar.getHolidays(Year.of(year)).stream()
+                    .filter(holiday -> holiday.getType() == HolidayType.PUBLIC_HOLIDAY)
+                    .forEach(holiday -> {
+                        days.add(holiday.getDate());
+                        holiday.getObservedDate().ifPresent(days::add);
+                    });
+        }
+        return days;
     }
 
     /// These days and those.

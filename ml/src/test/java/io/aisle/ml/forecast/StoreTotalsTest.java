@@ -71,7 +71,8 @@ class StoreTotalsTest {
     void a_small_store_and_weeks_stay_as_they_are() {
         for (Panel store : List.of(store(19, Frequency.DAILY, 5), store(20, Frequency.WEEKLY, 5))) {
             double[][] means = means(store.series().size(), 3);
-            StoreTotals.learn(store, List.of(at(26)), List.<double[][]>of(means)).move(store, at(28), means);
+            StoreTotals.learn(store, List.of(at(26)), List.<double[][]>of(means))
+                    .move(store, at(28), means);
             assertThat(means).isDeepEqualTo(means(store.series().size(), 3));
         }
     }

@@ -108,7 +108,7 @@ public final class ForecastNode implements AutoCloseable {
             StoreGroup group = groups().stream()
                     .filter(known -> known.name().equals(name))
                     .findFirst()
-                    .orElse(new StoreGroup(name, List.of()));
+                    .orElse(new StoreGroup(name, List.of(), ""));
             String told = new GroupForecast(
                             database, new OfBooks(books), clock, stage -> tell(name, stage, started, ""))
                     .run(group, train);

@@ -128,7 +128,7 @@ final class GroupForecast {
                     enough.add(days);
                 }
             }
-            GroupPanel read = enough.isEmpty() ? null : GroupPanel.read(connection, enough, catalogue);
+            GroupPanel read = enough.isEmpty() ? null : GroupPanel.read(connection, enough, catalogue, group.country());
             connection.commit();
             return read;
         }

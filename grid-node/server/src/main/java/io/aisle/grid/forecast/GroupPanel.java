@@ -63,7 +63,9 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
         return panel.timeline().date(panel.known() - 1);
     }
 
-    static GroupPanel read(Connection connection, List<TradingDays> stores, Catalogue catalogue) throws SQLException {
+    /// @param country whose holidays the stores have, empty if unknown
+    static GroupPanel read(Connection connection, List<TradingDays> stores, Catalogue catalogue, String country)
+            throws SQLException {
         Timeline timeline = timeline(stores);
         int known = known(stores);
         List<Series> series = new ArrayList<>();
@@ -86,8 +88,8 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
         }
         int firstYear = timeline.date(0).getYear();
         int lastYear = timeline.date(timeline.length() - 1).getYear();
-        Panel panel =
-                new Panel(timeline, known, series, Holidays.of("", firstYear, lastYear + 1), footfall, Plans.ASKED);
+        Panel panel = new Panel(
+                timeline, known, series, Holidays.of(country, firstYear, lastYear + 1), footfall, Plans.ASKED);
         return new GroupPanel(panel, List.copyOf(stores), List.copyOf(keys));
     }
 

@@ -57,7 +57,7 @@ class WhatIfTest {
                 }
             }
             new GroupForecast(journal.dataSource(), new NoCatalogue(), WhatIfTest::now, stage -> {})
-                    .run(new StoreGroup(store + "/1", List.of(store)), true);
+                    .run(new StoreGroup(store + "/1", List.of(store), "DE"), true);
         }
     }
 
