@@ -3,9 +3,8 @@ package io.aisle.edge;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// How far this machine's clock is from the grid's, as the grid's acks tell. An ack's way makes this clock look ahead
-/// by its
-/// length, so the smallest difference of the last ones is nearest the truth.
+/// How far this machine's clock is from the grid's, as the grid's acks tell. An ack's way makes this clock
+/// look ahead by its length, so the smallest difference of the last ones is nearest the truth.
 ///
 /// Heard on one thread, asked on any.
 final class ClockOffset {

@@ -29,9 +29,8 @@ enum Shedding {
         };
     }
 
-    /// Whether it is refused, and counted as lost, while the store's spool has that room. With
-    /// [Room#NONE] nothing is
-    /// even read.
+    /// Whether it is refused, and counted as lost, while the store's spool has that room. With [Room#NONE]
+    /// nothing is even read.
     boolean isRefused(Room room) {
         return switch (this) {
             case TAGS, OTHERS -> room.compareTo(Room.NO_TAGS) >= 0;

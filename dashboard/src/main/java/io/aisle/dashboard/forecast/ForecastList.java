@@ -26,8 +26,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A store's items, those first whose forecast needs a look. The order holds until somebody sorts or the
-/// store is
-/// forecast anew.
+/// store is forecast anew.
 final class ForecastList {
     private final Texts texts;
     private final Figures figures;

@@ -22,9 +22,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What would be sold and ordered at another price, with a promotion or at another service level. The
-/// wish stands in
-/// the address and nowhere else.
+/// What would be sold and ordered at another price, with a promotion or at another service level. The wish
+/// stands in the address and nowhere else.
 final class WhatIfPanel {
     private final Texts texts;
     private final Figures figures;

@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// All the numbers a reason is made of, so that it can be recomputed.
 ///
 /// Demand until a day is negative binomial with the sum of the days' means and the variance `(1 -
-/// sharedError) × Σ sd² +
-/// sharedError × (Σ sd)²`, mixed over the lead times: an order of lead time L covers the days from
-/// `reckonedOn` to the
-/// one before `nextOrderOn + L`.
+/// sharedError) × Σ sd² + sharedError × (Σ sd)²`, mixed over the lead times: an order of lead time L covers
+/// the days from `reckonedOn` to the one before `nextOrderOn + L`.
 ///
 /// @param reckonedOn the store's own date; the first of `dayMeans` is the rest of that day
 /// @param orderOn when the supplier takes the order, `nextOrderOn` when the one after it

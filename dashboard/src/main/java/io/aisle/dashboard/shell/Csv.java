@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A table for a spreadsheet, by RFC 4180, in UTF-8 with its mark. Numbers stay numbers. What is unknown
-/// is an empty
-/// cell. Text that a spreadsheet would take for a formula gets an apostrophe in front and stays text.
+/// A table for a spreadsheet, by RFC 4180, in UTF-8 with its mark. Numbers stay numbers. What is unknown is
+/// an empty cell. Text that a spreadsheet would take for a formula gets an apostrophe in front and stays
+/// text.
 public final class Csv {
     private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 

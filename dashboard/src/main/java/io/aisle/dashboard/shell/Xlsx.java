@@ -8,9 +8,8 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
-/// A table as an Excel file. Numbers are numbers; every text is a text cell, which no spreadsheet
-/// reckons, and one that
-/// would become a formula when it is typed in again has the apostrophe of [Csv] too.
+/// A table as an Excel file. Numbers are numbers; every text is a text cell, which no spreadsheet reckons,
+/// and one that would become a formula when it is typed in again has the apostrophe of [Csv] too.
 final class Xlsx {
     private static final int LEAST_WIDTH = 8;
     private static final int MOST_WIDTH = 60;

@@ -17,8 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Forecasts worked out by hand: the named store has them, others lack days. Each item sells 10 on a day
-/// and 20 on
-/// Saturdays, the last shown day is a Friday.
+/// and 20 on Saturdays, the last shown day is a Friday.
 public final class ChainForecasts implements ForecastDesk {
     /// A Friday.
     public static final LocalDate LAST = LocalDate.parse("2026-11-20");

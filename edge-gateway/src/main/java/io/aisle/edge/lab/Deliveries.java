@@ -15,10 +15,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /// Orders that stores have sent and the goods of which are not there yet: a file each with the lines that
-/// are still to
-/// come, so that they come after a restart too, and one that stays when all have, so that an order sent
-/// twice is delivered
-/// once.
+/// are still to come, so that they come after a restart too, and one that stays when all have, so that an
+/// order sent twice is delivered once.
 ///
 /// Orders may be taken on any thread.
 final class Deliveries {

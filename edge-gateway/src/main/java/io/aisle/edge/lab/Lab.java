@@ -91,9 +91,8 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    /// Takes an order that the grid has sent to a supplier; its goods come when the lead time is over.
-    /// May be called on
-    /// any thread.
+    /// Takes an order that the grid has sent to a supplier; its goods come when the lead time is over. May
+    /// be called on any thread.
     ///
     /// @param afterMillis how long the delivery takes; -1: as the supplier states, and now and then longer
     void order(byte[] payload, long afterMillis) throws IOException {

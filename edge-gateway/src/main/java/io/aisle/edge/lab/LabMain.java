@@ -213,9 +213,8 @@ public final class LabMain implements Callable<Integer> {
         }
     }
 
-    /// Runs while the process ends by a signal: lets the stores come to rest, and leaves with the exit
-    /// code of a
-    /// clean end.
+    /// Runs while the process ends by a signal: lets the stores come to rest, and leaves with the exit code
+    /// of a clean end.
     private void stopInOrder() {
         if (stopped.getCount() == 0) {
             return;

@@ -11,9 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hears the orders that the grid sends to suppliers, as a supplier would; each is acknowledged when it
-/// is kept. Where
-/// the broker does not let it listen, the stores go on without.
+/// Hears the orders that the grid sends to suppliers, as a supplier would; each is acknowledged when it is
+/// kept. Where the broker does not let it listen, the stores go on without.
 final class OrderInbox implements AutoCloseable, MqttSession.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(OrderInbox.class);
     private static final List<String> ORDERS = List.of("aisle/orders/+/+");

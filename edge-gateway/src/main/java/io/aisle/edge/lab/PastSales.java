@@ -17,11 +17,10 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
 
-/// What the stores sold in the weeks before anybody watched them, as a file for `./aisle import sales`: by the
-/// same demand as the living stores', but each day's pieces of an item are one line. Nothing runs out. A
-/// receipt stands
-/// for an hour. Each item is promoted in one week of eleven, at a quarter off, and then sells nearly
-/// twice as much.
+/// What the stores sold in the weeks before anybody watched them, as a file for `./aisle import sales`: by
+/// the same demand as the living stores', but each day's pieces of an item are one line. Nothing runs out.
+/// A receipt stands for an hour. Each item is promoted in one week of eleven, at a quarter off, and then
+/// sells nearly twice as much.
 final class PastSales {
     private static final String HEADER = "store,at,receipt,line,code,qty,unit_price,promotion";
     private static final int PROMOTED_EVERY = 11;

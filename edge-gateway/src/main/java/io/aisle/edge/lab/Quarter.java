@@ -20,10 +20,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /// A quarter of a store's life by days, to see what a way of ordering is worth. Customers want what the
-/// store lab's
-/// customers want; goods come on the supplier's days, often a day or two late; what is not there is not
-/// sold, and
-/// who orders sees only what was sold.
+/// store lab's customers want; goods come on the supplier's days, often a day or two late; what is not
+/// there is not sold, and who orders sees only what was sold.
 final class Quarter {
     static final int BEFORE = 84;
 

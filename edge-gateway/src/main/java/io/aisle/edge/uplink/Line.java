@@ -28,9 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One connection to the grid's broker and the thread that supervises it; carries one store, or several
-/// where there
-/// are many. The last will speaks for the store that founded the line; the others are missed by their
-/// heartbeats.
+/// where there are many. The last will speaks for the store that founded the line; the others are missed by
+/// their heartbeats.
 final class Line implements MqttSession.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Line.class);
     private static final int INBOX = 4_096;

@@ -26,9 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The streams of one store: a [SendWindow] for each open epoch, in step with the spool. Used by its
-/// line's thread
-/// alone, but for [#touch].
+/// The streams of one store: a [SendWindow] for each open epoch, in step with the spool. Used by its line's
+/// thread alone, but for [#touch].
 final class StoreStreams {
     private static final Logger LOG = LoggerFactory.getLogger(StoreStreams.class);
 

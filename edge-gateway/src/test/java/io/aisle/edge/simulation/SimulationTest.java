@@ -16,9 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
-/// Many small installations under seeded faults: every accepted reading counts once, and the store is
-/// what they make
-/// of it. Each guard is shown to matter by leaving it out.
+/// Many small installations under seeded faults: every accepted reading counts once, and the store is what
+/// they make of it. Each guard is shown to matter by leaving it out.
 ///
 /// `-Dsimulation.seed=N` runs that seed alone and prints what happened; `-Dsimulation.seeds=N` runs so many.
 class SimulationTest {

@@ -22,8 +22,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One store's installation in one thread: gateways with spools, a broker, nodes, a database. Everything
-/// that happens
-/// comes from the seed.
+/// that happens comes from the seed.
 final class World {
     /// After everything works again, so long may the last reading take to be shown.
     static final long DRAIN_MILLIS = 15_000;
@@ -354,8 +353,7 @@ final class World {
     }
 
     /// Absent is never empty: what comes back holds at least what was journaled when it went, or when its
-    /// loading
-    /// began.
+    /// loading began.
     private void loaded(FakeGrid where, Store store) {
         Map<String, Long> began = cursorsWhenLoadBegan;
         for (Map.Entry<String, Long> cursor :

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A [SendWindow] against a model of broker and grid that drop, repeat, delay and break off, with seeds:
-/// every batch
-/// is journaled once and in order, and at the end none waits.
+/// every batch is journaled once and in order, and at the end none waits.
 class LossyBrokerTest {
     private static final int WINDOW = 8;
 

@@ -17,10 +17,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// Batches of the ingest bench's mix for 50 stores that take turns: decoding them, and applying them
-/// after that. All
-/// are
-/// new to their stores, so a measured call is a batch for each store in turn.
+/// Batches of the ingest bench's mix for 50 stores that take turns: decoding them, and applying them after
+/// that. All are new to their stores, so a measured call is a batch for each store in turn.
 @State(Scope.Thread)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class BatchCost {

@@ -20,8 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /// Tags of 1,000 items: from a code to what it names, and a gateway's cleaning of sightings of which each
-/// tag has eight
-/// in ten seconds.
+/// tag has eight in ten seconds.
 @State(Scope.Thread)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @BenchmarkMode(Mode.AverageTime)

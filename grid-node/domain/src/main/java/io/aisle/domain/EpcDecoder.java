@@ -7,9 +7,8 @@ import java.math.BigInteger;
 /// Reads a tag's code as SGTIN-96 or SGTIN-198 (GS1 EPC Tag Data Standard 1.13, sections 14.6.1.1 and
 /// 14.6.1.2).
 ///
-/// A tag's memory may be read out longer than the code is; what follows it must be zero bits, anything
-/// else makes
-/// the tag foreign. So does every field that its scheme does not allow.
+/// A tag's memory may be read out longer than the code is; what follows it must be zero bits, anything else
+/// makes the tag foreign. So does every field that its scheme does not allow.
 public final class EpcDecoder {
     private static final int SGTIN_96 = 0x30;
     private static final int SGTIN_198 = 0x36;

@@ -13,8 +13,7 @@ import java.util.function.Supplier;
 /// `/health/live`, `/health/ready` and `/metrics` for whoever watches the node.
 ///
 /// *Live* says whether a new start would help: 503 means the process must be replaced. *Ready* says whether the node
-/// does
-/// its work now; a database or broker that is away makes it unready, not dead.
+/// does its work now; a database or broker that is away makes it unready, not dead.
 final class HealthServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(

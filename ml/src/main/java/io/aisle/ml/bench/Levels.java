@@ -10,9 +10,8 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
-/// Sums of the measured series: of each category, and of all as the store's. Forecasts of sums are the
-/// sums of
-/// forecasts.
+/// Sums of the measured series: of each category, and of all as the store's. Forecasts of sums are the sums
+/// of forecasts.
 final class Levels {
     private final Panel panel;
     private final List<Integer> all;

@@ -123,10 +123,8 @@ final class RealSets {
         return departments;
     }
 
-    /// The range a code of Online Retail is of, which has no categories: its first two digits, under
-    /// which the
-    /// wholesaler numbers what it takes
-    /// in at about the same time.
+    /// The range a code of Online Retail is of, which has no categories: its first two digits, under which
+    /// the wholesaler numbers what it takes in at about the same time.
     static String range(String code) {
         return code.substring(0, 2);
     }

@@ -19,9 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /// R's package `forecast` on the same series and origins: `ets`, `thetaf` and `croston`, by RMSSE. R runs
-/// as a program
-/// of its own; it is told values
-/// up to the origin and nothing else.
+/// as a program of its own; it is told values up to the origin and nothing else.
 ///
 /// Hyndman and Khandakar, Automatic time series forecasting: the forecast package for R, 2008.
 final class Rivals {

@@ -173,9 +173,8 @@ public final class Features {
         return new Origin(series, period, level, row);
     }
 
-    /// Fills `row` with the origin's and the target's columns; NaN where a column is unknown. The
-    /// target's price and
-    /// promotion are in it if they are planned.
+    /// Fills `row` with the origin's and the target's columns; NaN where a column is unknown. The target's
+    /// price and promotion are in it if they are planned.
     ///
     /// @param target at or after the origin's period, within the timeline
     public void fill(Origin origin, int target, float[] row) {

@@ -1,8 +1,7 @@
 package io.aisle.ml.feature;
 
 /// What a model is asked about one series from one origin on, without the price and promotion of the
-/// periods asked
-/// for: these can be filled in later, when the panel is long gone.
+/// periods asked for: these can be filled in later, when the panel is long gone.
 ///
 /// @param level what amounts are divided by, above 0
 /// @param rows one per period, in the columns of [Features#names]; NaN where a column is unknown

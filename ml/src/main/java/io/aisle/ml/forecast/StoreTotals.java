@@ -11,18 +11,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Moves the expected demand of a store's items in common, so that together they come nearer to what the
-/// store usually
-/// sells on such a
-/// weekday. Single items are mostly noise, and their forecasts may all be low together; a store's total
-/// is steady.
+/// store usually sells on such a weekday. Single items are mostly noise, and their forecasts may all be low
+/// together; a store's total is steady.
 ///
-/// How far they move is learned from earlier origins: the share of the way from the items' sum to the
-/// usual total at
-/// which the sums would have
-/// missed least, half of the way as far as little is known (Bates and Granger, The combination of
-/// forecasts, 1969).
-/// Stores with few items, and weeks,
-/// stay as they are. The sums stay sums: each item moves, and what is above it is added up.
+/// How far they move is learned from earlier origins: the share of the way from the items' sum to the usual
+/// total at which the sums would have missed least, half of the way as far as little is known (Bates and
+/// Granger, The combination of forecasts, 1969). Stores with few items, and weeks, stay as they are. The
+/// sums stay sums: each item moves, and what is above it is added up.
 final class StoreTotals {
     private static final int LEAST_ITEMS = 20;
     private static final int SEASONS = 14;
@@ -134,9 +129,7 @@ final class StoreTotals {
     }
 
     /// What the items sold together in each period. An unknown day of an item counts as its mean day; NaN
-    /// where most
-    /// items that were on sale are
-    /// unknown.
+    /// where most items that were on sale are unknown.
     private static double[] sold(Panel panel, List<Integer> items, int from, int to) {
         double[] sold = new double[to - from];
         int[] offered = new int[sold.length];

@@ -16,10 +16,9 @@ public final class WhatIf {
     }
 
     /// What each period's forecast is to be multiplied by: what the model says with the changed price and
-    /// promotion
-    /// over what it says with the last known price and no promotion. Of a blend only the model's half
-    /// moves. The bands
-    /// of [io.aisle.ml.interval.Conformal] are in proportion to the forecast, so they move by the same.
+    /// promotion over what it says with the last known price and no promotion. Of a blend only the model's
+    /// half moves. The bands of [io.aisle.ml.interval.Conformal] are in proportion to the forecast, so they
+    /// move by the same.
     ///
     /// @param chosen the method whose forecast it is, one that [#mayKnow]
     /// @param mean what that method expects of each period

@@ -75,9 +75,8 @@ public final class BoostedTrainer {
         return parameters;
     }
 
-    /// A higher price alone never raises demand, a promotion alone never lowers it: days on which it
-    /// seemed so had
-    /// other reasons.
+    /// A higher price alone never raises demand, a promotion alone never lowers it: days on which it seemed
+    /// so had other reasons.
     private static String directions(ImmutableFeatureMap columns) {
         StringJoiner directions = new StringJoiner(",", "(", ")");
         for (int id = 0; id < columns.size(); id++) {

@@ -14,9 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/// The connection to a grid. In a cut network a client stays with the side it is connected to, even if
-/// that is the one
-/// that refuses to answer; this one then looks for the other side.
+/// The connection to a grid. In a cut network a client stays with the side it is connected to, even if that
+/// is the one that refuses to answer; this one then looks for the other side.
 final class Connection implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long NEXT_TRY_NANOS = TimeUnit.SECONDS.toNanos(12);

@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// A question that any node answers from its books. Answers are what Hazelcast can carry: records,
-/// `ArrayList`s of
-/// them, texts, numbers.
+/// `ArrayList`s of them, texts, numbers.
 ///
 /// @param <A> the answer
 sealed interface DeskQuestion<A extends @Nullable Object> {

@@ -47,9 +47,8 @@ public interface ForecastDesk {
     /// @return false if a run is on already
     boolean learn(String[] stores);
 
-    /// What planners said of a store's items and what it was worth, the newest first; undone and past
-    /// ones too. Not
-    /// more than the newest few hundred.
+    /// What planners said of a store's items and what it was worth, the newest first; undone and past ones
+    /// too. Not more than the newest few hundred.
     ///
     /// @param code of one item; empty for all
     List<ForecastOverride> overrides(String store, String code);

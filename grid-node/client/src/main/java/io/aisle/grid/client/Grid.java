@@ -17,8 +17,7 @@ import java.util.Optional;
 /// Everything a client may ask of the grid, and the few things it may tell it.
 ///
 /// Answers are small; no question moves a whole store. A store that is imported but whose state is still
-/// being read
-/// from the journal is *loading*: it is missing from the live answers, never shown as zero.
+/// being read from the journal is *loading*: it is missing from the live answers, never shown as zero.
 ///
 /// Every method throws [GridUnavailable] when no node answers in time.
 public interface Grid extends AutoCloseable, Replenishment {

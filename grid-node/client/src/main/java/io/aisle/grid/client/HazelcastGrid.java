@@ -28,9 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Asks a running grid over the network. Connects in the background and again after every loss, for as
-/// long as it
-/// takes.
+/// Asks a running grid over the network. Connects in the background and again after every loss, for as long
+/// as it takes.
 public final class HazelcastGrid implements Grid {
     private static final Duration ANSWER_WITHIN = Duration.ofMillis(2_800);
     private static final Duration TAKE_WITHIN = Duration.ofMinutes(2);

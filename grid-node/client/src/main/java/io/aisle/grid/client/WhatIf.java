@@ -1,8 +1,7 @@
 package io.aisle.grid.client;
 
-/// What a planner wonders about an item: another price or a promotion on some days, another service
-/// level. Nothing of
-/// it is kept.
+/// What a planner wonders about an item: another price or a promotion on some days, another service level.
+/// Nothing of it is kept.
 ///
 /// @param firstDay days since 1970-01-01, `lastDay` likewise and included
 /// @param price of a unit in the store's currency on these days; NaN where it stays

@@ -2,9 +2,8 @@ package io.aisle.domain.column;
 
 import java.util.Arrays;
 
-/// A column of numbers that are mostly small: takes no room while all are 0, and 4 bytes each while all
-/// fit into 32
-/// bits.
+/// A column of numbers that are mostly small: takes no room while all are 0, and 4 bytes each while all fit
+/// into 32 bits.
 public final class Amounts {
     private static final int FIRST = 8;
 

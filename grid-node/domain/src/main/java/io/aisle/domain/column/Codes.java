@@ -3,9 +3,8 @@ package io.aisle.domain.column;
 import java.util.Arrays;
 import java.util.List;
 
-/// A dictionary of item codes: each distinct one gets a number, 0, 1, 2, … in order of arrival. Codes of
-/// 14 digits, as
-/// GTINs are, take 8 bytes, others a text.
+/// A dictionary of item codes: each distinct one gets a number, 0, 1, 2, … in order of arrival. Codes of 14
+/// digits, as GTINs are, take 8 bytes, others a text.
 ///
 /// The numbers depend on that order, so they must never decide anything nor be written down.
 public final class Codes {

@@ -9,9 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Copies of receipt lines: how they are found, put in order, and compared by what they say rather than
-/// by when they
-/// came.
+/// Copies of receipt lines: how they are found, put in order, and compared by what they say rather than by
+/// when they came.
 final class Copies {
     private static final Comparator<Copy> BY_KEY = Comparator.<Copy>comparingInt(copy -> copy.log().kind[copy.line()])
             .thenComparingInt(copy -> copy.log().line[copy.line()])
@@ -64,8 +63,7 @@ final class Copies {
     }
 
     /// Where the copies end that are one fact with the one at `from`: same kind and line, no day left out
-    /// between
-    /// them.
+    /// between them.
     int endOfCluster(List<Copy> copies, int from) {
         int to = from + 1;
         while (to < copies.size() && isNext(copies.get(to - 1), copies.get(to))) {

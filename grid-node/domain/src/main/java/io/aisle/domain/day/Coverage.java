@@ -8,8 +8,7 @@ import java.util.BitSet;
 /// tell the grid in time.
 final class Coverage {
     /// Behind every minute of a day: where its bit stands that says that something of it was lost. Days
-    /// that lost
-    /// nothing are written as they always were.
+    /// that lost nothing are written as they always were.
     private static final int LOST = 2048;
     /// And behind these, in words, what [Outages] writes: versions that know of none hand it on as it is.
     private static final int OUTAGES = 2 * LOST / Long.SIZE;

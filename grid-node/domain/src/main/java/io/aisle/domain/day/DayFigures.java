@@ -57,9 +57,8 @@ public final class DayFigures {
         return new Sums(entries, exits, receipts, units, net);
     }
 
-    /// People inside after minute `to - 1`, given how many were inside before minute `from`: never below
-    /// 0 in any
-    /// minute.
+    /// People inside after minute `to - 1`, given how many were inside before minute `from`: never below 0
+    /// in any minute.
     public int occupancy(int inside, int from, int to) {
         int now = inside;
         for (int minute = from; minute < to; minute++) {

@@ -227,8 +227,7 @@ public final class Days {
         return receipts.conflicting();
     }
 
-    /// How many distinct lines the receipt has at this time from this device, and what they sum up to;
-    /// see
+    /// How many distinct lines the receipt has at this time from this device, and what they sum up to; see
     /// [ReceiptTotal].
     public ReceiptTotal receipt(long atMillis, String device, String receipt, ReceiptKind kind) {
         return receipts.total(atMillis, device, receipt, kind);

@@ -1,8 +1,7 @@
 package io.aisle.domain.day;
 
-/// When a fact that came late came: the earliest closing time of a batch that brought it, in seconds
-/// since 2000; 0 if
-/// it was in time.
+/// When a fact that came late came: the earliest closing time of a batch that brought it, in seconds since
+/// 2000; 0 if it was in time.
 ///
 /// The earliest of several copies decides, and "in time" is earlier than any other: so their order does
 /// not matter.

@@ -3,10 +3,8 @@ package io.aisle.domain.day;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// One day's figures by minute since local midnight. Minutes and columns nobody counted in take no room:
-/// a chain has
-/// far
-/// more quiet days than busy ones.
+/// One day's figures by minute since local midnight. Minutes and columns nobody counted in take no room: a
+/// chain has far more quiet days than busy ones.
 final class Minutes {
     private static final int FEW = 4;
 

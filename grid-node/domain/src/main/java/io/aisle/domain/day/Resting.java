@@ -9,8 +9,7 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /// Days in memory that nothing has spoken of for long, as [DayCodec] writes them, made smaller by DEFLATE
-/// (RFC 1951).
-/// Of each there is also a [Remains], which answers most questions without unpacking it.
+/// (RFC 1951). Of each there is also a [Remains], which answers most questions without unpacking it.
 final class Resting {
     /// @param length before it was made smaller
     private record Packed(byte[] bytes, int length, boolean hasSales) {}

@@ -2,12 +2,10 @@ package io.aisle.domain.plan;
 
 /// How probable each number of units is: 0, 1, 2, …
 ///
-/// One sum of demand is a negative binomial distribution of its mean and variance (a Poisson
-/// distribution if the
-/// variance is not above the mean): counts are whole, never negative, and skewed where they are small.
-/// Silver, Pyke
-/// and Thomas, Inventory and Production Management in Supply Chains, 4th edition, chapter 6, argue for a
-/// distribution fitted by these two moments.
+/// One sum of demand is a negative binomial distribution of its mean and variance (a Poisson distribution
+/// if the variance is not above the mean): counts are whole, never negative, and skewed where they are
+/// small. Silver, Pyke and Thomas, Inventory and Production Management in Supply Chains, 4th edition,
+/// chapter 6, argue for a distribution fitted by these two moments.
 public final class Counts {
     private static final double NEGLIGIBLE = 1e-12;
     private static final Counts NONE = new Counts(0, new double[] {1});

@@ -41,9 +41,8 @@ public record DemandHistory(long lastEpochDay, boolean[] trading, double[] weekd
         return (int) Math.floorMod(epochDay + 3, 7L);
     }
 
-    /// What an item wanted on one day, as far as it can be told: a day with an empty shelf tells
-    /// nothing, one with an
-    /// empty shelf for a part of it at least what was sold, and at most twice that.
+    /// What an item wanted on one day, as far as it can be told: a day with an empty shelf tells nothing,
+    /// one with an empty shelf for a part of it at least what was sold, and at most twice that.
     ///
     /// @param availableMinutes -1 if unknown
     /// @param openMinutes -1 if unknown

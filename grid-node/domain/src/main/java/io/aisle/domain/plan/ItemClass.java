@@ -3,9 +3,8 @@ package io.aisle.domain.plan;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/// How much an item matters, by its share in what a store sells: A makes the first 80 % of the value, B
-/// the next
-/// 15 %, C the rest (Silver, Pyke and Thomas, chapter 2).
+/// How much an item matters, by its share in what a store sells: A makes the first 80 % of the value, B the
+/// next 15 %, C the rest (Silver, Pyke and Thomas, chapter 2).
 public enum ItemClass {
     A,
     B,

@@ -6,8 +6,7 @@ import java.util.TreeMap;
 /// How many days pass from sending an order to having its goods, as a distribution and not as a constant.
 ///
 /// Each receipt that was seen counts once. What the supplier states counts as if three receipts had been
-/// seen: two in
-/// that time and one a day later. Ten real receipts therefore outweigh it.
+/// seen: two in that time and one a day later. Ten real receipts therefore outweigh it.
 ///
 /// @param days ascending, 1 or more; a part of a day counts as a whole one
 /// @param weights one a number of days, adding up to 1

@@ -10,10 +10,9 @@ public final class MinimumOrder {
 
     private MinimumOrder() {}
 
-    /// Adds cases, one by one, of the item that would run out first of all, until the minimum is
-    /// reached. Items whose
-    /// amount is capped get none. If the minimum cannot be reached without filling the shelves for weeks,
-    /// nothing is added: the answer then stays below it.
+    /// Adds cases, one by one, of the item that would run out first of all, until the minimum is reached.
+    /// Items whose amount is capped get none. If the minimum cannot be reached without filling the shelves
+    /// for weeks, nothing is added: the answer then stays below it.
     ///
     /// @param lines all of one supplier, each with something to order
     public static List<Reckoning> fill(List<Reckoning> lines) {

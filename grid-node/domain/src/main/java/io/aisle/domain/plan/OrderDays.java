@@ -24,9 +24,8 @@ public record OrderDays(Set<DayOfWeek> days, int cutOffMinutes) {
         }
     }
 
-    /// Reads `MON,THU`, `Mon Thu`, `monday;thursday` or `1/4` (1 is Monday). Words that are no day are
-    /// left out;
-    /// without any day it is every day.
+    /// Reads `MON,THU`, `Mon Thu`, `monday;thursday` or `1/4` (1 is Monday). Words that are no day are left
+    /// out; without any day it is every day.
     public static OrderDays of(String text) {
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
         for (String word : text.toUpperCase(Locale.ROOT).split("[^A-Z0-9]+", -1)) {

@@ -3,18 +3,13 @@ package io.aisle.domain.plan;
 import java.util.Arrays;
 
 /// Reckons how much of an item to order: periodic review with an order-up-to level, `(R, S)` in Silver,
-/// Pyke and
-/// Thomas, Inventory and Production Management in Supply Chains (4th edition), chapter 6.
+/// Pyke and Thomas, Inventory and Production Management in Supply Chains (4th edition), chapter 6.
 ///
-/// What is on hand and on order must last until the order *after* this one arrives: the review time,
-/// from this order
-/// day to the next, plus the lead time. `S` is the demand of that time which is not exceeded with the
-/// probability of
-/// the service level; the lead time is uncertain too, so the demand is a mixture over it. If less than
-/// `S` is there,
-/// the difference is ordered, in whole cases. Goods that spoil and goods whose season ends are ordered
-/// only as far as
-/// another unit will probably still sell.
+/// What is on hand and on order must last until the order *after* this one arrives: the review time, from
+/// this order day to the next, plus the lead time. `S` is the demand of that time which is not exceeded
+/// with the probability of the service level; the lead time is uncertain too, so the demand is a mixture
+/// over it. If less than `S` is there, the difference is ordered, in whole cases. Goods that spoil and
+/// goods whose season ends are ordered only as far as another unit will probably still sell.
 public final class Policy {
     private Policy() {}
 

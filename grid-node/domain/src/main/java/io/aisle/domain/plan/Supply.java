@@ -23,9 +23,8 @@ public record Supply(
         }
     }
 
-    /// How sure one must be that another unit sells before it spoils: what is earned with it against
-    /// what it costs
-    /// (the newsvendor's ratio; Silver, Pyke and Thomas, chapter 9).
+    /// How sure one must be that another unit sells before it spoils: what is earned with it against what
+    /// it costs (the newsvendor's ratio; Silver, Pyke and Thomas, chapter 9).
     double worthBuying() {
         boolean isKnown = costMicros > 0 && priceMicros > costMicros;
         return isKnown ? Math.clamp((priceMicros - costMicros) / (double) priceMicros, 0.5, 0.95) : 0.5;

@@ -4,8 +4,7 @@ import io.aisle.domain.Epoch;
 import java.util.List;
 
 /// A gateway's numbered, immutable parcel of readings of one store. Store and gateway stand in the topic,
-/// not in
-/// here.
+/// not in here.
 ///
 /// @param seq 1, 2, 3, … within the epoch, without gaps
 /// @param coversFromMillis the gateway listened to its devices from here …

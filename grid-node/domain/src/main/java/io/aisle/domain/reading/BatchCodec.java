@@ -12,8 +12,7 @@ import java.util.zip.CRC32C;
 /// Batches as bytes, by `aisle.proto`: one table a kind of reading, column by column, closed by a checksum.
 ///
 /// Readings of one kind keep their order; kinds come in the order of [#canonical], so `decode(encode(b))`
-/// equals
-/// `canonical(b)`.
+/// equals `canonical(b)`.
 public final class BatchCodec {
     static final int EPOCH = 1;
     static final int SEQ = 2;
@@ -84,10 +83,9 @@ public final class BatchCodec {
         }
     }
 
-    /// The same batch with its readings in the order the codec gives back: tags, door counts, door
-    /// totals, receipt
-    /// lines, voids, stock scans, members, device reports, unreadable, retried, outages; within a kind as
-    /// they were.
+    /// The same batch with its readings in the order the codec gives back: tags, door counts, door totals,
+    /// receipt lines, voids, stock scans, members, device reports, unreadable, retried, outages; within a
+    /// kind as they were.
     public static Batch canonical(Batch batch) {
         return new Batch(
                 batch.epoch(),

@@ -29,9 +29,8 @@ public final class BatchPacker {
 
     /// Takes the reading, or answers false and changes nothing if the batch might grow too large.
     ///
-    /// One reading always fits into an empty packer if its texts together have less than 10,000
-    /// characters and its
-    /// raw bytes are one of [Reading.Unreadable#parts].
+    /// One reading always fits into an empty packer if its texts together have less than 10,000 characters
+    /// and its raw bytes are one of [Reading.Unreadable#parts].
     public boolean offer(Reading reading) {
         int more = most(reading);
         if (bytes + more > Batch.MAX_BYTES) {

@@ -19,9 +19,8 @@ public sealed interface Reading {
 
     String device();
 
-    /// A tag was heard in a zone during one bucket of event time. Of several for one tag the latest
-    /// bucket counts,
-    /// in one bucket the strongest signal.
+    /// A tag was heard in a zone during one bucket of event time. Of several for one tag the latest bucket
+    /// counts, in one bucket the strongest signal.
     ///
     /// @param atMillis the latest read within the bucket that is known so far
     /// @param zone the shelf, or a zone whose name begins with `backroom`
@@ -31,9 +30,8 @@ public sealed interface Reading {
     /// People counted since the device's last message.
     record DoorCount(long atMillis, String device, long origin, int in, int out) implements Reading {}
 
-    /// A cumulative counter as it stands; differences are taken in event time where the day is kept. A
-    /// fall is a
-    /// reset or a wrap.
+    /// A cumulative counter as it stands; differences are taken in event time where the day is kept. A fall
+    /// is a reset or a wrap.
     ///
     /// @param counter the counter's name on its device, e.g. `in`, `out` or a camera's scenario
     record DoorTotal(long atMillis, String device, String counter, Direction direction, long total)
@@ -144,8 +142,7 @@ public sealed interface Reading {
     }
 
     /// A quarantined message was read again: `reason` is empty if it could be read now and its readings
-    /// count, else
-    /// why not.
+    /// count, else why not.
     record QuarantineRetried(long atMillis, String device, long origin, String reason) implements Reading {}
 
     /// No batch of a gateway could reach the grid for so long that what its devices said meanwhile came

@@ -9,9 +9,8 @@ import io.aisle.domain.column.Names;
 import io.aisle.domain.reading.TagColumns;
 import java.util.Arrays;
 
-/// A dictionary of tags: each distinct EPC gets a number in order of arrival. Those of 96 bits that name
-/// an item take 8
-/// bytes and a place in a table, others a text.
+/// A dictionary of tags: each distinct EPC gets a number in order of arrival. Those of 96 bits that name an
+/// item take 8 bytes and a place in a table, others a text.
 ///
 /// The numbers depend on the order of arrival, so they must never decide anything nor be written down.
 public final class Epcs {

@@ -5,9 +5,8 @@ import io.aisle.domain.column.Codes;
 import io.aisle.domain.column.LongIds;
 import java.util.Arrays;
 
-/// What the 96-bit tags of one item share: the 58 bits before their serial. Each distinct one that names
-/// an item gets a
-/// number in order of arrival.
+/// What the 96-bit tags of one item share: the 58 bits before their serial. Each distinct one that names an
+/// item gets a number in order of arrival.
 final class Heads {
     private static final int UNASKED = -1;
 

@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// Every tag's latest place, and what it means now.
 ///
 /// A tag stands where its largest (bucket, signal, zone) put it. It is *present* while the zone's newest
-/// read is less
-/// than ten minutes newer, then *departed*; *sold* from a counting sale line at or after its bucket until
-/// a later
-/// return line. All of it is a maximum over the readings, so their order does not matter.
+/// read is less than ten minutes newer, then *departed*; *sold* from a counting sale line at or after its
+/// bucket until a later return line. All of it is a maximum over the readings, so their order does not
+/// matter.
 public final class Shelves {
     static final long BUCKET_MILLIS = 10_000;
     private static final int PRESENT_BUCKETS = 60;

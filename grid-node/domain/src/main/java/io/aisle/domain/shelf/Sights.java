@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Where each tag was seen last, 8 bytes a tag: bucket, signal and zone side by side, since they are
-/// needed together. A
-/// signal or zone number that does not fit stands beside.
+/// Where each tag was seen last, 8 bytes a tag: bucket, signal and zone side by side, since they are needed
+/// together. A signal or zone number that does not fit stands beside.
 final class Sights {
     private static final long NEVER = Long.MIN_VALUE;
     private static final int BESIDE = 0xFFFF;

@@ -24,9 +24,8 @@ public final class Availability {
     }
 
     /// Whole minutes, rounded down. If nothing told before `untilMillis` how much there is, or it became
-    /// negative
-    /// meanwhile (then it was there all the same, and nobody knows how long), what tags say counts alone;
-    /// [ItemDay#UNKNOWN] if there are none.
+    /// negative meanwhile (then it was there all the same, and nobody knows how long), what tags say counts
+    /// alone; [ItemDay#UNKNOWN] if there are none.
     ///
     /// @param now what the items come to by all facts
     /// @param items codes that are one item

@@ -47,8 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// One store's whole live state: a pure function of the batches applied to it, which knows no clock and
-/// no
+/// One store's whole live state: a pure function of the batches applied to it, which knows no clock and no
 /// catalogue.
 ///
 /// It changes in place. Batches of different streams may be applied in any order; those of one stream are
@@ -343,8 +342,7 @@ public final class Store {
     }
 
     /// Days for the history, newest first: from the oldest changed one in memory on, since what came late
-    /// changes how
-    /// long an item was in stock on the days after it.
+    /// changes how long an item was in stock on the days after it.
     ///
     /// @param changed days that the history has not got as they are
     /// @param before only days before this one

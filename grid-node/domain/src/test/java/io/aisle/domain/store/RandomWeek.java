@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Random;
 
 /// Readings from so small a world that they meet: equal times, one receipt on two devices and two days,
-/// voids before
-/// sales, counts at one time, counters that reset and wrap at midnight, a day on which clocks are changed.
+/// voids before sales, counts at one time, counters that reset and wrap at midnight, a day on which clocks
+/// are changed.
 final class RandomWeek {
     record Sent(GatewayId gateway, Batch batch) {}
 

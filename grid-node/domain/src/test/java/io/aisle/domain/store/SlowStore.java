@@ -32,9 +32,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The store's rules in their slowest form: keeps every reading it was told and works each answer out
-/// from all of
-/// them.
+/// The store's rules in their slowest form: keeps every reading it was told and works each answer out from
+/// all of them.
 final class SlowStore {
     private final Map<Reading, Long> earliestClosed = new HashMap<>();
     private final Set<Long> listenedMinutes = new HashSet<>();

@@ -21,8 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The grid as a gateway sees it and no more: takes each stream's batches in turn, acks them, and adds up
-/// what they
-/// say.
+/// what they say.
 final class BareGrid implements AutoCloseable {
     private final Wire hears;
     private final Wire speaks;

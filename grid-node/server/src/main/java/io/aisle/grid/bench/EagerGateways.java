@@ -10,8 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /// The gateways of all stores, each of which has more to send than the grid can take and sends it as
-/// gateways do: as
-/// far as its own [SendWindow] lets it, and again when no ack comes.
+/// gateways do: as far as its own [SendWindow] lets it, and again when no ack comes.
 final class EagerGateways implements AutoCloseable {
     private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(120);
     private static final int AT_A_TURN = 4;

@@ -12,8 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /// The gateways of all stores in one: sends prepared batches through one connection, keeps what is not
-/// acked within a
-/// bound, and sends again what the grid asks for or does not ack, as gateways do.
+/// acked within a bound, and sends again what the grid asks for or does not ack, as gateways do.
 final class Feeder implements Answers, AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(120);

@@ -20,9 +20,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /// The batches of one simulated store, and what the store must show once all are applied: of every 500
-/// readings 350
-/// tags
-/// that changed zone, 100 receipt lines, 40 door counts and 10 deliveries.
+/// readings 350 tags that changed zone, 100 receipt lines, 40 door counts and 10 deliveries.
 final class Mix {
     static final int READINGS = 500;
     private static final int TAGS = 350;

@@ -15,8 +15,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /// Fifty devices of one store as they publish: 40 RFID readers in all dialects that take stock once a
-/// second, 6 tills
-/// and 4 doors, and what is true of what they say.
+/// second, 6 tills and 4 doors, and what is true of what they say.
 final class RawDevices {
     static final int DEVICES = 50;
     static final int READERS = 40;

@@ -17,10 +17,8 @@ import java.util.Objects;
 import java.util.Random;
 
 /// Wrong clocks: a process that is started through [#by] has a wall clock that can be shifted while it
-/// runs.
-/// Waiting is not touched. A small library, built here by the C compiler, stands before the C library's
-/// clock; Debian's
-/// `faketime` does the same but makes a Java process spin.
+/// runs. Waiting is not touched. A small library, built here by the C compiler, stands before the C
+/// library's clock; Debian's `faketime` does the same but makes a Java process spin.
 final class Clocks {
     private static final String SOURCE = "clock.c";
     private static final long[] SECONDS_OFF = {86_400, -86_400, 3 * 3_600, -3_600, 35 * 60, -7 * 60, 40};

@@ -187,10 +187,8 @@ final class Mischief {
         return "kill -9 of " + victim.program().name() + ", its folder put back as it was a while ago";
     }
 
-    /// Lets a gateway accept what no node can journal, kills it and all nodes, and then deletes its
-    /// folder or turns a
-    /// bit
-    /// over in one of the records that exist nowhere else.
+    /// Lets a gateway accept what no node can journal, kills it and all nodes, and then deletes its folder
+    /// or turns a bit over in one of the records that exist nowhere else.
     private String damaged(boolean wipe) throws IOException, InterruptedException {
         GatewayPlace victim = gateway();
         List<SpoolRecords.Kept> kept;

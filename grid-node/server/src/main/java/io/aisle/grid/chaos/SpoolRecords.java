@@ -17,9 +17,8 @@ import java.util.stream.Stream;
 
 /// The records in the files of a gateway's spools, read without any of the gateway's code.
 ///
-/// A segment is a header of 44 bytes and records; a record is a header of 40 bytes, which begins with a magic number
-/// and
-/// holds the payload's length at byte 28, and the payload.
+/// A segment is a header of 44 bytes and records; a record is a header of 40 bytes, which begins with a
+/// magic number and holds the payload's length at byte 28, and the payload.
 final class SpoolRecords {
     static final int SEGMENT_HEADER_BYTES = 44;
     private static final int HEADER_BYTES = 40;
@@ -32,9 +31,8 @@ final class SpoolRecords {
     /// @param isLast nothing follows it in its file
     /// @param facts the names of the facts in it, see [Devices#id]
     record Kept(String store, Path file, int offset, int bytes, boolean isLast, Set<String> facts) {
-        /// Turns one bit over, anywhere in the record; in the payload if nothing follows it, since a last record
-        /// without
-        /// a header is a torn one that nobody relied on.
+        /// Turns one bit over, anywhere in the record; in the payload if nothing follows it, since a last
+        /// record without a header is a torn one that nobody relied on.
         void flip(int dice) throws IOException {
             int from = isLast ? HEADER_BYTES : 0;
             int at = offset + from + Math.floorMod(dice >>> 3, bytes - from);

@@ -12,9 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The cells of one row of an import, by field name, checked as they are read. Null says that the file
-/// has no such
-/// column.
+/// The cells of one row of an import, by field name, checked as they are read. Null says that the file has
+/// no such column.
 final class Cells {
     private static final int MINUTES_OF_DAY = 24 * 60;
 

@@ -24,8 +24,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Takes pieces of files into the books, one transaction each; good rows count, the others are told with
-/// their line
-/// and reason.
+/// their line and reason.
 ///
 /// Taking a piece twice changes nothing the second time.
 final class Imports {

@@ -37,8 +37,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Answers questions about forecasts: single ones from the grid's memory, which a node fills from the
-/// database when it
-/// is asked the first time, lists from the database.
+/// database when it is asked the first time, lists from the database.
 public final class ForecastBook implements ForecastDesk {
     private static final int WEEK = 7;
     private static final int MOST_OVERRIDES = 500;

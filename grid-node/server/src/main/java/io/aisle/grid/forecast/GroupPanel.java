@@ -22,8 +22,7 @@ import java.util.TreeSet;
 /// The history of a store group as the forecaster wants it.
 ///
 /// The timeline is every day on which one of the stores traded; for the others such a day is unknown, not
-/// zero. It
-/// goes on for the days to be forecast, on the weekdays on which any of them opens.
+/// zero. It goes on for the days to be forecast, on the weekdays on which any of them opens.
 ///
 /// @param stores those with enough history, in their order
 /// @param series store and code of each of the panel's series

@@ -14,9 +14,8 @@ import java.util.List;
 
 /// A new model against the one that stands, at the same origin, on days that neither knew.
 ///
-/// The origin is the day after the last one the standing model knew, or a horizon ago if that is later;
-/// the new one is
-/// trained with what was known then.
+/// The origin is the day after the last one the standing model knew, or a horizon ago if that is later; the
+/// new one is trained with what was known then.
 ///
 /// @param isWon whether the new one had the smaller error
 /// @param verdict both errors

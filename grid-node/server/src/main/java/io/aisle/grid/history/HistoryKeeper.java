@@ -20,10 +20,9 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes the days of the stores at home here into the history: those that changed in its last checkpoint, and
-/// those that were not over when they were written last. One thread, one store and few days at a time, so
-/// that readings
-/// go first.
+/// Writes the days of the stores at home here into the history: those that changed in its last checkpoint,
+/// and those that were not over when they were written last. One thread, one store and few days at a time,
+/// so that readings go first.
 public final class HistoryKeeper implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HistoryKeeper.class);
     private static final int DAYS_AT_ONCE = 1;
@@ -82,8 +81,7 @@ public final class HistoryKeeper implements AutoCloseable {
     }
 
     /// From the newest day back to the oldest changed one: should this end half-way, the oldest is still
-    /// found changed
-    /// the next time, and all are written again.
+    /// found changed the next time, and all are written again.
     private void write(StoreId store) throws SQLException {
         Map<Long, Long> written = history.digests(store);
         long[] changed = journal.checkpointDigests(store).entrySet().stream()

@@ -5,9 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Keeps work in the background to a share of its thread's time, so that readings go first however many
-/// stores there
-/// are. The work itself is never interrupted: a file database that is interrupted while it writes closes
-/// itself.
+/// stores there are. The work itself is never interrupted: a file database that is interrupted while it
+/// writes closes itself.
 public final class Breather implements AutoCloseable {
     private static final int USUAL_TIMES = 9;
     private static final long LONGEST_REST_NANOS = Duration.ofSeconds(5).toNanos();

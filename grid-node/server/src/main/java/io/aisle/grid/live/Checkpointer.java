@@ -25,8 +25,7 @@ import org.slf4j.LoggerFactory;
 /// Writes checkpoints of the stores at home here, lets go of what they make needless, and prunes the journal.
 ///
 /// With many stores they come later than asked for rather than take the time of the readings, see
-/// [Breather]; then the
-/// journal grows, and a start replays more.
+/// [Breather]; then the journal grows, and a start replays more.
 final class Checkpointer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Checkpointer.class);
     /// A store that has waited so many times longer than asked for is written without a rest before the next.

@@ -43,11 +43,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the orders of the stores at home here: hands out what is approved, takes what arrived, and
-/// reckons a store
-/// anew when its stock has changed, at the options' pace, and at least once an hour. One thread, one
-/// store at a time,
-/// and in each round only so long, those first that have waited longest, so that readings go first.
+/// Keeps the orders of the stores at home here: hands out what is approved, takes what arrived, and reckons
+/// a store anew when its stock has changed, at the options' pace, and at least once an hour. One thread,
+/// one store at a time, and in each round only so long, those first that have waited longest, so that
+/// readings go first.
 public final class OrderKeeper implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OrderKeeper.class);
     private static final Duration AGAIN = Duration.ofSeconds(15);

@@ -3,8 +3,7 @@ package io.aisle.grid.orders;
 import io.aisle.domain.StoreId;
 
 /// The number an order bears on its way to the supplier and back: `AO-`, the store, and which of the
-/// store's orders
-/// it is.
+/// store's orders it is.
 final class OrderNumber {
     private static final String PREFIX = "AO-";
 

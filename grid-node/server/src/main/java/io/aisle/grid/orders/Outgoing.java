@@ -24,11 +24,9 @@ import javax.sql.DataSource;
 
 /// Hands approved orders to suppliers: as a file, and as a message.
 ///
-/// First it is written that the order leaves: from then on nobody changes or cancels it. Then the file
-/// is put in
-/// place, then the message is sent and acknowledged by the broker, and only then the order is sent.
-/// Whatever ends in
-/// between, the same order goes out again under the same number with the same content.
+/// First it is written that the order leaves: from then on nobody changes or cancels it. Then the file is
+/// put in place, then the message is sent and acknowledged by the broker, and only then the order is sent.
+/// Whatever ends in between, the same order goes out again under the same number with the same content.
 final class Outgoing {
     private static final long ACK_SECONDS = 10;
 

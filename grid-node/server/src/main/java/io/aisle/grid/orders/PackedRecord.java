@@ -7,9 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A record of numbers, short texts and arrays of numbers as one text: `name=value` a line. A field that
-/// a later
-/// version adds reads as nothing in what an earlier one wrote.
+/// A record of numbers, short texts and arrays of numbers as one text: `name=value` a line. A field that a
+/// later version adds reads as nothing in what an earlier one wrote.
 final class PackedRecord {
     private PackedRecord() {}
 

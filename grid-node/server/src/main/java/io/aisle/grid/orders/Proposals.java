@@ -116,9 +116,8 @@ final class Proposals {
         }
     }
 
-    /// An order of automatic items alone is approved on the supplier's order day if its value is within
-    /// the limit
-    /// and the supplier takes so little.
+    /// An order of automatic items alone is approved on the supplier's order day if its value is within the
+    /// limit and the supplier takes so little.
     private void approveByRule(
             Connection connection, LineTable lines, StoreId store, Map<String, Rule> rules, long today, long nowMillis)
             throws SQLException {

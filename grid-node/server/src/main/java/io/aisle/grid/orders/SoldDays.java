@@ -10,8 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// What a store sold on its last days, from the daily history: of each day the live rows if it was a
-/// trading day,
-/// else the imported ones.
+/// trading day, else the imported ones.
 ///
 /// @param days of the store
 /// @param wanted of each item, one number a day, see [DemandHistory#wanted]; shorter if the item came later

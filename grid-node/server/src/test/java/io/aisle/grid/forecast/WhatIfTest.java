@@ -28,9 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Two stores: S1 sells twice as much in promotions, which cost a quarter less, every fifth week of an
-/// item; P1, of
-/// another region, never had one but sells three times as much in the first days of a month, which no
-/// simple method sees.
+/// item; P1, of another region, never had one but sells three times as much in the first days of a month,
+/// which no simple method sees.
 class WhatIfTest {
     private static final int ITEMS = 12;
     private static final int WEEKS = 20;
