@@ -50,7 +50,7 @@ class StoreTotalsTest {
     void items_that_are_low_together_move_towards_what_the_store_usually_sells() {
         Panel store = store(20, Frequency.DAILY, 5);
         // 60 said, 100 usual and come: each of two days adds (40/100)² to 2 of 4, so the way is 2.32 of 4.32
-        StoreTotals totals = StoreTotals.learn(store, List.of(at(26)), List.of(means(20, 3)));
+        StoreTotals totals = StoreTotals.learn(store, List.of(at(26)), List.<double[][]>of(means(20, 3)));
         double[][] moved = means(20, 3);
         totals.move(store, at(28), moved);
         assertThat(moved[7][1]).isCloseTo(3 + 2 * 2.32 / 4.32, within(1e-9));
@@ -61,7 +61,7 @@ class StoreTotalsTest {
         Panel store = store(20, Frequency.DAILY, 5);
         // said what came, 60 of 100 usual before: nothing is added to 2, twice 0.16 to 4
         Panel fallen = store(20, Frequency.DAILY, 3);
-        StoreTotals totals = StoreTotals.learn(fallen, List.of(at(28)), List.of(means(20, 3)));
+        StoreTotals totals = StoreTotals.learn(fallen, List.of(at(28)), List.<double[][]>of(means(20, 3)));
         double[][] moved = means(20, 3);
         totals.move(store, at(28), moved);
         assertThat(moved[0][0]).isCloseTo(3 + 2 * 2 / 4.32, within(1e-9));
@@ -71,7 +71,7 @@ class StoreTotalsTest {
     void a_small_store_and_weeks_stay_as_they_are() {
         for (Panel store : List.of(store(19, Frequency.DAILY, 5), store(20, Frequency.WEEKLY, 5))) {
             double[][] means = means(store.series().size(), 3);
-            StoreTotals.learn(store, List.of(at(26)), List.of(means)).move(store, at(28), means);
+            StoreTotals.learn(store, List.of(at(26)), List.<double[][]>of(means)).move(store, at(28), means);
             assertThat(means).isDeepEqualTo(means(store.series().size(), 3));
         }
     }

@@ -100,11 +100,8 @@ public final class DayCodec {
             for (int count = 0; count < day.doors.keys.size(); count++) {
                 words.use(day.doors.keys.device[count]);
             }
-            for (long row : day.presence.rows()) {
-                words.use(Presence.zone(row));
-                if (Presence.item(row) != Presence.ANY) {
-                    items.use(Presence.item(row));
-                }
+            for (int item : day.presence.items()) {
+                items.use(item);
             }
             WordList all = new WordList();
             words.announce(all);
@@ -202,22 +199,26 @@ public final class DayCodec {
 
         /// Nothing, as before there was any, of a day without.
         private void presence() {
-            long[] rows = day.presence.rows();
-            if (rows.length == 0) {
+            Presence presence = day.presence;
+            if (presence.heard().isEmpty()) {
                 return;
             }
-            long[] places = new long[rows.length];
-            for (int i = 0; i < rows.length; i++) {
-                int item = Presence.item(rows[i]);
-                long place = item == Presence.ANY ? 0 : 1L + items.place(item);
-                places[i] = (long) words.place(Presence.zone(rows[i])) << 32 | place;
-            }
-            int[] order = Ordered.numbers(rows.length, (one, other) -> Long.compare(places[one], places[other]));
+            out.number(presence.heard().size());
+            presence.heard().forEach((zone, slots) -> {
+                out.number(zone);
+                out.bits(slots);
+            });
+            int[] present = presence.items();
+            int[] order = Ordered.numbers(
+                    present.length,
+                    (one, other) -> Integer.compare(items.place(present[one]), items.place(present[other])));
             out.number(order.length);
             for (int row : order) {
-                out.number(places[row] >>> 32);
-                out.number(places[row] & 0xFFFF_FFFFL);
-                out.bits(day.presence.slots(Presence.item(rows[row]), Presence.zone(rows[row])));
+                int item = present[row];
+                out.number(items.place(item));
+                out.bits(presence.slots(item));
+                out.number(presence.least(item));
+                out.number(presence.most(item));
             }
         }
 

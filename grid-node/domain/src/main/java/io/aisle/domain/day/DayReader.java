@@ -75,10 +75,12 @@ final class DayReader {
     }
 
     private void presence() {
-        for (int rows = in.count(); rows > 0; rows--) {
-            int zone = word();
-            int item = in.small();
-            day.presence.add(item == 0 ? Presence.ANY : days.items.id(words.get(item - 1)), zone, in.bits());
+        for (int zones = in.count(); zones > 0; zones--) {
+            day.presence.hear((int) in.number(), in.bits());
+        }
+        for (int items = in.count(); items > 0; items--) {
+            int item = days.items.id(words.get(in.small()));
+            day.presence.add(item, in.bits(), (int) in.number(), (int) in.number());
         }
     }
 

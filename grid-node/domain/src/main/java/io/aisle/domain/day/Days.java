@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongPredicate;
@@ -114,46 +115,43 @@ public final class Days {
     /// A tag was read on a shelf.
     ///
     /// @param item number of its item, -1 if it names none
-    /// @param zone number of the word
+    /// @param zone hash of its name
     public void onShelf(int item, int zone, long atMillis) {
         Day day = at(atMillis);
-        int offset = day.offset(atMillis);
-        day.presence.see(Presence.ANY, zone, offset);
-        if (item >= 0) {
-            day.presence.see(item, zone, offset);
-        }
+        day.presence.see(item, zone, day.offset(atMillis));
     }
 
     /// When that day codes that are one item were not on their shelves, of the days in memory.
     public OffShelf offShelf(LocalDate date, int[] codes) {
         long epochDay = date.toEpochDay();
-        Day day = byDate.get(epochDay);
-        if (day == null) {
+        Day day = ready(epochDay);
+        Set<Integer> zones = day == null ? Set.of() : shelves(epochDay, codes);
+        if (day == null || zones.isEmpty()) {
             return OffShelf.UNKNOWN;
         }
         long seen = 0;
-        long heard = -1;
-        for (int zone : shelves(epochDay, codes)) {
-            heard &= day.presence.slots(Presence.ANY, zone);
-            for (int code : codes) {
-                seen |= day.presence.slots(code, zone);
-            }
+        for (int code : codes) {
+            seen |= day.presence.slots(code);
         }
-        // every bit is heard if there was no zone
-        return heard == -1 ? OffShelf.UNKNOWN : new OffShelf(heard != 0, heard & heard >>> 1 & ~seen, day.startMillis);
+        long heard = -1;
+        for (int zone : zones) {
+            heard &= day.presence.heard(zone);
+        }
+        return new OffShelf(heard != 0, heard & heard >>> 1 & ~seen, day.startMillis);
     }
 
     /// The zones of the newest day, at most seven back, on which tags of the item were read on a shelf.
-    private List<Integer> shelves(long epochDay, int[] codes) {
-        NavigableMap<Long, Day> newest = byDate.subMap(epochDay - OffShelf.DAYS_BACK, true, epochDay, true)
-                .descendingMap();
-        for (Day day : newest.values()) {
-            List<Integer> zones = day.presence.zones(codes);
-            if (!zones.isEmpty()) {
-                return zones;
+    private Set<Integer> shelves(long epochDay, int[] codes) {
+        Set<Integer> zones = new TreeSet<>();
+        for (int back = 0; back <= OffShelf.DAYS_BACK && zones.isEmpty(); back++) {
+            Day day = ready(epochDay - back);
+            for (int code : codes) {
+                if (day != null) {
+                    day.presence.zones(code, zones);
+                }
             }
         }
-        return List.of();
+        return zones;
     }
 
     /// Something of that minute was lost, as a device or a gateway says: it is not whole, whoever

@@ -1,15 +1,12 @@
 package io.aisle.domain.day;
 
-/// The half hours of a day in which an item was surely not on its shelves, though their readers were
-/// heard.
+/// The half hours of a day in which an item was surely not on its shelves, though their readers were heard.
 ///
-/// Its shelves are the zones in which tags of it were read that day, or else on the newest of the seven
-/// days before on
-/// which any was. It was off them
-/// in a half hour in which no tag of it was read in any of them, while each was read in this half hour
-/// and in the next:
-/// readers tell of a tag that
-/// stays at least every ten minutes, and one that fell silent half-way proves nothing.
+/// Its shelves are the zones in which tags of it were read that day, or else on the newest of the seven days
+/// before on which any was; of more than two, the two whose names have the least and the greatest hash. It was
+/// off them in a half hour in which no tag of it was read on any shelf, while each of its own was read in this
+/// half hour and in the next: readers tell of a tag that stays at least every ten minutes, and one that fell
+/// silent half-way proves nothing.
 ///
 /// @param isTagged whether the item has shelves with readers, and one of them was heard that day
 /// @param slots the first half hour of the day as the lowest bit

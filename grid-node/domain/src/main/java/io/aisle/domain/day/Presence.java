@@ -1,110 +1,107 @@
 package io.aisle.domain.day;
 
-import io.aisle.domain.column.Hashing;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 
-/// In which half hours of a day tags of each item were read in each shelf zone, and in which the zone was
-/// read at all:
-/// a bit for each half hour, 16
-/// bytes for each item and zone. Bits are only ever added, so neither order nor repetition matters.
+/// In which half hours of a day tags of each item were read on a shelf, in which shelf zones, and in which half
+/// hours each zone was read at all: a bit for each half hour. Bits are only ever added, and of an item's zones
+/// the least and the greatest are kept, so neither order nor repetition matters. An item takes 16 bytes however
+/// often its tags move.
+///
+/// A zone is known by the hash of its name: two zones of a store with the same hash count as one.
 final class Presence {
     static final int SLOT_MILLIS = 1_800_000;
 
-    /// Stands for all tags of a zone, those of no item included.
-    static final int ANY = -1;
+    private static final int RECENT = 32;
 
-    private static final long EMPTY = Long.MIN_VALUE;
+    /// By item number two words, side by side since they are needed together: the half hours, and the
+    /// least zone above, the greatest below. An item without half hours was not there.
+    private long[] words = {};
 
-    private long[] keys = {};
-    private long[] bits = {};
-    private long[] zoneRows = {};
-    private int size;
+    private final TreeMap<Integer, Long> heard = new TreeMap<>();
+    /// What is known of zones that were read lately: nearly every tag says it again.
+    private int[] recentZones = {};
 
+    private long[] recentSlots = {};
+
+    /// A tag was read on a shelf.
+    ///
+    /// @param item number of its item, -1 if it names none
     /// @param offset of the reading in the day, in milliseconds
     void see(int item, int zone, int offset) {
-        add(item, zone, 1L << offset / SLOT_MILLIS);
+        long slot = 1L << offset / SLOT_MILLIS;
+        if (item >= 0) {
+            add(item, slot, zone, zone);
+        }
+        if (recentZones.length == 0) {
+            recentZones = new int[RECENT];
+            recentSlots = new long[RECENT];
+        }
+        int place = zone & RECENT - 1;
+        if (recentZones[place] != zone || (recentSlots[place] & slot) == 0) {
+            hear(zone, slot);
+            recentZones[place] = zone;
+            recentSlots[place] = heard(zone);
+        }
     }
 
-    void add(int item, int zone, long slots) {
-        if (4 * (size + 1) > 3 * keys.length) {
-            grow();
+    void hear(int zone, long halfHours) {
+        heard.merge(zone, halfHours, (one, other) -> one | other);
+    }
+
+    void add(int item, long halfHours, int leastZone, int mostZone) {
+        int place = 2 * item;
+        if (place >= words.length) {
+            words = Arrays.copyOf(words, Math.max(place + 2, words.length + (words.length >> 2) * 2));
         }
-        long key = key(item, zone);
-        int place = place(key);
-        if (keys[place] == EMPTY) {
-            keys[place] = key;
-            size++;
-            if (item == ANY) {
-                zoneRows = Arrays.copyOf(zoneRows, zoneRows.length + 1);
-                zoneRows[zoneRows.length - 1] = key;
+        boolean isNew = words[place] == 0;
+        int least = isNew ? leastZone : Math.min(least(item), leastZone);
+        int most = isNew ? mostZone : Math.max(most(item), mostZone);
+        words[place] |= halfHours;
+        words[place + 1] = (long) least << 32 | most & 0xFFFF_FFFFL;
+    }
+
+    /// The half hours of an item, the first of the day as the lowest bit.
+    long slots(int item) {
+        return 2 * item < words.length ? words[2 * item] : 0;
+    }
+
+    int least(int item) {
+        return (int) (words[2 * item + 1] >> 32);
+    }
+
+    int most(int item) {
+        return (int) words[2 * item + 1];
+    }
+
+    /// The half hours in which any tag was read in the zone.
+    long heard(int zone) {
+        return heard.getOrDefault(zone, 0L);
+    }
+
+    NavigableMap<Integer, Long> heard() {
+        return heard;
+    }
+
+    /// The items that were there, in no order that means anything.
+    int[] items() {
+        int[] items = new int[words.length / 2];
+        int size = 0;
+        for (int item = 0; item < words.length / 2; item++) {
+            if (words[2 * item] != 0) {
+                items[size++] = item;
             }
         }
-        bits[place] |= slots;
+        return Arrays.copyOf(items, size);
     }
 
-    /// The half hours of an item in a zone, the first of the day as the lowest bit; 0 if it was not
-    /// there.
-    long slots(int item, int zone) {
-        if (size == 0) {
-            return 0;
-        }
-        int place = place(key(item, zone));
-        return keys[place] == EMPTY ? 0 : bits[place];
-    }
-
-    /// The zones of any of the items.
-    List<Integer> zones(int[] items) {
-        List<Integer> zones = new ArrayList<>();
-        for (long zone : zoneRows) {
-            for (int item : items) {
-                if (slots(item, zone(zone)) != 0 && !zones.contains(zone(zone))) {
-                    zones.add(zone(zone));
-                }
-            }
-        }
-        return zones;
-    }
-
-    /// Every item and zone, the highest 32 bits the item, in an order that means nothing.
-    long[] rows() {
-        return Arrays.stream(keys).filter(key -> key != EMPTY).toArray();
-    }
-
-    static int item(long row) {
-        return (int) (row >> 32);
-    }
-
-    static int zone(long row) {
-        return (int) row;
-    }
-
-    private static long key(int item, int zone) {
-        return (long) item << 32 | zone;
-    }
-
-    private int place(long key) {
-        int mask = keys.length - 1;
-        int place = Hashing.spread(key) & mask;
-        while (keys[place] != EMPTY && keys[place] != key) {
-            place = place + 1 & mask;
-        }
-        return place;
-    }
-
-    private void grow() {
-        long[] oldKeys = keys;
-        long[] oldBits = bits;
-        keys = new long[Math.max(16, oldKeys.length * 2)];
-        Arrays.fill(keys, EMPTY);
-        bits = new long[keys.length];
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldKeys[i] != EMPTY) {
-                int place = place(oldKeys[i]);
-                keys[place] = oldKeys[i];
-                bits[place] = oldBits[i];
-            }
+    /// Adds the zones of an item, at most two.
+    void zones(int item, Set<Integer> into) {
+        if (slots(item) != 0) {
+            into.add(least(item));
+            into.add(most(item));
         }
     }
 }

@@ -71,13 +71,15 @@ public final class Shelves {
 
     /// Takes the tags whose time lies from … to.
     ///
-    /// In several passes, so that what each tag needs is fetched while others' is under way: with many
-    /// stores
+    /// In several passes, so that what each tag needs is fetched while others' is under way: with many stores
     /// none of it is in a cache.
-    public void see(TagColumns tags, long earliestMillis, long latestMillis) {
+    ///
+    /// @return of each row the number of the tag's item, -1 if it names none or was not taken
+    public int[] see(TagColumns tags, long earliestMillis, long latestMillis) {
         int rows = tags.rows();
+        int[] items = new int[rows];
         if (rows == 0) {
-            return;
+            return items;
         }
         version++;
         int[] zoneOf = sources(tags, earliestMillis, latestMillis);
@@ -85,11 +87,13 @@ public final class Shelves {
         long[] known = sights.glance(ids);
         for (int row = 0; row < rows; row++) {
             long at = tags.atMillis(row);
+            items[row] = -1;
             if (at < earliestMillis || at > latestMillis) {
                 continue;
             }
             int bucket = bucket(at);
             int id = ids[row] >= 0 ? ids[row] : epcs.idOfItem(tags, row);
+            items[row] = id < 0 ? -1 : epcs.item(id);
             if (id < 0) {
                 String zone = tags.zone(tags.source(row));
                 foreign.see(new ForeignTags.Tag(bucket, tags.epc(row).hex(), tags.rssiCentiDbm(row), zone));
@@ -97,11 +101,7 @@ public final class Shelves {
                 place(id, bucket, tags.rssiCentiDbm(row), zoneOf[tags.source(row)]);
             }
         }
-    }
-
-    /// The number of the tag's item, -1 if it is a foreign tag.
-    public int item(TagColumns tags, int row) {
-        return epcs.itemOf(tags, row);
+        return items;
     }
 
     /// The code of the tag's item, empty if it is a foreign tag.

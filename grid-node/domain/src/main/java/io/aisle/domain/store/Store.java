@@ -60,6 +60,8 @@ public final class Store {
 
     static final long LATEST_MILLIS = 7_258_118_399_999L;
 
+    private static final long NO_SHELF = Long.MIN_VALUE;
+
     private final StoreId id;
     final Codes items = new Codes();
     final Days days;
@@ -390,8 +392,8 @@ public final class Store {
     }
 
     private void see(TagColumns tags) {
-        shelves.see(tags, EARLIEST_MILLIS, LATEST_MILLIS);
-        int[] zones = shelfZones(tags);
+        int[] seen = shelves.see(tags, EARLIEST_MILLIS, LATEST_MILLIS);
+        long[] zones = shelfZones(tags);
         for (int row = 0; row < tags.rows(); row++) {
             long at = tags.atMillis(row);
             if (isRefused(at)) {
@@ -399,20 +401,20 @@ public final class Store {
             } else {
                 counters.lastReadingMillis = Math.max(counters.lastReadingMillis, at);
                 days.told(at);
-                int zone = zones[tags.source(row)];
-                if (zone >= 0) {
-                    days.onShelf(shelves.item(tags, row), zone, at);
+                long zone = zones[tags.source(row)];
+                if (zone != NO_SHELF) {
+                    days.onShelf(seen[row], (int) zone, at);
                 }
             }
         }
     }
 
-    /// Of each source its zone's number among the days' words, -1 for a back room.
-    private int[] shelfZones(TagColumns tags) {
-        int[] zones = new int[tags.sources()];
+    /// Of each source the hash of its zone's name, [#NO_SHELF] of a back room.
+    private static long[] shelfZones(TagColumns tags) {
+        long[] zones = new long[tags.sources()];
         for (int source = 0; source < zones.length; source++) {
             String zone = tags.zone(source);
-            zones[source] = TagFigures.isBackroom(zone) ? -1 : days.words().id(zone);
+            zones[source] = TagFigures.isBackroom(zone) ? NO_SHELF : zone.hashCode();
         }
         return zones;
     }

@@ -30,7 +30,10 @@ public final class StoreCodec {
     /// Every tag a text of its own.
     private static final int SECOND_FORM = 2;
 
-    private static final int VERSION = 3;
+    /// Days know nothing of which items were on their shelves.
+    private static final int THIRD_FORM = 3;
+
+    private static final int VERSION = THIRD_FORM + 1;
     private static final int CHECK_BYTES = 8;
 
     private StoreCodec() {}

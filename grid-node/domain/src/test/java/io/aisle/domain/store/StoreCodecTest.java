@@ -49,8 +49,8 @@ class StoreCodecTest {
     @Test
     void another_version_is_named() {
         byte[] newer = bytes();
-        newer[9] = 8;
-        assertThatThrownBy(() -> StoreCodec.decode(newer)).hasMessageContaining("form 4");
+        newer[9] = 10;
+        assertThatThrownBy(() -> StoreCodec.decode(newer)).hasMessageContaining("form 5");
     }
 
     @Test
