@@ -44,6 +44,7 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
     private final Span liveIcon = Icons.small("again");
     private final Span liveWord = new Span();
     private final Span liveAge = Panels.text("age", "");
+    private final Behind behind;
     private final NativeButton pause = new NativeButton();
     private final Span pauseIcon = Icons.icon("pause");
     private final TextField find = new TextField();
@@ -54,6 +55,7 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
     Frame(Lookout lookout, AuthenticationContext authentication) {
         this.lookout = lookout;
         this.texts = Texts.of(UI.getCurrent().getLocale());
+        behind = new Behind(texts);
         Viewer viewer = lookout.access().viewer();
         setPrimarySection(Section.DRAWER);
         addToDrawer(drawer(viewer, new UserMenu(texts, viewer, authentication)));
@@ -122,7 +124,7 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
         theme.setId("theme");
         theme.add(Icons.icon("moon"));
         theme.setAriaLabel(texts.get("theme.switch"));
-        Div top = new Div(toggle, way, Panels.grow(), notLive, live, pause, find, theme, announcer);
+        Div top = new Div(toggle, way, Panels.grow(), notLive, live, behind, pause, find, theme, announcer);
         top.addClassName("top");
         return top;
     }
@@ -200,12 +202,14 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
                         ? ""
                         : "\u00a0\u00b7\u00a0 " + Figures.of(texts.locale()).age(fresh.ageMillis()));
         showState("badge " + word, fresh.state().icon());
+        behind.beat();
     }
 
     void showPaused(String since) {
         setText(liveWord, texts.get("paused.at", since));
         setText(liveAge, "");
         showState("badge a", "pause");
+        behind.rest();
     }
 
     private void showState(String badge, String icon) {

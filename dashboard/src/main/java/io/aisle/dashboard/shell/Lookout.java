@@ -57,6 +57,10 @@ public class Lookout {
         var _ = pace.schedule(task, millis, TimeUnit.MILLISECONDS);
     }
 
+    void every(Runnable task, long millis) {
+        var _ = pace.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
     @PreDestroy
     void close() {
         pace.shutdownNow();

@@ -7,12 +7,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.atmosphere.cpr.AtmosphereResource;
 import org.atmosphere.cpr.AtmosphereResourceEvent;
 import org.atmosphere.cpr.AtmosphereResourceEventListenerAdapter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What is pushed to one page: a message is made only when the one before is on its way, so a browser
 /// that reads slowly is not sent every step but the newest state, and nothing piles up for it.
-/// [PushLimits] cuts one that takes nothing.
+/// [PushLimits] cuts one that takes nothing, [RollCall] one that does not say that it has read.
 final class PacedPush extends AtmospherePushConnection {
     private static final long serialVersionUID = 1L;
 
@@ -21,6 +22,9 @@ final class PacedPush extends AtmospherePushConnection {
     private final UI page;
     private final AtomicBoolean underWay = new AtomicBoolean();
     private final AtomicBoolean held = new AtomicBoolean();
+    private transient volatile @Nullable PushLine line;
+    private transient volatile @Nullable RollCall roll;
+    private volatile boolean cut;
 
     PacedPush(UI page) {
         super(page);
@@ -37,7 +41,10 @@ final class PacedPush extends AtmospherePushConnection {
     public void connect(AtmosphereResource resource) {
         underWay.set(false);
         resource.addEventListener(new Written(resource));
+        RollCall asking = RollCall.of(resource);
+        roll = asking;
         super.connect(resource);
+        line = asking.open(this, resource);
     }
 
     @Override
@@ -55,17 +62,36 @@ final class PacedPush extends AtmospherePushConnection {
     @Override
     protected void sendMessage(String message) {
         underWay.set(true);
+        PushLine told = line;
+        if (told != null) {
+            told.told();
+        }
         super.sendMessage(message);
     }
 
     @Override
     public void connectionLost() {
-        if (underWay.getAndSet(false) && getState() == State.CONNECTED) {
+        if ((underWay.getAndSet(false) | cut) && getState() == State.CONNECTED) {
             LOG.info(
                     "A browser did not take what was pushed to it and was cut off; it is told the whole page when it comes"
                             + " back.");
         }
+        cut = false;
+        line = null;
+        RollCall asking = roll;
+        if (asking != null) {
+            asking.left(this);
+        }
         super.connectionLost();
+    }
+
+    /// Asks the browser for a sign if it is time to, and cuts it if it owes one for too long.
+    void call(long nowNanos) {
+        PushLine asked = line;
+        if (asked != null && !cut && asked.isOverdue(nowNanos)) {
+            cut = true;
+            asked.cut();
+        }
     }
 
     private void pushHeld() {

@@ -3,6 +3,7 @@ package io.aisle.dashboard.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.vaadin.flow.server.VaadinSession;
 import io.aisle.dashboard.Dashboard;
 import io.aisle.dashboard.chain.ChainBeans;
 import io.aisle.dashboard.chain.ChainLife;
@@ -28,6 +29,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -37,7 +39,7 @@ import org.springframework.context.annotation.Import;
         classes = Dashboard.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"server.address=127.0.0.1", "vaadin.productionMode=true"})
-@Import({ChainBeans.class, ChainLife.class})
+@Import({ChainBeans.class, ChainLife.class, OpenPages.class})
 class JourneyTest {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final List<Path> BROWSERS = List.of(
@@ -47,6 +49,9 @@ class JourneyTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private OpenPages pages;
 
     @TempDir
     private Path profile;
@@ -188,6 +193,28 @@ class JourneyTest {
                 () -> "find"
                         .equals(browser.executeScript(
                                 "return document.activeElement.closest('vaadin-text-field')?.id")));
+    }
+
+    @Test
+    void a_page_that_is_told_nothing_says_so_by_itself() throws IOException {
+        browser.get("http://127.0.0.1:" + port + "/login");
+        shown("input[name=username]").sendKeys("manager");
+        shown("input[name=password]").sendKeys("aisle" + Keys.ENTER);
+        text("#stores", "Linden Square");
+        text("#live", "Live");
+        assertThat(browser.findElement(By.id("behind")).isDisplayed()).isFalse();
+
+        VaadinSession session = pages.newest().getSession();
+        session.lock(); // nothing can be drawn
+        try {
+            text("#behind", "Not live");
+            picture("behind");
+            assertThat(browser.findElement(By.id("live")).isDisplayed()).isFalse();
+        } finally {
+            session.unlock();
+        }
+        text("#live", "Live");
+        assertThat(browser.findElement(By.id("behind")).isDisplayed()).isFalse();
     }
 
     /// Pages cannot be put into the background here, so the browser's word for it is given.

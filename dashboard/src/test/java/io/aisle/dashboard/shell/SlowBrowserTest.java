@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import io.aisle.dashboard.Dashboard;
 import io.aisle.dashboard.chain.ChainBeans;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.CookieManager;
@@ -20,6 +21,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +44,20 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         classes = Dashboard.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"server.address=127.0.0.1", "vaadin.productionMode=true", "aisle.push-patience-millis=2000"})
+        properties = {
+            "server.address=127.0.0.1",
+            "vaadin.productionMode=true",
+            "aisle.push-patience-millis=2000",
+            "aisle.push-question-millis=200",
+            "aisle.push-answer-millis=10000"
+        })
 @Import({ChainBeans.class, SlowBrowserTest.Pages.class})
 class SlowBrowserTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BEFORE_AN_ANSWER_IS_OVERDUE = Duration.ofSeconds(9);
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*(?:content|value)=\"([^\"]+)\"");
+    private static final int PING = 9;
     private static final String LONG = "x".repeat(100_000);
 
     @LocalServerPort
@@ -99,7 +109,7 @@ class SlowBrowserTest {
         int made = syncId(page);
         assertThat(made).as("messages made of 101 changes nobody reads").isLessThan(20);
 
-        await().atMost(PATIENCE).until(() -> !isConnected(page));
+        await().atMost(BEFORE_AN_ANSWER_IS_OVERDUE).until(() -> !isConnected(page));
         change(page, () -> text.setText("the newest"));
         assertThat(syncId(page)).as("no message is made for a page that is cut").isEqualTo(made);
         assertThat(call(Map.of("resynchronize", true))).contains("the newest").doesNotContain("xxxx");
@@ -117,13 +127,36 @@ class SlowBrowserTest {
             change(page, () -> text.setText(step));
         }
         change(page, () -> text.setText("the very last"));
-        StringBuilder read = new StringBuilder();
-        byte[] buffer = new byte[64 << 10];
-        socket.setSoTimeout((int) PATIENCE.toMillis());
-        while (read.indexOf("the very last") < 0) {
-            int got = pushed.read(buffer);
-            assertThat(got).as("bytes read").isPositive();
-            read.delete(0, Math.max(0, read.length() - 100)).append(new String(buffer, 0, got, UTF_8));
+        readUntil(pushed, "the very last");
+        assertThat(isConnected(page)).isTrue();
+    }
+
+    @Test
+    void a_browser_for_which_the_system_takes_everything_but_which_reads_nothing_is_cut_too() throws Exception {
+        UI page = open();
+        connect(64 << 10);
+        await().atMost(PATIENCE).until(() -> isConnected(page));
+        Span text = new Span();
+        change(page, () -> page.add(text));
+
+        await().atMost(PATIENCE).until(() -> !isConnected(page));
+        int made = syncId(page);
+        change(page, () -> text.setText("the newest"));
+        assertThat(syncId(page)).as("no message is made for a page that is cut").isEqualTo(made);
+        assertThat(call(Map.of("resynchronize", true))).contains("the newest");
+    }
+
+    @Test
+    void a_browser_that_answers_is_asked_again_and_again() throws Exception {
+        UI page = open();
+        InputStream pushed = connect(64 << 10);
+        await().atMost(PATIENCE).until(() -> isConnected(page));
+        Span text = new Span();
+        change(page, () -> page.add(text));
+        for (int asked = 1; asked <= 3; asked++) {
+            int step = asked;
+            change(page, () -> text.setText("step " + step));
+            readUntil(pushed, "ping " + step);
         }
         assertThat(isConnected(page)).isTrue();
     }
@@ -176,7 +209,32 @@ class SlowBrowserTest {
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: YWlzbGUgYmVuY2ggcHVzaA==\r\nCookie: " + cookie
                 + "\r\n\r\n";
         socket.getOutputStream().write(head.getBytes(ISO_8859_1));
+        StringBuilder answer = new StringBuilder();
+        while (answer.indexOf("\r\n\r\n") < 0) {
+            answer.append((char) socket.getInputStream().read());
+        }
         return socket.getInputStream();
+    }
+
+    /// Reads frames and answers pings, as a browser does, until one holds `wanted`; a ping reads as its number.
+    private void readUntil(InputStream pushed, String wanted) throws IOException {
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        DataInputStream in = new DataInputStream(pushed);
+        String said = "";
+        while (!said.contains(wanted)) {
+            int kind = in.readUnsignedByte() & 0xF;
+            int told = in.readUnsignedByte();
+            int length = told < 126 ? told : told == 126 ? in.readUnsignedShort() : (int) in.readLong();
+            byte[] payload = in.readNBytes(length);
+            said = kind == PING ? "ping " + ByteBuffer.wrap(payload).getInt() : new String(payload, UTF_8);
+            if (kind == PING) {
+                byte[] pong = new byte[6 + length]; // masked by zeros
+                pong[0] = (byte) 0x8A;
+                pong[1] = (byte) (0x80 | length);
+                System.arraycopy(payload, 0, pong, 6, length);
+                socket.getOutputStream().write(pong);
+            }
+        }
     }
 
     private String call(Map<String, ?> more) throws Exception {

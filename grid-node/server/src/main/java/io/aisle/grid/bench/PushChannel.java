@@ -142,6 +142,7 @@ final class PushChannel implements AutoCloseable {
             }
             have += read;
             TimeUnit.MILLISECONDS.sleep(250);
+            pong(new byte[0]); // fails once the dashboard has gone, however much is still to be read
         }
         bytes.addAndGet(length);
         return payload;
