@@ -5,14 +5,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.atmosphere.cpr.AtmosphereResource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
-/// Asks every browser that was pushed something, now and then, whether it has read it, and cuts those that do not
+/// Asks every browser that was pushed something, now and then, whether it has read it, and cuts those
+/// that do not
 /// answer. Until then the system's buffers hide that nobody reads.
 @Component
 class RollCall {
+    private static final Logger LOG = LoggerFactory.getLogger(RollCall.class);
+
     private final long everyMillis;
     private final long patienceMillis;
     private final Set<PacedPush> present = ConcurrentHashMap.newKeySet();
@@ -33,7 +38,8 @@ class RollCall {
                 .getBean(RollCall.class);
     }
 
-    /// The line to ask; null if `resource` is no open WebSocket: then the browser comes for each message itself.
+    /// The line to ask; null if `resource` is no open WebSocket: then the browser comes for each message
+    /// itself.
     @Nullable
     PushLine open(PacedPush push, AtmosphereResource resource) {
         Session session = PushLine.session(resource);
@@ -55,6 +61,12 @@ class RollCall {
 
     private void call() {
         long now = System.nanoTime();
-        present.forEach(push -> push.call(now));
+        for (PacedPush push : present) {
+            try {
+                push.call(now);
+            } catch (RuntimeException failed) { // the others are asked all the same, and this one again
+                LOG.warn("A browser could not be asked whether it reads.", failed);
+            }
+        }
     }
 }

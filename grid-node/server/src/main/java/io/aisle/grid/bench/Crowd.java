@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -111,14 +113,22 @@ final class Crowd implements AutoCloseable {
         return slow.stream().filter(member -> member.session.isCut()).count();
     }
 
-    /// The slow ones ask for the whole page again.
+    /// The slow ones come back and read at once.
     ///
-    /// @throws IOException if one is not told of `step` then
-    void slowComeBack(int step) throws IOException, InterruptedException {
+    /// @throws IOException if one is not told of `step` within so many seconds
+    void slowComeBack(int step, long seconds) throws IOException, InterruptedException {
+        CountDownLatch told = new CountDownLatch(slow.size());
         for (Member member : slow) {
-            if (!ShownFigure.tells(member.session.comeBack(), step)) {
-                throw new IOException("A slow session that came back was not told the newest figure.");
-            }
+            AtomicBoolean first = new AtomicBoolean(true);
+            member.session.comeBack(text -> {
+                if (ShownFigure.tells(text, step) && first.getAndSet(false)) {
+                    told.countDown();
+                }
+            });
+        }
+        if (!told.await(seconds, TimeUnit.SECONDS)) {
+            throw new IOException(told.getCount() + " of " + slow.size()
+                    + " slow sessions that came back were not told the newest figure within " + seconds + " s.");
         }
     }
 

@@ -233,7 +233,7 @@ public final class DashboardBench extends Bench {
                 note(rows, "slow_cut", round, slowOnes == 0 ? 100 : 100.0 * crowd.cut() / slowOnes);
                 note(rows, "cut_after", round, (System.nanoTime() - opened) / 1e9);
                 till.awaitShown(dashboard.rest());
-                crowd.slowComeBack(till.last());
+                crowd.slowComeBack(till.last(), SETTLE_SECONDS);
                 crowd.leave();
             }
             note(rows, "heap_left", round, OtherJvm.liveMib(dashboard.handle()) - empty);

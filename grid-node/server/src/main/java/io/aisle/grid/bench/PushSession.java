@@ -30,8 +30,8 @@ final class PushSession implements AutoCloseable {
 
     private final HttpClient http;
     private final String root;
-    private final int bytesPerSecond;
-    private final Consumer<String> arrived;
+    private int bytesPerSecond;
+    private volatile Consumer<String> arrived;
     private final Map<String, String> cookies = new TreeMap<>();
     private String ui = "";
     private String securityKey = "";
@@ -125,13 +125,20 @@ final class PushSession implements AutoCloseable {
                 this::pushed);
     }
 
-    /// Comes back and asks for the whole page, as a browser does that has missed something.
+    /// Comes back as a browser does that was cut off: asks for the whole page, opens a new channel and from
+    /// then on reads at once.
     ///
-    /// @return the page's state as the dashboard told it; empty if the dashboard does not know the page
-    /// any more
-    String comeBack() throws IOException, InterruptedException {
+    /// @param told is told from now on what the page is to show
+    void comeBack(Consumer<String> told) throws IOException, InterruptedException {
+        arrived = told;
+        bytesPerSecond = 0;
         String whole = rpc(List.of(), Map.of("resynchronize", true));
-        return whole.contains("\"sessionExpired\"") ? "" : whole;
+        if (whole.contains("\"sessionExpired\"")) {
+            throw new IOException("The dashboard does not know the page any more.");
+        }
+        told(whole);
+        close();
+        connect();
     }
 
     private void pushed(String text) {
