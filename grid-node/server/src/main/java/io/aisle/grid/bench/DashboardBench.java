@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -212,33 +213,33 @@ public final class DashboardBench extends Bench {
                 }
                 long cpu = OtherJvm.cpu(dashboard.handle()).toNanos();
                 till.tellCounted(seconds);
-                rows.get("cpu_cores")[round] = (OtherJvm.cpu(dashboard.handle()).toNanos() - cpu) / 1e9 / seconds;
+                note(rows, "cpu_cores", round, (OtherJvm.cpu(dashboard.handle()).toNanos() - cpu) / 1e9 / seconds);
                 ackWith = others.medianAckMillis();
-                rows.get("bytes_per_session")[round] = crowd.bytesOfFast() / (double) (count - slowOnes) / seconds;
+                note(rows, "bytes_per_session", round, crowd.bytesOfFast() / (double) (count - slowOnes) / seconds);
                 crowd.awaitAll(till.last(), SETTLE_SECONDS);
                 double[] ages = till.ages();
                 if (ages.length != (count - slowOnes) * 2 * seconds) {
                     throw new IOException(
                             ages.length + " updates were seen of " + (count - slowOnes) * 2 * seconds + ".");
                 }
-                rows.get("update_age_p50")[round] = ages[ages.length / 2];
-                rows.get("update_age_p95")[round] = ages[ages.length * 95 / 100];
-                rows.get("update_age_max")[round] = ages[ages.length - 1];
+                note(rows, "update_age_p50", round, ages[ages.length / 2]);
+                note(rows, "update_age_p95", round, ages[ages.length * 95 / 100]);
+                note(rows, "update_age_max", round, ages[ages.length - 1]);
                 compare(real, crowd, till.last());
-                rows.get("heap_per_session")[round] = (OtherJvm.liveMib(dashboard.handle()) - empty) / count;
+                note(rows, "heap_per_session", round, (OtherJvm.liveMib(dashboard.handle()) - empty) / count);
                 while (!crowd.slowAreCut() && System.nanoTime() - opened < TimeUnit.SECONDS.toNanos(cutSeconds)) {
                     till.tell(1);
                 }
-                rows.get("slow_cut")[round] = slowOnes == 0 ? 100 : 100.0 * crowd.cut() / slowOnes;
-                rows.get("cut_after")[round] = (System.nanoTime() - opened) / 1e9;
+                note(rows, "slow_cut", round, slowOnes == 0 ? 100 : 100.0 * crowd.cut() / slowOnes);
+                note(rows, "cut_after", round, (System.nanoTime() - opened) / 1e9);
                 till.awaitShown(dashboard.rest());
                 crowd.slowComeBack(till.last());
                 crowd.leave();
             }
-            rows.get("heap_left")[round] = OtherJvm.liveMib(dashboard.handle()) - empty;
+            note(rows, "heap_left", round, OtherJvm.liveMib(dashboard.handle()) - empty);
             without = quietFirst ? without : ackWithout(till, others);
-            rows.get("ack_without")[round] = without;
-            rows.get("ack_change")[round] = 100 * (ackWith / without - 1);
+            note(rows, "ack_without", round, without);
+            note(rows, "ack_change", round, 100 * (ackWith / without - 1));
             int now = round;
             System.err.printf(Locale.ROOT, "  %d sessions, round %d of %d:", count, round + 1, rounds);
             rows.forEach((figure, values) -> System.err.printf(Locale.ROOT, " %s %.1f", figure, values[now]));
@@ -255,6 +256,10 @@ public final class DashboardBench extends Bench {
                         row.getValue(),
                         setup))
                 .toList();
+    }
+
+    private static void note(Map<String, double[]> rows, String figure, int round, double value) {
+        Objects.requireNonNull(rows.get(figure))[round] = value;
     }
 
     private double ackWithout(Till till, OtherStores others) throws Exception {
