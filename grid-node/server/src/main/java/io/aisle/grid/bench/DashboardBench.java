@@ -258,6 +258,10 @@ public final class DashboardBench extends Bench {
                 .toList();
     }
 
+    private static void note(Map<String, double[]> rows, String figure, int round, double value) {
+        Objects.requireNonNull(rows.get(figure))[round] = value;
+    }
+
     private double ackWithout(Till till, OtherStores others) throws Exception {
         others.forget();
         till.tell(seconds);
