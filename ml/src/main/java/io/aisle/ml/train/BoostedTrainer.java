@@ -1,6 +1,7 @@
 package io.aisle.ml.train;
 
 import io.aisle.ml.feature.Features;
+import io.aisle.ml.feature.Frequency;
 import io.aisle.ml.feature.Panel;
 import io.aisle.ml.feature.Plans;
 import io.aisle.ml.feature.Series;
@@ -32,7 +33,8 @@ public final class BoostedTrainer {
     static final String MIDDLE = "middle";
     private static final String CODE = "boosted-3"; // raised with every change of features, targets or rows
     private static final int ORIGIN_HORIZONS = 4;
-    private static final float MOST = 5;
+    private static final float MOST_OF_A_DAY = 5;
+    private static final float MOST_OF_A_WEEK = 10;
 
     private final Boosting boosting;
 
@@ -101,6 +103,7 @@ public final class BoostedTrainer {
         }
         int each = Math.min(horizon, ORIGIN_HORIZONS);
         double share = Math.min(1, (double) boosting.rows() / Math.max(1, origins * each));
+        float most = panel.timeline().frequency() == Frequency.DAILY ? MOST_OF_A_DAY : MOST_OF_A_WEEK;
         float[] row = new float[Features.names().size()];
         List<Series> all = panel.series();
         for (int i = 0; i < all.size(); i++) {
@@ -114,7 +117,7 @@ public final class BoostedTrainer {
                     int target = period + chance.nextInt(horizon);
                     if (target < panel.known() && !Double.isNaN(all.get(i).demand(target))) {
                         features.fill(origin, target, isTold(panel, chance), row);
-                        float ratio = (float) Math.min(MOST, all.get(i).demand(target) / origin.level());
+                        float ratio = (float) Math.min(most, all.get(i).demand(target) / origin.level());
                         rows.add(example(row, ratio));
                     }
                 }
