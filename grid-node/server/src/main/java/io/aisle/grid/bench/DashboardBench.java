@@ -268,10 +268,6 @@ public final class DashboardBench extends Bench {
         return others.medianAckMillis();
     }
 
-    private static void note(Map<String, double[]> rows, String figure, int round, double value) {
-        Objects.requireNonNull(rows.get(figure), figure)[round] = value;
-    }
-
     private static void compare(@Nullable BrowserPushes real, Crowd crowd, int last)
             throws IOException, InterruptedException {
         if (real != null) {
