@@ -18,12 +18,12 @@ public final class DayCodec {
     private DayCodec() {}
 
     public static byte[] write(Days days, LocalDate date) {
-        byte[] rested = days.resting(date.toEpochDay());
+        byte[] rested = days.held.resting(date.toEpochDay());
         if (rested != null) {
             return rested;
         }
         Packer out = new Packer();
-        new Writing(days, days.ofDate(date.toEpochDay()), out).write();
+        new Writing(days, days.held.ofDate(date.toEpochDay()), out).write();
         return out.toBytes();
     }
 
@@ -47,7 +47,7 @@ public final class DayCodec {
     /// @return its date
     public static LocalDate read(Days days, byte[] bytes, boolean tell) {
         Unpacker in = new Unpacker(bytes);
-        Day day = days.ofDate(in.number());
+        Day day = days.held.ofDate(in.number());
         new DayReader(days, day, in, tell).read();
         if (!in.atEnd()) {
             throw new IllegalArgumentException("a day is longer than its facts");

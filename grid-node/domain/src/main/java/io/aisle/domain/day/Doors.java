@@ -16,7 +16,7 @@ final class Doors {
     }
 
     void count(DoorCount told, int late) {
-        Day day = days.at(told.atMillis());
+        Day day = days.held.at(told.atMillis());
         DoorLog log = day.doors;
         int offset = day.offset(told.atMillis());
         int device = days.words.id(told.device());
@@ -47,7 +47,7 @@ final class Doors {
     }
 
     void total(DoorTotal told, int late) {
-        Day day = days.at(told.atMillis());
+        Day day = days.held.at(told.atMillis());
         long counter = DoorLog.counter(days.words.id(told.device()), days.words.id(told.counter()));
         DoorLog.Samples samples = day.doors.samples(counter);
         int offset = day.offset(told.atMillis());
@@ -114,7 +114,7 @@ final class Doors {
         if (place < samples.size) {
             return new Place(day, samples, place);
         }
-        for (Day later : days.laterThan(day).values()) {
+        for (Day later : days.held.laterThan(day).values()) {
             DoorLog.Samples next = later.doors.find(counter);
             if (next != null && next.size > 0) {
                 return new Place(later, next, 0);
@@ -127,8 +127,8 @@ final class Doors {
     record Before(long epochDay, long total, int late) {}
 
     private @Nullable Before before(Day day, long counter) {
-        Before before = days.beforeAway(day.epochDay, counter);
-        for (Day earlier : days.earlierThan(day).values()) {
+        Before before = days.held.beforeAway(day.epochDay, counter);
+        for (Day earlier : days.held.earlierThan(day).values()) {
             if (before != null && before.epochDay > earlier.epochDay) {
                 return before;
             }

@@ -37,7 +37,7 @@ public final class FirstForm {
         Telling(Days days, Unpacker in) {
             this.days = days;
             this.in = in;
-            day = days.ofDate(in.number());
+            day = days.held.ofDate(in.number());
         }
 
         void read() {

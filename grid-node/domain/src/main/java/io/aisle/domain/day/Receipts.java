@@ -41,7 +41,7 @@ final class Receipts {
     }
 
     void line(ReceiptLine told, int item, int late) {
-        Day day = days.at(told.atMillis());
+        Day day = days.held.at(told.atMillis());
         ReceiptLog log = day.receipts;
         int device = devices.id(told.device());
         int promotion = promotions.id(told.promotion());
@@ -120,7 +120,7 @@ final class Receipts {
     }
 
     void voided(ReceiptVoided told, int late) {
-        Day day = days.at(told.atMillis());
+        Day day = days.held.at(told.atMillis());
         VoidNote note = day.voids.get(told.voids());
         if (note != null) {
             if (note.isAfter(told.atMillis(), told.device(), told.receipt())) {
@@ -300,7 +300,7 @@ final class Receipts {
 
     long lastPaidMillis(int epc, ReceiptKind kind) {
         long last = Long.MIN_VALUE;
-        for (Day day : days.all()) {
+        for (Day day : days.held.readyFrom(Long.MIN_VALUE)) {
             ReceiptLog log = day.receipts;
             for (int line = 0; line < log.lines(); line++) {
                 if (log.epc.at(line) == epc
@@ -310,14 +310,14 @@ final class Receipts {
                 }
             }
         }
-        for (Remains remains : days.remains()) {
+        for (Remains remains : days.held.remainsFrom(Long.MIN_VALUE)) {
             last = Math.max(last, remains.lastPaidMillis(epc, kind));
         }
         return last;
     }
 
     ReceiptTotal total(long atMillis, String device, String receipt, ReceiptKind kind) {
-        Day day = days.at(atMillis);
+        Day day = days.held.at(atMillis);
         ReceiptLog log = day.receipts;
         int row = log.find(receipt);
         int deviceId = days.words.find(device);
@@ -335,7 +335,7 @@ final class Receipts {
 
     List<ReceiptLine> conflicting() {
         List<ReceiptLine> losers = new ArrayList<>();
-        for (Day day : days.withConflicts()) {
+        for (Day day : days.held.withConflicts()) {
             for (int line : copies.inOrder(day)) {
                 if (day.receipts.status[line] == ReceiptLog.CONFLICT) {
                     losers.add(copies.told(day, line));

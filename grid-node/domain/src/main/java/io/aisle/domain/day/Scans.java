@@ -15,7 +15,7 @@ final class Scans {
     }
 
     void scan(StockScanned told, int late) {
-        Day day = days.at(told.atMillis());
+        Day day = days.held.at(told.atMillis());
         ScanLog log = day.scans;
         int offset = day.offset(told.atMillis());
         int device = days.words.id(told.device());

@@ -64,7 +64,7 @@ final class Wanted {
     }
 
     private void want(long day) {
-        if (days.isNotReady(day)) {
+        if (days.held.isNotReady(day)) {
             wanted.add(day);
         }
     }
@@ -74,7 +74,7 @@ final class Wanted {
     private void receipt(long day, String receipt) {
         for (int step : new int[] {-1, 1}) {
             long next = day + step;
-            while (days.holds(next, receipt)) {
+            while (days.held.holds(next, receipt)) {
                 next += step;
             }
             want(next);
@@ -87,7 +87,7 @@ final class Wanted {
         int device = days.words.find(total.device());
         int name = days.words.find(total.counter());
         if (device >= 0 && name >= 0) {
-            long next = days.dayAfterWith(day, DoorLog.counter(device, name));
+            long next = days.held.dayAfterWith(day, DoorLog.counter(device, name));
             want(next);
         }
     }

@@ -106,7 +106,7 @@ public final class Store {
 
     /// The days in memory, in order.
     public List<LocalDate> dates() {
-        return days.dates();
+        return days.held().dates();
     }
 
     /// How many of the applied batches are of streams that have left the positions.
@@ -221,14 +221,14 @@ public final class Store {
         counters.appliedReadings += tags.rows() + others.size();
         counters.lostBatches += batch.lost().isEmpty() ? 0 : 1;
         counters.closedMillis = Math.max(counters.closedMillis, closed);
-        days.applied();
+        days.held().applied();
         return Applied.APPLIED;
     }
 
     /// The days that must be back before `batch` can be applied; with them here, further ones may be
     /// wanted.
     public List<LocalDate> wanted(Batch batch) {
-        return days.wanted(coversFromByGrid(batch), closedByGrid(batch), batch, Store::isRefused);
+        return days.held().wanted(coversFromByGrid(batch), closedByGrid(batch), batch, Store::isRefused);
     }
 
     /// What a gateway's clock says is worth what is known of that clock.
@@ -258,12 +258,12 @@ public final class Store {
     ///
     /// @param digest of what was written, see [StoreCodec#digest]
     public boolean sendAway(LocalDate date, long digest) {
-        return days.sendAway(date, digest);
+        return days.held().sendAway(date, digest);
     }
 
     /// Whether a day rests in memory and is written with this digest, see [StoreCodec#digest].
     public boolean rests(LocalDate date, long digest) {
-        return days.rests(date, digest);
+        return days.held().rests(date, digest);
     }
 
     /// Takes a day back into memory; a day that is here stays as it is.
@@ -271,29 +271,29 @@ public final class Store {
     /// @param day as [StoreCodec#day] wrote it
     /// @return false if these are not the bytes it left with
     public boolean bringBack(byte[] day) {
-        return days.bringBack(day);
+        return days.held().bringBack(day);
     }
 
     /// The days that are not in memory, with the digests they left with.
     public Map<LocalDate, Long> away() {
-        return days.away();
+        return days.held().away();
     }
 
     /// The days that must be back before [#summary] or [#stock] can answer.
     public List<LocalDate> wantedAt(long nowMillis) {
         LocalDate date = days.date(plausible(nowMillis));
-        return days.awayBetween(date.minusDays(Days.SALES_DAYS), date.plusDays(1));
+        return days.held().awayBetween(date.minusDays(Days.SALES_DAYS), date.plusDays(1));
     }
 
     /// The days that must be back before [#buckets] can answer.
     public List<LocalDate> wantedOn(LocalDate date) {
-        return days.awayBetween(date, date);
+        return days.held().awayBetween(date, date);
     }
 
     /// The days that must be back before [#visits] can answer.
     public List<LocalDate> wantedForVisits(long nowMillis) {
         LocalDate date = days.date(plausible(nowMillis));
-        return days.awayBetween(date.minusDays(1), date);
+        return days.held().awayBetween(date.minusDays(1), date);
     }
 
     /// The days that must be back before [#latest] can answer.
@@ -301,7 +301,7 @@ public final class Store {
         return ticker.lines().stream()
                 .map(line -> days.date(line.atMillis()))
                 .distinct()
-                .filter(date -> !days.awayBetween(date, date).isEmpty())
+                .filter(date -> !days.held().awayBetween(date, date).isEmpty())
                 .toList();
     }
 
@@ -312,7 +312,7 @@ public final class Store {
         return new Extent(
                 items.size(),
                 shelves.tags(),
-                days.dates().size(),
+                days.held().dates().size(),
                 BucketAnswer.completeness(today, 0, today.minutes(), now));
     }
 
@@ -349,7 +349,7 @@ public final class Store {
     /// @param most at most so many
     public List<SalesDay> history(
             Set<LocalDate> changed, LocalDate before, int most, OpeningHours hours, Aliases aliases, long nowMillis) {
-        List<LocalDate> dates = days.dates();
+        List<LocalDate> dates = days.held().dates();
         int first = 0;
         while (first < dates.size() && !changed.contains(dates.get(first))) {
             first++;

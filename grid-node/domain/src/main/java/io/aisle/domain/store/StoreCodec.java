@@ -40,7 +40,7 @@ public final class StoreCodec {
 
     public static byte[] encode(Store store) {
         Packer out = begin(store);
-        List<LocalDate> dates = store.days.dates();
+        List<LocalDate> dates = store.days.held().dates();
         out.number(dates.size());
         for (LocalDate date : dates) {
             out.bytes(DayCodec.write(store.days, date));
@@ -48,7 +48,7 @@ public final class StoreCodec {
         Set<LocalDate> away = store.away().keySet();
         out.number(away.size());
         for (LocalDate date : away) {
-            out.bytes(store.days.remains(date));
+            out.bytes(store.days.held().remains(date));
         }
         return end(out);
     }
@@ -70,12 +70,12 @@ public final class StoreCodec {
     ///
     /// @param digest of what [#day] writes of it
     public static byte[] remains(Store store, LocalDate date, long digest) {
-        return store.days.remains(date, digest);
+        return store.days.held().remains(date, digest);
     }
 
     /// What stays in memory of a day that is away.
     public static byte[] remains(Store store, LocalDate date) {
-        return store.days.remains(date);
+        return store.days.held().remains(date);
     }
 
     /// Tells whether two writings of a day are the same.
@@ -91,7 +91,7 @@ public final class StoreCodec {
     public static Store assemble(byte[] base, Collection<byte[]> days, Collection<byte[]> remains) throws DamagedStore {
         Store store = decode(base);
         try {
-            remains.forEach(store.days::readRemains);
+            remains.forEach(store.days.held()::readRemains);
             for (byte[] day : days) {
                 DayCodec.read(store.days, day, true);
             }
@@ -166,7 +166,7 @@ public final class StoreCodec {
                 DayCodec.read(store.days, in.bytes(), true);
             }
             for (int days = in.count(); days > 0; days--) {
-                store.days.readRemains(in.bytes());
+                store.days.held().readRemains(in.bytes());
             }
         }
         return store;

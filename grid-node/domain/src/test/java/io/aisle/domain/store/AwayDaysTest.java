@@ -35,7 +35,7 @@ class AwayDaysTest {
                 if (random.nextInt(3) == 0) {
                     moving.sendAway(date);
                 } else if (random.nextInt(2) == 0) {
-                    moving.store.days.rest(date);
+                    moving.store.days.held().rest(date);
                 }
             }
             if (random.nextInt(6) == 0) {
