@@ -105,12 +105,13 @@ public final class SendWindow {
     public long nextToSend(long nowMillis) {
         if (nowMillis >= resendAtMillis) {
             next = acked + 1;
+            rewoundTo = 0;
             narrow();
             waitMillis = Math.min(LONGEST_WAIT_MILLIS, 2 * waitMillis);
             resendAtMillis = nowMillis + waitMillis;
         }
-        long asked =
-                Math.max(acked, rewoundTo - 1); // what the grid asks for may go, though what is before is not acked
+        // what the grid asks for may go, though what is before it is not acked
+        long asked = Math.max(acked, rewoundTo - 1);
         return next <= last && next <= Math.min(asked + open, acked + size) ? next : 0;
     }
 

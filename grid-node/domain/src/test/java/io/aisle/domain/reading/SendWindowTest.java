@@ -102,6 +102,15 @@ class SendWindowTest {
     }
 
     @Test
+    void when_the_grid_falls_silent_after_a_rewind_only_as_many_above_the_ack_go_again() {
+        SendWindow window = new SendWindow(20, 0, 100);
+        sent(window, 0);
+        window.rewind(10, 100);
+        assertThat(sent(window, 100)).hasSize(8).first().isEqualTo(10L);
+        assertThat(sent(window, window.wakeAtMillis())).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
     void without_any_ack_two_are_on_their_way_at_last() {
         SendWindow window = new SendWindow(20, 0, 100);
         sent(window, 0);
