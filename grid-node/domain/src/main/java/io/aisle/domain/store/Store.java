@@ -15,29 +15,13 @@ import io.aisle.domain.answer.ZoneTags;
 import io.aisle.domain.column.Codes;
 import io.aisle.domain.day.DayFigures;
 import io.aisle.domain.day.Days;
-import io.aisle.domain.day.Late;
-import io.aisle.domain.day.Ledger;
 import io.aisle.domain.day.ReceiptTotal;
 import io.aisle.domain.member.Visits;
 import io.aisle.domain.reading.Batch;
-import io.aisle.domain.reading.Reading;
-import io.aisle.domain.reading.Reading.DeviceEvent;
-import io.aisle.domain.reading.Reading.DeviceReport;
-import io.aisle.domain.reading.Reading.DoorCount;
-import io.aisle.domain.reading.Reading.DoorTotal;
-import io.aisle.domain.reading.Reading.MemberSeen;
-import io.aisle.domain.reading.Reading.QuarantineRetried;
 import io.aisle.domain.reading.Reading.ReceiptKind;
 import io.aisle.domain.reading.Reading.ReceiptLine;
-import io.aisle.domain.reading.Reading.ReceiptVoided;
-import io.aisle.domain.reading.Reading.StockScanned;
-import io.aisle.domain.reading.Reading.TagSeen;
-import io.aisle.domain.reading.Reading.Unreadable;
-import io.aisle.domain.reading.Reading.UplinkOutage;
-import io.aisle.domain.reading.TagColumns;
 import io.aisle.domain.shelf.Epcs;
 import io.aisle.domain.shelf.Shelves;
-import io.aisle.domain.shelf.TagFigures;
 import io.aisle.domain.stock.Cells;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -59,14 +43,13 @@ public final class Store {
 
     static final long LATEST_MILLIS = 7_258_118_399_999L;
 
-    private static final long NO_SHELF = Long.MIN_VALUE;
-
     private final StoreId id;
     final Codes items = new Codes();
     final Days days;
     final Shelves shelves;
     final Cells cells;
     final Ticker ticker = new Ticker();
+    private final Intake intake;
     private final Showing showing;
     final Map<StreamId, Long> positions = new HashMap<>();
     final Counters counters = new Counters();
@@ -75,9 +58,10 @@ public final class Store {
     private Store(StoreId id, ZoneId zone) {
         this.id = id;
         Epcs epcs = new Epcs(items);
-        days = new Days(zone, items, epcs, new Effects());
+        days = new Days(zone, items, epcs, new Effects(this));
         cells = new Cells(days, days.words());
         shelves = new Shelves(items, epcs, days::lastPaidMillis);
+        intake = new Intake(this);
         showing = new Showing(ticker, shelves);
     }
 
@@ -200,25 +184,11 @@ public final class Store {
         }
         long closed = closedByGrid(batch);
         days.listened(coversFromByGrid(batch), closed);
-        TagColumns tags = batch.tags();
-        List<Reading> others = batch.others();
-        see(tags);
-        int[] codes = items.ids(codes(others));
-        int line = 0;
-        for (Reading reading : others) {
-            if (isRefused(reading.atMillis())) {
-                counters.refusedReadings++;
-                continue;
-            }
-            if (!isOfGateway(reading)) {
-                days.told(reading.atMillis());
-            }
-            take(reading, reading instanceof ReceiptLine ? codes[line++] : -1, Late.of(reading.atMillis(), closed));
-        }
-        showing.show(tags, others);
+        intake.take(batch.tags(), batch.others(), closed);
+        showing.show(batch.tags(), batch.others());
         positions.put(stream, batch.seq());
         counters.appliedBatches++;
-        counters.appliedReadings += tags.rows() + others.size();
+        counters.appliedReadings += batch.tags().rows() + batch.others().size();
         counters.lostBatches += batch.lost().isEmpty() ? 0 : 1;
         counters.closedMillis = Math.max(counters.closedMillis, closed);
         days.held().applied();
@@ -242,11 +212,6 @@ public final class Store {
 
     private static long offset(Batch batch) {
         return Math.max(-LATEST_MILLIS, Math.min(LATEST_MILLIS, batch.clockOffsetMillis()));
-    }
-
-    /// Its time is the gateway's, which says by itself when it listened.
-    private static boolean isOfGateway(Reading reading) {
-        return reading instanceof Unreadable || reading instanceof QuarantineRetried || reading instanceof UplinkOutage;
     }
 
     static boolean isRefused(long atMillis) {
@@ -389,72 +354,6 @@ public final class Store {
         return days.conflicting();
     }
 
-    private void see(TagColumns tags) {
-        int[] seen = shelves.see(tags, EARLIEST_MILLIS, LATEST_MILLIS);
-        long[] zones = shelfZones(tags);
-        for (int row = 0; row < tags.rows(); row++) {
-            long at = tags.atMillis(row);
-            if (isRefused(at)) {
-                counters.refusedReadings++;
-            } else {
-                counters.lastReadingMillis = Math.max(counters.lastReadingMillis, at);
-                days.told(at);
-                long zone = zones[tags.source(row)];
-                if (zone != NO_SHELF) {
-                    days.onShelf(seen[row], (int) zone, at);
-                }
-            }
-        }
-    }
-
-    /// Of each source the hash of its zone's name, [#NO_SHELF] of a back room.
-    private static long[] shelfZones(TagColumns tags) {
-        long[] zones = new long[tags.sources()];
-        for (int source = 0; source < zones.length; source++) {
-            String zone = tags.zone(source);
-            zones[source] = TagFigures.isBackroom(zone) ? NO_SHELF : zone.hashCode();
-        }
-        return zones;
-    }
-
-    /// Of the receipt lines that are taken, in their order.
-    private static List<String> codes(List<Reading> readings) {
-        List<String> codes = new ArrayList<>(readings.size());
-        for (Reading reading : readings) {
-            if (reading instanceof ReceiptLine line && !isRefused(line.atMillis())) {
-                codes.add(line.code().value());
-            }
-        }
-        return codes;
-    }
-
-    /// @param item number of a receipt line's code
-    private void take(Reading reading, int item, int late) {
-        long at = reading.atMillis();
-        counters.lastReadingMillis = Math.max(counters.lastReadingMillis, at);
-        switch (reading) {
-            case TagSeen seen -> throw new IllegalStateException("Tags come in columns, not as " + seen + ".");
-            case DoorCount count -> days.door(count, late);
-            case DoorTotal total -> days.door(total, late);
-            case ReceiptLine line -> days.line(line, item, late);
-            case ReceiptVoided voided -> days.voided(voided, late);
-            case StockScanned scan -> days.scan(scan, late);
-            case MemberSeen seen -> days.seen(seen);
-            case DeviceReport report -> {
-                if (report.lost() > 0) {
-                    days.lost(at);
-                }
-                if (report.event() == DeviceEvent.ALIVE) {
-                    shelves.alive(report.device(), at);
-                }
-            }
-            case UplinkOutage outage -> days.outage(outage.sinceMillis(), at);
-            case Unreadable _, QuarantineRetried _ -> {
-                // Kept elsewhere; of one that was read again, its readings count.
-            }
-        }
-    }
-
     private LatestReading withTotals(LatestReading line) {
         if (!line.kind().equals("sale") && !line.kind().equals("return")) {
             return line;
@@ -467,43 +366,5 @@ public final class Store {
 
     static long plausible(long millis) {
         return Math.max(EARLIEST_MILLIS, Math.min(LATEST_MILLIS, millis));
-    }
-
-    /// Hands on to stock and shelves what the days find to count.
-    private final class Effects implements Ledger {
-        @Override
-        public void moved(int item, long atMillis, long qtyMilli, int zone, int late, boolean counts) {
-            cells.moved(item, atMillis, qtyMilli, zone, late, counts);
-        }
-
-        @Override
-        public void priced(int item, long atMillis, long priceMicros, boolean counts) {
-            cells.priced(item, atMillis, priceMicros, counts);
-        }
-
-        @Override
-        public void counted(int item, long atMillis, int zone, int late, boolean counts) {
-            cells.counted(item, atMillis, zone, late, counts);
-        }
-
-        @Override
-        public void cameEarlier(int item) {
-            cells.cameEarlier(item);
-        }
-
-        @Override
-        public void cameLater(int item) {
-            cells.cameLater(item);
-        }
-
-        @Override
-        public void remembered(int item, int facts) {
-            cells.remembered(item, facts);
-        }
-
-        @Override
-        public void paid(int epc, ReceiptKind kind, long atMillis, boolean counts) {
-            shelves.paid(epc, kind, atMillis, counts);
-        }
     }
 }
