@@ -50,7 +50,7 @@ class DashboardBenchIT {
                         "AISLE_PUSH_QUESTION_MILLIS",
                         "1000",
                         "AISLE_PUSH_ANSWER_MILLIS",
-                        "3000"));
+                        "2000"));
         Process process = builder.start();
         try {
             process.getOutputStream().close();

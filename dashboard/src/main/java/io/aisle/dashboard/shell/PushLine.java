@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
+import org.apache.tomcat.websocket.WsSession;
 import org.atmosphere.container.version.JSR356WebSocket;
 import org.atmosphere.cpr.AtmosphereResource;
 import org.atmosphere.cpr.AtmosphereResourceImpl;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// The WebSocket to one browser, and whether the browser has read what came over it. It is asked by a ping: a browser
 /// answers by itself, and in turn, so only after it has read everything that was sent before.
 final class PushLine {
-    // Tomcat's name; a browser that does not read will not say goodbye either.
-    private static final String FAREWELL_MILLIS = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
-
     private final Session session;
     private final long everyNanos;
     private final long patienceNanos;
@@ -91,12 +89,16 @@ final class PushLine {
         }
     }
 
-    /// Ends the connection without waiting for the browser.
+    /// Ends the connection without waiting for the browser: one that does not read will not say goodbye either.
     void cut() {
+        CloseReason reason = new CloseReason(CloseReason.CloseCodes.TRY_AGAIN_LATER, "not read");
         Thread.startVirtualThread(() -> {
             try {
-                session.getUserProperties().put(FAREWELL_MILLIS, 1L);
-                session.close(new CloseReason(CloseReason.CloseCodes.TRY_AGAIN_LATER, "not read"));
+                if (session instanceof WsSession tomcat) {
+                    tomcat.doClose(reason, reason, true);
+                } else {
+                    session.close(reason);
+                }
             } catch (IOException | IllegalStateException closed) {
                 // it has ended already
             }

@@ -13,6 +13,8 @@ import org.slf4j.Marker;
 public final class WithoutCuts extends TurboFilter {
     private static final String TELLS = "com.vaadin.flow.server.communication.PushAtmosphereHandler";
 
+    private static final String WEB_SOCKET = "org.apache.tomcat.websocket.";
+
     @Override
     public FilterReply decide(
             @Nullable Marker marker,
@@ -21,6 +23,17 @@ public final class WithoutCuts extends TurboFilter {
             @Nullable String message,
             Object @Nullable [] words,
             @Nullable Throwable thrown) {
-        return thrown instanceof IOException && logger.getName().equals(TELLS) ? FilterReply.DENY : FilterReply.NEUTRAL;
+        return thrown != null && logger.getName().equals(TELLS) && isTheEnd(thrown)
+                ? FilterReply.DENY
+                : FilterReply.NEUTRAL;
+    }
+
+    // Tomcat refuses what Atmosphere still writes while the connection is being ended.
+    private static boolean isTheEnd(Throwable thrown) {
+        StackTraceElement[] frames = thrown.getStackTrace();
+        return thrown instanceof IOException
+                || thrown instanceof IllegalStateException
+                        && frames.length > 0
+                        && frames[0].getClassName().startsWith(WEB_SOCKET);
     }
 }
