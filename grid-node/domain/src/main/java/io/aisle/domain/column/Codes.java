@@ -38,7 +38,11 @@ public final class Codes {
 
     /// As [#id(String)] of each.
     public int[] ids(List<String> texts) {
-        int[] ids = codes.likely(texts.stream().mapToLong(Codes::number).toArray());
+        long[] numbers = new long[texts.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = number(texts.get(i));
+        }
+        int[] ids = codes.likely(numbers);
         for (int i = 0; i < ids.length; i++) {
             ids[i] = ids[i] >= 0 ? ids[i] : id(texts.get(i));
         }
