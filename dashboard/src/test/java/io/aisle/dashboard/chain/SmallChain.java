@@ -31,14 +31,11 @@ import io.aisle.grid.client.ReplenishmentPage;
 import io.aisle.grid.client.ReplenishmentQuery;
 import io.aisle.grid.client.Retry;
 import io.aisle.grid.client.StoreMaster;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -91,8 +88,7 @@ public final class SmallChain implements Grid {
     private final List<StoreMaster> masters = new ArrayList<>();
     private final List<Item> items;
     private final long bornMillis;
-    private final Map<String, String> states = new LinkedHashMap<>();
-    private final List<String> retried = new ArrayList<>();
+    private final ChainQuarantine quarantine;
     private final ChainForecasts forecasts;
     private boolean silent;
     private long movedMillis;
@@ -102,6 +98,7 @@ public final class SmallChain implements Grid {
     public SmallChain(int stores, int goods, long nowMillis) {
         bornMillis = nowMillis;
         movedMillis = nowMillis;
+        quarantine = new ChainQuarantine(nowMillis);
         items = goods(goods);
         forecasts = new ChainForecasts(
                 "S001", items.stream().limit(12).map(Item::key).toList());
@@ -126,9 +123,6 @@ public final class SmallChain implements Grid {
             life.liveUntil(until, i == 0 ? noon : 0, i == 0 ? noon + 45 * 60_000 : 0);
             lives.put(id, life);
         }
-        states.put("q1", "waiting");
-        states.put("q2", "waiting");
-        states.put("q3", "settled");
     }
 
     private static List<Item> goods(int count) {
@@ -169,14 +163,11 @@ public final class SmallChain implements Grid {
 
     /// So many messages of the store wait in quarantine beside the three that are always there.
     public synchronized void quarantine(String store, int messages) {
-        states.keySet().removeIf(id -> id.startsWith("more-"));
-        for (int i = 0; i < messages; i++) {
-            states.put("more-" + store + "-" + states.size(), "waiting");
-        }
+        quarantine.hold(store, messages);
     }
 
     public synchronized List<String> retried() {
-        return List.copyOf(retried);
+        return quarantine.retried();
     }
 
     /// Gives one store these readings, as a batch closed at that time.
@@ -356,126 +347,23 @@ public final class SmallChain implements Grid {
     @Override
     public GridHealth health() {
         return ask(all -> new GridHealth(
-                1,
-                true,
-                System.currentTimeMillis() < 0 ? 0 : movedMillis - 200,
-                6_181_780,
-                61_817_800,
-                412,
-                311,
-                new String[] {"X900"},
-                new String[] {"S013"}));
+                1, true, movedMillis - 200, 6_181_780, 61_817_800, 412, 311, new String[] {"X900"}, new String[] {"S013"
+                }));
     }
 
     @Override
     public QuarantinePage quarantine(QuarantineQuery query) {
-        return ask(all -> {
-            QuarantineItem[] found = states.keySet().stream()
-                    .map(id -> item(id, new byte[0]))
-                    .filter(item -> query.includeSettled() || !item.state().equals("settled"))
-                    .filter(item -> query.stores().length == 0
-                            || Arrays.asList(query.stores()).contains(item.store()))
-                    .filter(item -> query.store().isEmpty() || query.store().equals(item.store()))
-                    .filter(item -> query.state().isEmpty() || query.state().equals(item.state()))
-                    .filter(item -> item.reason()
-                            .toLowerCase(Locale.ROOT)
-                            .contains(query.reason().toLowerCase(Locale.ROOT)))
-                    .toArray(QuarantineItem[]::new);
-            QuarantineItem[] page = Arrays.stream(found)
-                    .skip(query.offset())
-                    .limit(query.limit())
-                    .toArray(QuarantineItem[]::new);
-            return new QuarantinePage(page, found.length, found.length);
-        });
+        return ask(all -> quarantine.page(query));
     }
 
     @Override
     public Optional<QuarantineItem> quarantineItem(String id) {
-        return ask(all -> states.containsKey(id) ? Optional.of(item(id, raw(id))) : Optional.empty());
-    }
-
-    private QuarantineItem item(String id, byte[] raw) {
-        String state = states.getOrDefault(id, "waiting");
-        if (id.startsWith("more-")) {
-            String store = id.split("-")[1];
-            return new QuarantineItem(
-                    id,
-                    store,
-                    "gw-" + store,
-                    "lane1",
-                    "devices/" + store + "/lane1/pos",
-                    bornMillis,
-                    1,
-                    state,
-                    "Message " + id + " ends early.",
-                    4,
-                    raw);
-        }
-        return switch (id) {
-            case "q1" ->
-                new QuarantineItem(
-                        id,
-                        "S001",
-                        "gw-S001",
-                        "lane5",
-                        "devices/S001/lane5/pos",
-                        bornMillis - 4_000,
-                        6,
-                        state,
-                        "Line 2 of the receipt has the quantity \"two\", which is no number.",
-                        raw(id).length,
-                        raw);
-            case "q2" ->
-                new QuarantineItem(
-                        id,
-                        "S004",
-                        "gw-S004",
-                        "reader-c",
-                        "devices/S004/reader-c/rfid",
-                        bornMillis - 340_000,
-                        1,
-                        state,
-                        "The message ends inside an object at byte 212; it is no JSON.",
-                        raw(id).length,
-                        raw);
-            default ->
-                new QuarantineItem(
-                        id,
-                        "S011",
-                        "gw-S011",
-                        "door-2",
-                        "devices/S011/door-2/door",
-                        bornMillis - 2_000_000,
-                        3,
-                        state,
-                        "The time 2034-01-01T00:00:00Z is more than 48 hours ahead of the gateway's clock.",
-                        raw(id).length,
-                        raw);
-        };
-    }
-
-    private static byte[] raw(String id) {
-        if (id.equals("q2")) {
-            byte[] bytes = new byte[212];
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) (i * 37 % 256);
-            }
-            return bytes;
-        }
-        return """
-                {"receipt":"S001-5-004417","kind":"sale","lane":"5",
-                 "at":"2026-11-21T14:32:03.870+01:00",
-                 "lines":[
-                  {"line":2,"code":"4099","qty":"two","unitPrice":"1.20"}
-                 ],"note":"<b>not bold</b>"}
-                """.getBytes(StandardCharsets.UTF_8);
+        return ask(all -> quarantine.item(id));
     }
 
     @Override
     public synchronized Retry retry(String id) {
-        retried.add(id);
-        states.put(id, "retrying");
-        return Retry.SENT;
+        return quarantine.retry(id);
     }
 
     @Override
