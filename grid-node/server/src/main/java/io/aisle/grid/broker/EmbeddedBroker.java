@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -16,18 +17,22 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// An MQTT 3.1.1 and 5 broker inside this process. Persistent sessions, retained messages and what is queued for
+/// An MQTT 3.1.1 and 5 broker inside this process. Persistent sessions, retained messages and what is
+/// queued for
 /// them lie on disk before a publish is acknowledged, so they survive the process.
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final long QUEUED_IN_MEMORY_BYTES = 8L << 20;
     private static final long ALL_IN_MEMORY_BYTES = 48L << 20;
+    private static final int THREADS = 12;
 
     private final EmbeddedActiveMQ server;
+    private final ExecutorService threads;
     private final String url;
 
-    private EmbeddedBroker(EmbeddedActiveMQ server, String url) {
+    private EmbeddedBroker(EmbeddedActiveMQ server, ExecutorService threads, String url) {
         this.server = server;
+        this.threads = threads;
         this.url = url;
     }
 
@@ -45,21 +50,26 @@ public final class EmbeddedBroker implements AutoCloseable {
             log.warn("The embedded broker on {} asks nobody who they are: give --broker-user, also to gateways.", host);
         }
         EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+        ExecutorService threads = new OrderedThreads(THREADS);
         try {
             server.setConfiguration(configuration(host, port, folder).setSecurityEnabled(logins.areAsked()));
             server.setSecurityManager(new Accounts(logins));
+            server.createActiveMQServer();
+            server.getActiveMQServer().getServiceRegistry().setExecutorService(threads);
             server.start();
         } catch (Exception failed) {
+            threads.shutdown();
             throw new IOException(
                     "The embedded MQTT broker cannot start in " + folder + ": " + failed.getMessage()
                             + " Check that the folder can be written and no other node uses it.",
                     failed);
         }
         if (!server.getActiveMQServer().isActive()) {
+            threads.shutdown();
             throw new IOException("The embedded MQTT broker did not become active in " + folder
                     + ": another node may be using the folder; give this one its own --data.");
         }
-        return new EmbeddedBroker(server, "tcp://" + host + ":" + port);
+        return new EmbeddedBroker(server, threads, "tcp://" + host + ":" + port);
     }
 
     private static void requireFree(String host, int port) throws IOException {
@@ -104,7 +114,6 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setLargeMessagesDirectory(folder.resolve("large").toString())
                 .setGlobalMaxSize(ALL_IN_MEMORY_BYTES)
                 .setMaxDiskUsage(98)
-                .setThreadPoolMaxSize(12)
                 .setScheduledThreadPoolMaxSize(2)
                 .setJMXManagementEnabled(false)
                 .setMessageCounterEnabled(false)
@@ -131,6 +140,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             server.stop();
         } catch (Exception late) {
             throw new IllegalStateException("The embedded MQTT broker did not stop cleanly.", late);
+        } finally {
+            threads.shutdown();
         }
     }
 }

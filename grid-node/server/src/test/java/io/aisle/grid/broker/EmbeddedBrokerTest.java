@@ -9,14 +9,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
@@ -28,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedBrokerTest {
     private static final int MESSAGES = 60;
+    private static final int DEVICES = 50;
+    private static final int TURNS = 60;
 
     @TempDir
     private Path folder = Path.of("");
@@ -61,6 +67,38 @@ class EmbeddedBrokerTest {
             back.disconnect();
         } finally {
             broker.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void what_a_device_says_in_turn_is_heard_in_turn() throws Exception {
+        int port = freePort();
+        try (EmbeddedBroker open = EmbeddedBroker.start("127.0.0.1", port, folder)) {
+            MqttClient gateway = client(port, "gateway", false, ConcurrentHashMap.newKeySet());
+            List<List<Integer>> heard = Stream.generate(() -> Collections.synchronizedList(new ArrayList<Integer>()))
+                    .limit(DEVICES)
+                    .toList();
+            gateway.subscribe(
+                    "devices/+/+",
+                    1,
+                    (topic, message) -> heard.get(Integer.parseInt(topic.substring(topic.lastIndexOf('/') + 1)))
+                            .add(ByteBuffer.wrap(message.getPayload()).getInt()));
+            MqttAsyncClient devices = new MqttAsyncClient(open.url(), "devices", new MemoryPersistence());
+            MqttConnectOptions manyAtOnce = new MqttConnectOptions();
+            manyAtOnce.setMaxInflight(DEVICES * TURNS);
+            devices.connect(manyAtOnce).waitForCompletion(20_000);
+            for (int turn = 0; turn < TURNS; turn++) {
+                byte[] said = ByteBuffer.allocate(2_000).putInt(turn).array();
+                for (int device = 0; device < DEVICES; device++) {
+                    devices.publish("devices/S1/" + device, said, 1, false);
+                }
+            }
+            List<Integer> inTurn = IntStream.range(0, TURNS).boxed().toList();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> heard.stream().allMatch(device -> device.size() == TURNS));
+            assertThat(heard).allSatisfy(device -> assertThat(device).isEqualTo(inTurn));
+            devices.disconnect().waitForCompletion(10_000);
+            gateway.disconnect();
         }
     }
 
