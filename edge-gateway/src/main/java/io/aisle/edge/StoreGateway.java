@@ -143,7 +143,7 @@ final class StoreGateway implements Outbound {
                 this,
                 coverage.coversFrom(listens ? listeningSinceMillis : 0, wallMillis),
                 wallMillis,
-                clockOffset.millis(),
+                clockOffset.millis(wallMillis, now),
                 packer.take(),
                 refused,
                 weight,
@@ -256,7 +256,12 @@ final class StoreGateway implements Outbound {
 
     @Override
     public void gridClock(long gridMillis, long nowMillis) {
-        clockOffset.heard(gridMillis, nowMillis);
+        clockOffset.heard(gridMillis, nowMillis, steadyMillis());
+    }
+
+    /// The clock of the intake too.
+    private static long steadyMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 
     @Override
@@ -269,7 +274,7 @@ final class StoreGateway implements Outbound {
                                 + " meanwhile came late.",
                         store(),
                         Instant.ofEpochMilli(sinceMillis));
-        long offset = clockOffset.millis();
+        long offset = clockOffset.millis(untilMillis, steadyMillis());
         outages.add(
                 new Reading.UplinkOutage(untilMillis - offset, topics.gateway().value(), sinceMillis - offset));
     }

@@ -91,19 +91,4 @@ class RoomTest {
         assertThat(refusals.isWaiting()).isTrue();
         assertThat(refusals.tell(empty -> true)).isEqualTo(1);
     }
-
-    @Test
-    void a_clock_that_is_off_is_known_from_the_ack_that_came_fastest() {
-        ClockOffset offset = new ClockOffset();
-        assertThat(offset.millis()).isZero();
-        offset.heard(1_000_000, 1_004_000);
-        assertThat(offset.millis()).as("an ack may be as late as that").isZero();
-        offset.heard(1_010_000, 87_410_900);
-        offset.heard(1_020_000, 87_420_300);
-        assertThat(offset.millis()).isEqualTo(86_400_000);
-        offset.heard(1_030_000, 1_030_100);
-        assertThat(offset.millis()).as("the clock was set right").isZero();
-        offset.heard(0, 5);
-        assertThat(offset.millis()).isZero();
-    }
 }

@@ -7,19 +7,25 @@ import org.jspecify.annotations.Nullable;
 
 /// How old a store's figures are.
 public final class Freshness {
+    /// What is said to come from later than this was closed by a clock that is wrong.
+    private static final long AHEAD_MILLIS = 60_000;
+
     private Freshness() {}
 
-    /// With a gateway online, nothing waiting in it and nothing unapplied: time since that gateway was heard. Else
-    /// time since the newest applied batch was closed.
+    /// With a gateway online, nothing waiting in it and nothing unapplied: time since that gateway was
+    /// heard. Else
+    /// time since the newest applied batch was closed. A batch of tomorrow, closed before its gateway
+    /// knew that its
+    /// clock is wrong, tells nothing: old figures must not pass for live ones.
     ///
     /// @param day null while the store is loading
-    /// @return null if there never was any data
+    /// @return null if there never was any data, or nobody knows how old it is
     public static @Nullable Long ageMillis(
             String store, @Nullable StoreSummary day, List<GatewayStatus> gateways, long nowMillis) {
         if (day == null) {
             return null;
         }
-        long newest = day.closedMillis();
+        long newest = day.closedMillis() > nowMillis + AHEAD_MILLIS ? 0 : day.closedMillis();
         for (GatewayStatus gateway : gateways) {
             if (gateway.store().equals(store)
                     && gateway.online()

@@ -88,6 +88,23 @@ class ChainTest {
     }
 
     @Test
+    void figures_that_claim_to_be_of_tomorrow_are_not_taken_for_live_ones() {
+        StoreSummary tomorrow = summary("A", 0, 0, 0, NOW + 86_400_000);
+        assertThat(DataAge.of("A", tomorrow, List.of(), NOW)).isEqualTo(new DataAge(DataAge.State.OFFLINE, 0, 0));
+        assertThat(DataAge.of("A", tomorrow, List.of(gateway("A", true, 7, "")), NOW)
+                        .isLive())
+                .as("something waits in its gateway")
+                .isFalse();
+        assertThat(DataAge.of("A", tomorrow, List.of(gateway("A", true, 0, "")), NOW))
+                .as("nothing waits in its gateway, heard just now")
+                .isEqualTo(new DataAge(DataAge.State.LIVE, NOW - 400, 400));
+        assertThat(DataAge.of("A", summary("A", 0, 0, 0, NOW + 900), List.of(), NOW)
+                        .isLive())
+                .as("clocks differ a little")
+                .isTrue();
+    }
+
+    @Test
     void a_loading_store_is_no_zero_but_last_and_left_out() {
         Chain chain = chain(summary("A", 0, 0, 0, NOW), summary("B", 0, 0, 5, NOW));
         assertThat(chain.known()).hasSize(2);

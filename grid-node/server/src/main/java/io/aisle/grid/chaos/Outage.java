@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// A server that is away for long while the devices go on: screens must keep the last state with its age, no process
+/// A server that is away for long while the devices go on: screens must keep the last state with its age,
+/// no process
 /// may grow without bound, and when the server is back every gateway must get its turn.
 final class Outage {
     private static final long DRAIN_SECONDS = 600;
@@ -43,10 +44,15 @@ final class Outage {
         } finally {
             traffic.setFactor(1);
         }
-        requireAge(server, seconds);
-        String growth = requireBounded(sizes);
-        List<String> backlogs = backlogs();
-        server.start();
+        String growth;
+        List<String> backlogs;
+        try {
+            requireAge(server, seconds);
+            growth = requireBounded(sizes);
+            backlogs = backlogs();
+        } finally {
+            server.start(); // else the run could not drain
+        }
         String drained = requireFair();
         return server.name() + " away for " + seconds + " s, " + String.format(Locale.ROOT, "%.0f", factor)
                 + " times the messages; batches waiting then: " + String.join(", ", backlogs) + "; grown by " + growth
