@@ -22,7 +22,8 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Every gateway that ever reported: heard on the node that owns its lane, known to the whole cluster, remembered in
+/// Every gateway that ever reported: heard on the node that owns its lane, known to the whole cluster,
+/// remembered in
 /// the database.
 public final class Gateways implements GatewayBoard, AutoCloseable {
     static final String MAP = "gateways";
@@ -48,7 +49,7 @@ public final class Gateways implements GatewayBoard, AutoCloseable {
     /// Remembers what the database has, then listens.
     public static Gateways open(HazelcastInstance node, DataSource database) throws SQLException {
         Gateways gateways = new Gateways(node, database);
-        for (GatewayNote note : gateways.remembered()) {
+        for (GatewayNote note : gateways.remembered("")) {
             gateways.cluster.putIfAbsent(note.key(), note);
         }
         var _ = gateways.teller.scheduleWithFixedDelay(gateways::tell, TELL_MILLIS, TELL_MILLIS, TimeUnit.MILLISECONDS);
@@ -78,40 +79,81 @@ public final class Gateways implements GatewayBoard, AutoCloseable {
 
     private void tell() {
         try {
-            for (HeardGateway gateway : heard.values()) {
-                gateway.takeChanges().forEach(this::tell);
-            }
-            if (++tells % TELLS_PER_WRITE == 0 && !unwritten.isEmpty()) {
-                List<GatewayNote> written = List.copyOf(unwritten.values());
-                write(written);
-                written.forEach(note -> unwritten.remove(note.key(), note));
-            }
-        } catch (SQLException | RuntimeException later) {
+            tellAll();
+        } catch (RuntimeException later) { // or it would not be called again
             LOG.debug("What gateways say could not be passed on: {}", later.toString());
         }
     }
 
-    // Another node may have heard the epochs before this one.
-    private void tell(GatewayNote note) {
-        GatewayNote known = cluster.get(note.key());
+    private void tellAll() {
+        boolean databaseAnswers = true;
+        boolean epochBegan = false;
+        for (HeardGateway gateway : heard.values()) {
+            if (gateway.isUntold()
+                    && (databaseAnswers || cluster.containsKey(gateway.note().key()))) {
+                try {
+                    remember(gateway.note().key());
+                    for (GatewayNote note : gateway.takeChanges()) {
+                        epochBegan |= tell(note);
+                    }
+                } catch (SQLException later) {
+                    databaseAnswers = false;
+                    LOG.debug("What was known of a gateway could not be looked up: {}", later.toString());
+                }
+            }
+        }
+        if ((epochBegan || ++tells % TELLS_PER_WRITE == 0) && !unwritten.isEmpty()) {
+            writeUnwritten();
+        }
+    }
+
+    /// What all nodes that kept a note have taken with them comes back from the database. The running
+    /// epoch tells anew
+    /// what it lost, those before it do not.
+    private void remember(String key) throws SQLException {
+        if (!cluster.containsKey(key)) {
+            for (GatewayNote note : remembered(" WHERE store || '/' || gateway = ?", key)) {
+                cluster.putIfAbsent(key, note);
+            }
+        }
+    }
+
+    private void writeUnwritten() {
+        try {
+            List<GatewayNote> written = List.copyOf(unwritten.values());
+            write(written);
+            written.forEach(note -> unwritten.remove(note.key(), note));
+        } catch (SQLException later) {
+            LOG.debug("What gateways say could not be written: {}", later.toString());
+        }
+    }
+
+    /// Passes it on to the cluster.
+    ///
+    /// @return whether an epoch follows another one, whose losses nobody tells again
+    private boolean tell(GatewayNote note) {
+        GatewayNote known = cluster.get(note.key()); // another node may have heard the epochs before this one
         GatewayNote told = note;
+        boolean sameEpoch = known == null || known.epoch().equals(note.epoch());
         if (known != null) {
-            boolean sameEpoch = known.epoch().equals(note.epoch());
             told = note.lostBefore(lostBefore.of(known, note));
             if (told.lastSeenMillis() == 0 && known.lastSeenMillis() > 0 && sameEpoch) {
-                return; // the broker's old copy of a birth
+                return false; // the broker's old copy of a birth
             }
         }
         cluster.set(told.key(), told);
         unwritten.put(told.key(), told);
+        return !sameEpoch;
     }
 
-    private List<GatewayNote> remembered() throws SQLException {
+    /// @param where which of them
+    private List<GatewayNote> remembered(String where, Object... values) throws SQLException {
         List<GatewayNote> notes = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("SELECT store, gateway, epoch, last_seen,"
-                        + " version, devices, backlog, lost, lost_before FROM gateway_seen");
-                ResultSet rows = select.executeQuery()) {
+                        + " version, devices, backlog, lost, lost_before FROM gateway_seen" + where)) {
+            MasterTables.bind(select, values);
+            ResultSet rows = select.executeQuery();
             while (rows.next()) {
                 notes.add(new GatewayNote(
                         rows.getString(1),

@@ -39,6 +39,10 @@ final class HeardGateway {
         return note;
     }
 
+    synchronized boolean isUntold() {
+        return changed || !ended.isEmpty();
+    }
+
     /// The note, if it changed since it was taken last, after the last ones of epochs that ended meanwhile.
     synchronized List<GatewayNote> takeChanges() {
         List<GatewayNote> changes = new ArrayList<>(ended);
