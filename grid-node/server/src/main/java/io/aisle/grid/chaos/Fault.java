@@ -34,6 +34,7 @@ enum Fault {
     TORN_SPOOL("torn-spool", Needs.NOTHING),
     OLD_SPOOL("old-spool", Needs.NOTHING),
     SECOND_GATEWAY("second-gateway", Needs.NOTHING),
+    CLONED_GATEWAY("cloned-gateway", Needs.NOTHING),
     SPOOL_FULL("spool-full", Needs.DISK),
     SPOOL_WIPED("spool-wiped", Needs.CLUSTER),
     BIT_FLIP("bit-flip", Needs.CLUSTER),

@@ -89,7 +89,8 @@ final class Mischief {
             case PARTITION_GATEWAYS -> partitions().gateways();
             case TORN_SPOOL -> tornSpool();
             case OLD_SPOOL -> oldSpool();
-            case SECOND_GATEWAY -> spools.secondGateway(gateway());
+            case SECOND_GATEWAY -> spools.secondGateway(gateway(), false);
+            case CLONED_GATEWAY -> spools.secondGateway(gateway(), true);
             case SPOOL_FULL ->
                 fullSpool.fill(
                         installation.gateways().getFirst(),

@@ -38,7 +38,8 @@ final class Spools {
         this.random = random;
     }
 
-    /// Leaves a beginning of a record at the end of each spool's newest segment, as a write that a power cut broke off.
+    /// Leaves a beginning of a record at the end of each spool's newest segment, as a write that a power
+    /// cut broke off.
     ///
     /// @return how many spools there were
     int tear(Path gateway) throws IOException {
@@ -86,10 +87,12 @@ final class Spools {
         }
     }
 
-    /// Lets a second process with the same name and a folder of its own (an empty one, or a clone) work beside the
-    /// first for a while; then it sends what it has accepted and goes.
-    String secondGateway(GatewayPlace first) throws IOException, InterruptedException {
-        boolean clone = random.nextBoolean();
+    /// Lets a second process with the same name and a folder of its own work beside the first for a
+    /// while; then it
+    /// sends what it has accepted and goes.
+    ///
+    /// @param clone whether its folder is a copy of the first one's, else it is empty
+    String secondGateway(GatewayPlace first, boolean clone) throws IOException, InterruptedException {
         Path place = installation.folder().root().resolve("twin-" + ++twins);
         if (clone) {
             first.program().kill(); // so that the copy is one moment's
