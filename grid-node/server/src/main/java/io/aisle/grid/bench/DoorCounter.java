@@ -16,8 +16,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/// A door counter of one store that tells again and again of one more person, and how long it takes until somebody
-/// knows.
+/// A door counter of one store that tells again and again of one more person, and how long it takes until
+/// somebody knows.
 final class DoorCounter implements AutoCloseable {
     private final StoreId store;
     private final boolean direct;

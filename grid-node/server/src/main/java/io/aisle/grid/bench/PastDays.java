@@ -14,9 +14,8 @@ import java.util.SplittableRandom;
 
 /// A long daily sales history of some stores, written into a node's database while the node is not there.
 ///
-/// Items sell 0.3 to 12 units a day, more on Saturdays and in summer, and nearly twice as many in a promotion, which
-/// each has
-/// one week of eleven; stores are closed on Sundays.
+/// Items sell 0.3 to 12 units a day, more on Saturdays and in summer, and nearly twice as many in a
+/// promotion, which each has one week of eleven; stores are closed on Sundays.
 final class PastDays {
     private static final int WEEK = 7;
     private static final int PROMOTED_EVERY = 11;

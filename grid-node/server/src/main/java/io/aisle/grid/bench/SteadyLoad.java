@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Stores that send batches at a steady rate while it is on. What could not be sent in time is sent as soon as it can
-/// be, as gateways do.
+/// Stores that send batches at a steady rate while it is on. What could not be sent in time is sent as soon
+/// as it can be, as gateways do.
 final class SteadyLoad implements AutoCloseable {
     static final int STORES = 20;
     private static final int ITEMS = 5_000;

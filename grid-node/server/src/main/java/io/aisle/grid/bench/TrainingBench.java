@@ -60,8 +60,8 @@ public final class TrainingBench extends Bench {
     @Option(names = "--every", defaultValue = "20", description = "Milliseconds between two persons.")
     int everyMillis;
 
-    @Option(names = "--node-heap", defaultValue = "1g", description = "Heap of the node.")
-    String heap = "1g";
+    @Option(names = "--node-heap", defaultValue = "3g", description = "Heap of the node.")
+    String heap = "3g";
 
     @Option(names = "--node-jvm", defaultValue = "", description = "Further JVM options for the node, as words.")
     String jvm = "";

@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One run for one group of stores: from history to forecasts in the database. One thread at a time; safe to repeat.
-/// What it reckons yields to all that is live; while it reads and writes it does not, for what is live may wait for
-/// that.
+/// One run for one group of stores: from history to forecasts in the database. One thread at a time; safe
+/// to repeat. What it reckons yields to all that is live; while it reads and writes it does not, for what
+/// is live may wait for that.
 final class GroupForecast {
     private static final Logger log = LoggerFactory.getLogger(GroupForecast.class);
     private static final long SEED = 1;

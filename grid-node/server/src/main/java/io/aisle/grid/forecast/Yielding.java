@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /// Long reckoning that takes only the time nobody else wants.
 ///
-/// It runs on a thread of its own whose niceness is raised, since Java's priorities do nothing on Linux. The thread
-/// ends with the work: without privileges niceness never comes down again. What it does must hold no lock that live
-/// work waits for, such as the database's.
+/// It runs on a thread of its own whose niceness is raised, since Java's priorities do nothing on Linux.
+/// The thread ends with the work: without privileges niceness never comes down again. What it does must
+/// hold no lock that live work waits for, such as the database's.
 final class Yielding {
     private static final Logger log = LoggerFactory.getLogger(Yielding.class);
 
@@ -26,7 +26,7 @@ final class Yielding {
 
     private Yielding() {}
 
-    /// Waits for the answer; passes on an interruption.
+    /// Waits for the answer. Who is interrupted while waiting interrupts the work, and does not wait for its end.
     static <A> A call(Callable<A> work) throws InterruptedException {
         FutureTask<A> task = new FutureTask<>(work);
         Thread thread = Thread.ofPlatform()
