@@ -137,16 +137,17 @@ public final class TrainingBench extends Bench {
         try (SteadyLoad others = new SteadyLoad(installation.mqttPort(), load, 1);
                 DoorCounter door = new DoorCounter(
                         new StoreId(DOOR), installation.mqttPort(), true, everyMillis, PATIENCE_MILLIS)) {
-            double seconds = beside(installation, others, door).seconds();
+            beside(installation, others, door); // warms up
+            double seconds = 0;
             for (int round = 0; round < rounds; round++) {
-                if (round % 2 == 0) {
-                    without[round] = without(installation, others, door, seconds);
-                    beside[round] = beside(installation, others, door);
-                } else {
-                    beside[round] = beside(installation, others, door);
+                if (round % 2 == 1) {
                     without[round] = without(installation, others, door, seconds);
                 }
+                beside[round] = beside(installation, others, door);
                 seconds = beside[round].seconds();
+                if (round % 2 == 0) {
+                    without[round] = without(installation, others, door, seconds);
+                }
                 alone[round] = alone(installation);
             }
             others.verify(installation, now);
