@@ -19,15 +19,16 @@ import org.slf4j.LoggerFactory;
 final class Yielding {
     private static final Logger log = LoggerFactory.getLogger(Yielding.class);
 
-    /// About a tenth of the share of any other thread that wants the same core. Not the most, 19: a thread that
-    /// gets next to nothing is late where all threads must stop for a collection, and all wait for it.
+    /// About a tenth of the share of any other thread that wants the same core. Not the most, 19: a thread
+    /// that gets next to nothing is late where all threads must stop for a collection, and all wait for it.
     static final int NICER = 10;
 
     private static final @Nullable MethodHandle NICE = nice();
 
     private Yielding() {}
 
-    /// Waits for the answer. Who is interrupted while waiting interrupts the work, and does not wait for its end.
+    /// Waits for the answer. Who is interrupted while waiting interrupts the work, and does not wait for
+    /// its end.
     static <A> A call(Callable<A> work) throws InterruptedException {
         FutureTask<A> task = new FutureTask<>(work);
         Thread thread = Thread.ofPlatform()
