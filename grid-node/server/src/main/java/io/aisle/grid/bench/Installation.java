@@ -193,12 +193,16 @@ final class Installation implements AutoCloseable {
 
     /// The same with names of their own, beside those that are imported already.
     void importStores(List<String> names, ZoneOffset zone) throws IOException, InterruptedException {
+        importStores(names, "Bench", zone);
+    }
+
+    void importStores(List<String> names, String region, ZoneOffset zone) throws IOException, InterruptedException {
         String zoneName =
                 "Etc/GMT" + (zone.getTotalSeconds() > 0 ? "-" : "+") + Math.abs(zone.getTotalSeconds() / 3_600);
         for (int from = 0; from < names.size(); from += STORES_AT_ONCE) {
             int to = Math.min(names.size(), from + STORES_AT_ONCE);
             String[][] rows = names.subList(from, to).stream()
-                    .map(store -> new String[] {store, store, "Bench", zoneName, "EUR"})
+                    .map(store -> new String[] {store, store, region, zoneName, "EUR"})
                     .toArray(String[][]::new);
             ImportReport report = grid.take(new ImportRows(
                     "stores", COLUMNS, rows, LongStream.range(from + 2, to + 2).toArray()));

@@ -42,6 +42,11 @@ interface Watcher {
 
     /// Asks for the number of persons again and again.
     static Watcher asking(String name, Number number) {
+        return asking(name, 0, number);
+    }
+
+    /// @param pauseMillis after each answer, so that asking takes little of the machine
+    static Watcher asking(String name, long pauseMillis, Number number) {
         return new Watcher() {
             @Override
             public String name() {
@@ -50,7 +55,7 @@ interface Watcher {
 
             @Override
             public Watch begin(int before, int count, long patienceMillis) {
-                Callable<double[]> all = () -> ask(number, before, count, patienceMillis);
+                Callable<double[]> all = () -> ask(number, pauseMillis, before, count, patienceMillis);
                 FutureTask<double[]> task = new FutureTask<>(all);
                 Thread.ofPlatform().name("watcher").start(task);
                 return () -> {
@@ -65,7 +70,7 @@ interface Watcher {
         };
     }
 
-    private static double[] ask(Number number, int before, int count, long patienceMillis)
+    private static double[] ask(Number number, long pauseMillis, int before, int count, long patienceMillis)
             throws IOException, InterruptedException {
         double[] seen = new double[count];
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
@@ -79,6 +84,7 @@ interface Watcher {
             while (known < persons) {
                 seen[known++] = now;
             }
+            TimeUnit.MILLISECONDS.sleep(pauseMillis);
         }
         return seen;
     }

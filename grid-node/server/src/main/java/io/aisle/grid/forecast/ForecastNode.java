@@ -100,11 +100,8 @@ public final class ForecastNode implements AutoCloseable {
     /// One group's run, on the calling thread. A failure is told and does not stop the others.
     String forecast(String name, boolean train) throws InterruptedException {
         one.lockInterruptibly(); // a restarted job may come while its former self still works
-        Thread thread = Thread.currentThread();
-        int priority = thread.getPriority();
         long started = clock.millis();
         try {
-            thread.setPriority(Thread.MIN_PRIORITY);
             StoreGroup group = groups().stream()
                     .filter(known -> known.name().equals(name))
                     .findFirst()
@@ -121,7 +118,6 @@ public final class ForecastNode implements AutoCloseable {
             log.warn("The forecast of {} failed; it is tried again by the next run.", name, failed);
             return sentence(failed);
         } finally {
-            thread.setPriority(priority);
             one.unlock();
         }
     }

@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One run for one group of stores: from history to forecasts in the database. One thread; safe to repeat.
+/// One run for one group of stores: from history to forecasts in the database. One thread at a time; safe
+/// to repeat. What it reckons yields to all that is live; while it reads and writes it does not, for what
+/// is live may wait for that.
 final class GroupForecast {
     private static final Logger log = LoggerFactory.getLogger(GroupForecast.class);
     private static final long SEED = 1;
@@ -66,9 +68,12 @@ final class GroupForecast {
     /// A model and what it learned from.
     private record Champions(BoostedModel model, KeptOutlooks outlooks) {}
 
+    /// The same, and as bytes.
+    private record Learned(Champions champions, byte[] model, byte[] outlooks) {}
+
     /// @param train whether a new model may be tried
     /// @return one sentence on how it went
-    String run(StoreGroup group, boolean train) throws SQLException {
+    String run(StoreGroup group, boolean train) throws SQLException, InterruptedException {
         progress.accept(Stage.READING);
         GroupPanel read = read(group);
         if (read == null) {
@@ -92,7 +97,8 @@ final class GroupForecast {
                 told = "The standing model has seen all but the last " + days + " trading days; a fair trial takes "
                         + Trial.LEAST_DAYS + ", so it stands.";
             } else {
-                Trial trial = Trial.at(panel, origin, stands.model(), stands.outlooks(), BOOSTING);
+                Champions holder = stands;
+                Trial trial = Yielding.call(() -> Trial.at(panel, origin, holder.model(), holder.outlooks(), BOOSTING));
                 told = trial.verdict().sentence();
                 if (trial.isWon()) {
                     stands = trained(group, read, trial.verdict());
@@ -102,7 +108,9 @@ final class GroupForecast {
             }
         }
         progress.accept(Stage.SCORING);
-        List<StoreResult> results = scored(group, read, stands, ladder);
+        Champions champions = stands;
+        Map<String, List<ForecastTables.Kept>> kept = kept(read);
+        List<StoreResult> results = Yielding.call(() -> scored(group, read, champions, ladder, kept));
         progress.accept(Stage.WRITING);
         for (StoreResult result : results) {
             write(result);
@@ -161,8 +169,22 @@ final class GroupForecast {
         return origin;
     }
 
-    private Champions trained(StoreGroup group, GroupPanel read, ModelVerdict verdict) throws SQLException {
-        Panel panel = read.panel();
+    private Champions trained(StoreGroup group, GroupPanel read, ModelVerdict verdict)
+            throws SQLException, InterruptedException {
+        Learned learned = Yielding.call(() -> learned(read.panel()));
+        inTransaction(connection -> Models.replace(
+                connection,
+                group.name(),
+                clock.millis(),
+                read.lastDay().toEpochDay(),
+                verdict.text(),
+                learned.champions().model().provenance().text(),
+                learned.model(),
+                learned.outlooks()));
+        return learned.champions();
+    }
+
+    private static Learned learned(Panel panel) {
         int horizon = Horizon.of(panel.known());
         Forecaster.Trained trained = new Forecaster(BOOSTING).train(panel, horizon);
         List<Outlook> outlooks = new ArrayList<>(trained.past());
@@ -170,16 +192,7 @@ final class GroupForecast {
         outlooks.add(new Candidates(trained.ladder(), BOOSTING)
                 .ask(panel, trained.model(), horizon, (method, series) -> true));
         KeptOutlooks kept = KeptOutlooks.of(panel, outlooks);
-        inTransaction(connection -> Models.replace(
-                connection,
-                group.name(),
-                clock.millis(),
-                read.lastDay().toEpochDay(),
-                verdict.text(),
-                trained.model().provenance().text(),
-                trained.model().bytes(),
-                kept.bytes()));
-        return new Champions(trained.model(), kept);
+        return new Learned(new Champions(trained.model(), kept), trained.model().bytes(), kept.bytes());
     }
 
     private void refused(StoreGroup group, GroupPanel read, ModelVerdict verdict) throws SQLException {
@@ -187,8 +200,13 @@ final class GroupForecast {
                 connection, group.name(), clock.millis(), read.lastDay().toEpochDay(), verdict.text(), ""));
     }
 
-    private List<StoreResult> scored(StoreGroup group, GroupPanel read, Champions stands, List<Method> ladder)
-            throws SQLException {
+    /// @param kept by store, forecasts to be held against what came
+    private static List<StoreResult> scored(
+            StoreGroup group,
+            GroupPanel read,
+            Champions stands,
+            List<Method> ladder,
+            Map<String, List<ForecastTables.Kept>> kept) {
         Panel panel = read.panel();
         int horizon =
                 Math.min(Horizon.of(panel.known()), stands.model().provenance().horizon());
@@ -233,7 +251,8 @@ final class GroupForecast {
                     forecasts.getOrDefault(store.store(), StoreResult.none()),
                     questions.getOrDefault(store.store(), Map.of()),
                     tried,
-                    reality(read, footfall, store).of(store.store(), ForecastAccuracy.REALITY)));
+                    reality(read, footfall, store, kept.getOrDefault(store.store(), List.of()))
+                            .of(store.store(), ForecastAccuracy.REALITY)));
         }
         return results;
     }
@@ -297,11 +316,21 @@ final class GroupForecast {
                 .orElse(0);
     }
 
-    private Measured reality(GroupPanel read, GroupPanel footfall, TradingDays store) throws SQLException {
-        List<ForecastTables.Kept> kept;
+    private Map<String, List<ForecastTables.Kept>> kept(GroupPanel read) throws SQLException {
+        Map<String, List<ForecastTables.Kept>> kept = new HashMap<>();
         try (Connection connection = database.getConnection()) {
-            kept = ForecastTables.kept(connection, store.store(), read.lastDay().toEpochDay());
+            for (TradingDays store : read.stores()) {
+                kept.put(
+                        store.store(),
+                        ForecastTables.kept(
+                                connection, store.store(), read.lastDay().toEpochDay()));
+            }
         }
+        return kept;
+    }
+
+    private static Measured reality(
+            GroupPanel read, GroupPanel footfall, TradingDays store, List<ForecastTables.Kept> kept) {
         Map<String, Integer> items = places(read);
         Map<String, Integer> counts = places(footfall);
         Measured measured = new Measured();
