@@ -35,21 +35,26 @@ final class Feed<A> {
         listeners.add(listener);
     }
 
+    int listeners() {
+        return listeners.size();
+    }
+
     /// Whether nobody listens any more.
     boolean removed(Listener<?> listener) {
         listeners.remove(listener);
         return listeners.isEmpty();
     }
 
-    /// Whether the caller is to [#ask(Grid, Catalogue, InstantSource)] now; it then must.
+    /// Whether the caller is to [#ask] now; it then must.
     boolean isDue(long nowMillis) {
         return nowMillis >= nextMillis && asking.compareAndSet(false, true);
     }
 
-    void ask(Grid grid, Catalogue catalogue, InstantSource clock) {
+    /// @param pauseMillis at least so long until the next question
+    void ask(Grid grid, Catalogue catalogue, InstantSource clock, long pauseMillis) {
         try {
             long now = clock.millis();
-            nextMillis = now + topic.everyMillis();
+            nextMillis = now + Math.max(pauseMillis, topic.everyMillis());
             newest = new Snapshot<>(topic.ask(grid, catalogue, now), now, true);
         } catch (GridUnavailable silence) {
             newest = newest.unanswered();

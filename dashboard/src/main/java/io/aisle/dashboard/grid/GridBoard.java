@@ -10,14 +10,20 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// The process's one ear at the grid: asks for what visible pages have subscribed to, about three times a second and
-/// once for all of them, and hands every answer on.
+/// The process's one ear at the grid: asks for what visible pages have subscribed to, four times a second and
+/// once for all of them, and hands every answer on. With hundreds of pages it asks less often: each
+/// answer makes all of
+/// them draw, on the cores that the grid may need.
 ///
-/// A listener is called on a thread of the board, at most four times a second, one call at a time, always with the
-/// newest snapshot; what came in between is left out. It is called at once if something is known already. It must not
+/// A listener is called on a thread of the board, little more than four times a second, one call at a
+/// time, always with the
+/// newest snapshot; what came in between is left out. It is called at once if something is known already.
+/// It must not
 /// block: a view calls `ui.access` in it.
 public final class GridBoard implements AutoCloseable {
-    private static final long TICK_MILLIS = 55;
+    private static final long TICK_MILLIS = 20;
+    private static final int LISTENERS_A_MILLI = 8;
+    private static final long LONGEST_PAUSE_MILLIS = 600;
 
     private final Grid grid;
     private final Catalogue catalogue;
@@ -67,11 +73,18 @@ public final class GridBoard implements AutoCloseable {
         askers.shutdownNow();
     }
 
+    /// The least time between two questions of one topic, when so many listen to all of them.
+    static long pauseMillis(int listeners) {
+        return Math.min(LONGEST_PAUSE_MILLIS, Topic.USUAL_MILLIS + listeners / LISTENERS_A_MILLI);
+    }
+
     private void tick() {
         long now = clock.millis();
+        long pause =
+                pauseMillis(feeds.values().stream().mapToInt(Feed::listeners).sum());
         for (Feed<?> feed : feeds.values()) {
             if (feed.isDue(now)) {
-                askers.execute(() -> feed.ask(grid, catalogue, clock));
+                askers.execute(() -> feed.ask(grid, catalogue, clock, pause));
             }
             feed.deliver(now);
         }

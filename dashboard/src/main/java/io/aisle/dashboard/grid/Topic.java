@@ -39,13 +39,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <A> the answer
 public sealed interface Topic<A> {
+    long USUAL_MILLIS = 250;
+
     /// @return null if the store is loading or unknown
     @Nullable
     A ask(Grid grid, Catalogue catalogue, long nowMillis);
 
     /// The least time between two questions.
     default long everyMillis() {
-        return 330;
+        return USUAL_MILLIS;
     }
 
     /// All stores that are not loading, keyed by store id; a page shows only those its viewer may see.

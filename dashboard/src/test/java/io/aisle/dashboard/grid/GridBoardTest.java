@@ -45,7 +45,14 @@ class GridBoardTest {
     }
 
     @Test
-    void a_listener_is_told_at_most_four_times_a_second() {
+    void with_many_pages_the_grid_is_asked_less_often_but_often_enough_to_be_live() {
+        assertThat(GridBoard.pauseMillis(1)).isEqualTo(250);
+        assertThat(GridBoard.pauseMillis(1_100)).as("200 pages").isBetween(350L, 400L);
+        assertThat(GridBoard.pauseMillis(1_000_000)).isEqualTo(600);
+    }
+
+    @Test
+    void a_listener_is_told_little_more_than_four_times_a_second() {
         List<Long> heardAt = new CopyOnWriteArrayList<>();
 
         try (Subscription subscription =
