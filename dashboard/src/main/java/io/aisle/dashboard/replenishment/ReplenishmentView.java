@@ -121,6 +121,7 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
         row.setAriaLabel(texts().get("order.show"));
         for (String tab : ProposalShow.TABS) {
             Anchor link = new Anchor();
+            link.setText(texts().get("order.show." + tab));
             link.setId("tab-" + tab);
             tabs.put(tab, link);
             row.add(link);

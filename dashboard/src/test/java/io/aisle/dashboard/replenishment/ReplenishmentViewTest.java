@@ -71,6 +71,12 @@ class ReplenishmentViewTest extends ViewTest {
     }
 
     @Test
+    void tabs_have_their_names_before_anything_is_known() {
+        go("replenishment");
+        assertThat(pageText()).contains("Urgent").contains("Snoozed").contains("Closed");
+    }
+
+    @Test
     void the_page_says_what_the_policy_would_have_done() {
         open("replenishment", 3);
         assertThat(pageText())
@@ -157,7 +163,9 @@ class ReplenishmentViewTest extends ViewTest {
                 .contains("sell " + eggs.why().demandMedian())
                 .contains("Missing" + eggs.why().orderUpTo())
                 .contains("Cases hold 12: " + eggs.why().proposed())
-                .contains("RuleProposed");
+                .contains("RuleProposed")
+                .contains("goods come about Sun 22 Nov: 100\u2009% risk of running out before that")
+                .contains("Open forecast");
     }
 
     @Test

@@ -70,9 +70,8 @@ class StockLevelsTest {
         LabItem item = itemOf("STYLE");
 
         assertThat(levels.milli(item.index())).isEqualTo(new StockLevels(Chain.of(1, 9), store).milli(item.index()));
-        assertThat(Arrays.stream(store.items()).filter(i -> levels.milli(i) > 0)).allMatch(i -> levels.milli(i)
-                        % Quantity.MILLI
-                == 0);
+        assertThat(Arrays.stream(store.items()).filter(i -> levels.milli(i) > 0))
+                .allMatch(i -> levels.milli(i) % Quantity.MILLI == 0);
         assertThat(Arrays.stream(store.items()).mapToLong(levels::milli).sum())
                 .isNotEqualTo(Arrays.stream(other.stores().getFirst().items())
                         .mapToLong(new StockLevels(other, other.stores().getFirst())::milli)
