@@ -109,6 +109,9 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
     }
 
     private Csv table() {
+        if (page == null) {
+            ask(); // clicked before the list is there
+        }
         return ProposalTable.of(grid.shown(), words, texts());
     }
 
@@ -260,7 +263,7 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
             nothing.removeAll();
             nothing.add(nothing(known));
         }
-        frame().ifPresent(frame -> frame.showOrders(known.open()));
+        frame().ifPresent(frame -> frame.showOrders(known.urgent()));
     }
 
     private @Nullable Item item(ReplenishmentLine line) {

@@ -187,10 +187,21 @@ class JourneyTest {
         press("gr");
         text("#proposals", "Free-range eggs 10");
         press("j");
-        until("j goes to the first proposal", () -> "Free-range eggs 10"
-                .equals(browser.switchTo().activeElement().getText()));
+        until(
+                "j goes to the first proposal",
+                () -> "Free-range eggs 10"
+                        .equals(browser.switchTo().activeElement().getText()));
         press("x");
         text("#batch", "1 selected");
+        for (int width : new int[] {1_440, 1_280, 1_100, 920, 700}) {
+            window(width, 1_040);
+            until(
+                    "a proposal's decisions are in sight at " + width,
+                    () -> (Boolean) browser.executeScript("const grid = document.getElementById('proposals');"
+                            + "const last = [...grid.querySelectorAll('.acts button')].at(-1);"
+                            + "return last.getBoundingClientRect().right <= grid.getBoundingClientRect().right - 8"));
+        }
+        window(1_440, 1_040);
 
         press("ga");
         text("h1", "Accuracy");

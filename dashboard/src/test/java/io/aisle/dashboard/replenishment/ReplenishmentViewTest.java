@@ -177,6 +177,12 @@ class ReplenishmentViewTest extends ViewTest {
     }
 
     @Test
+    void a_list_that_is_downloaded_before_it_is_there_is_not_empty() {
+        go("replenishment");
+        assertThat(download("csv-replenishment").split("\r\n")).hasSize(4);
+    }
+
+    @Test
     @WithMockUser(username = "manager", roles = "MANAGER")
     void a_manager_sees_the_own_region_and_decides_nothing() {
         open("replenishment", 2);

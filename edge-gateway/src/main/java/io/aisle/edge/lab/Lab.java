@@ -182,8 +182,7 @@ final class Lab implements AutoCloseable {
         long pastBegin = now;
         for (LabStore store : chain.stores()) {
             boolean isNew = store.index() >= known && pastDays > 0;
-            long begin =
-                    isNew ? first.atStartOfDay(store.zone()).toInstant().toEpochMilli() : now;
+            long begin = isNew ? first.atStartOfDay(store.zone()).toInstant().toEpochMilli() : now;
             StoreState state = truth.state(store.index());
             lives.add(new StoreLife(chain, store, state, begin, store.index() >= known ? 0 : now, garbageRate));
             pastBegin = Math.min(pastBegin, begin);

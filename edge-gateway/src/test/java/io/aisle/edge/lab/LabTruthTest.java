@@ -68,8 +68,7 @@ class LabTruthTest {
             for (LabStore store : chain.stores()) {
                 var days = reader.days(store.id().value());
                 assertThat(days.keySet().iterator().next()).isEqualTo(first);
-                assertThat((double) days.get(first).receipts)
-                        .isGreaterThan(0.7 * days.get(first.plusDays(1)).receipts);
+                assertThat((double) days.get(first).receipts).isGreaterThan(0.7 * days.get(first.plusDays(1)).receipts);
             }
         }
     }
