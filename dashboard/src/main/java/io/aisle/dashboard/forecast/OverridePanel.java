@@ -126,6 +126,7 @@ final class OverridePanel {
     private Div row(ForecastOverride override, ForecastCourse course) {
         boolean isUndone = override.undoneMillis() != 0;
         boolean isOver = course.days().length > 0 && override.lastDay() < course.days()[0];
+        boolean isCovered = !isUndone && isCovered(override, course.overrides());
         Span square = Panels.text("sq", "");
         square.getElement().setAttribute("aria-hidden", "true");
         String words = texts.get(
@@ -134,7 +135,6 @@ final class OverridePanel {
                 figures.shortDate(LocalDate.ofEpochDay(override.firstDay())),
                 figures.shortDate(LocalDate.ofEpochDay(override.lastDay())));
         Span what = Panels.text(isUndone || isOver || isCovered ? "m dim" : "m", words);
-        boolean isCovered = !isUndone && isCovered(override, course.overrides());
         String state = texts.get(
                 isUndone
                         ? "override.undone"
@@ -160,8 +160,7 @@ final class OverridePanel {
     static boolean isCovered(ForecastOverride override, ForecastOverride[] all) {
         for (long day = override.firstDay(); day <= override.lastDay(); day++) {
             long each = day;
-            if (Arrays.stream(all)
-                    .noneMatch(other -> other.no() > override.no() && other.counts(each))) {
+            if (Arrays.stream(all).noneMatch(other -> other.no() > override.no() && other.counts(each))) {
                 return false;
             }
         }

@@ -25,7 +25,6 @@ class OverridePanelTest {
     }
 
     private static ForecastOverride override(long no, long first, long last, long undone) {
-        return new ForecastOverride(
-                no, "S1", "milk", first, last, "SET", 40, "fair", "planner", 0, undone, Double.NaN);
+        return new ForecastOverride(no, "S1", "milk", first, last, "SET", 40, "fair", "planner", 0, undone, Double.NaN);
     }
 }
