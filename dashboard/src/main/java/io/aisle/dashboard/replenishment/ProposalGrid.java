@@ -247,20 +247,21 @@ final class ProposalGrid {
     /// For a window of that width: what a planner needs least goes first, so that the decisions stay in sight.
     void fit(int pixels, boolean open) {
         width = pixels;
-        boolean isNarrow = pixels <= 710;
+        int room = pixels - (pixels > 1_400 ? 242 : pixels > 900 ? 218 : 50); // beside the navigation
+        boolean isNarrow = room < 680;
         grid.getColumnByKey("quantity").setWidth(isNarrow ? "84px" : "136px");
         grid.getColumnByKey("risk").setWidth(isNarrow ? "64px" : "80px");
         grid.getColumnByKey("item").setWidth(isNarrow ? "112px" : "140px");
-        grid.getColumnByKey("supplier").setWidth(pixels > 1_400 ? "152px" : "118px");
+        grid.getColumnByKey("supplier").setWidth(room >= 1_170 ? "152px" : "118px");
         grid.getColumnByKey("acts").setWidth(open ? "184px" : "90px");
-        columns.visible("safety", pixels > 1_600);
-        columns.visible("onOrder", pixels > 1_500);
-        columns.visible("value", pixels > 1_370);
-        columns.visible("supplier", pixels > 1_270);
-        columns.visible("demand", pixels > 1_150);
-        columns.visible("store", pixels > 1_050);
-        columns.visible("onHand", pixels > 775);
-        columns.visible("acts", mayOrder && pixels > 660);
+        columns.visible("safety", room >= 1_340);
+        columns.visible("onOrder", room >= 1_240);
+        columns.visible("value", room >= 1_135);
+        columns.visible("supplier", room >= 1_045);
+        columns.visible("demand", room >= 930);
+        columns.visible("store", pixels > 1_063);
+        columns.visible("onHand", room >= 745);
+        columns.visible("acts", mayOrder && room >= 590);
         columns.visible("state", !open && pixels > 600);
         columns.visible("urgency", pixels > 480);
     }
