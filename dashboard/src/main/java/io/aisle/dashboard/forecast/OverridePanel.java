@@ -126,6 +126,7 @@ final class OverridePanel {
     private Div row(ForecastOverride override, ForecastCourse course) {
         boolean isUndone = override.undoneMillis() != 0;
         boolean isOver = course.days().length > 0 && override.lastDay() < course.days()[0];
+        boolean isCovered = !isUndone && isCovered(override, course.overrides());
         Span square = Panels.text("sq", "");
         square.getElement().setAttribute("aria-hidden", "true");
         String words = texts.get(
@@ -133,10 +134,11 @@ final class OverridePanel {
                 change(override),
                 figures.shortDate(LocalDate.ofEpochDay(override.firstDay())),
                 figures.shortDate(LocalDate.ofEpochDay(override.lastDay())));
-        Span what = Panels.text(isUndone || isOver ? "m dim" : "m", words);
-        String state = isUndone
-                ? texts.get("override.undone")
-                : isOver ? texts.get("override.over") : texts.get("override.counts");
+        Span what = Panels.text(isUndone || isOver || isCovered ? "m dim" : "m", words);
+        String state = texts.get(
+                isUndone
+                        ? "override.undone"
+                        : isOver ? "override.over" : isCovered ? "override.covered" : "override.counts");
         Span by = Panels.text(
                 "xs mut", state + " \u00b7 " + override.author() + " \u00b7 " + override.reason() + worth(override));
         Div text = new Div(what, by);
@@ -152,6 +154,17 @@ final class OverridePanel {
             row.add(undo);
         }
         return row;
+    }
+
+    /// Whether newer ones decide on each of its days.
+    static boolean isCovered(ForecastOverride override, ForecastOverride[] all) {
+        for (long day = override.firstDay(); day <= override.lastDay(); day++) {
+            long each = day;
+            if (Arrays.stream(all).noneMatch(other -> other.no() > override.no() && other.counts(each))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String change(ForecastOverride override) {

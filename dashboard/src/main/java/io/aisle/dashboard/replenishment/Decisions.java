@@ -81,7 +81,7 @@ final class Decisions {
 
     private void say(String text, @Nullable OrderAct undo) {
         Notification notification = new Notification();
-        notification.setPosition(Notification.Position.BOTTOM_START);
+        notification.setPosition(Notification.Position.TOP_CENTER);
         notification.setDuration(UNDO_MILLIS);
         Span words = new Span(text);
         notification.add(words);

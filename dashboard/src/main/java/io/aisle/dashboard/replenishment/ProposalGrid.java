@@ -67,7 +67,7 @@ final class ProposalGrid {
         columns.add(
                         "item",
                         "<span class=\"two\"><a class=\"m lead\" href=\"${item.href}\">${item.name}</a>"
-                                + "<small>${item.code}<span class=\"small-only\"> · ${item.store}</span></small></span>",
+                                + "<small>${item.code}<span class=\"narrow-only\"> · ${item.store}</span></small></span>",
                         texts.get("order.item"),
                         "140px",
                         false)
@@ -244,23 +244,26 @@ final class ProposalGrid {
         fit(width, open);
     }
 
-    /// For a window of that width.
+    /// For a window of that width: what a planner needs least goes first, so that the decisions stay in sight.
     void fit(int pixels, boolean open) {
         width = pixels;
-        boolean isPhone = pixels <= 600;
-        grid.getColumnByKey("quantity").setWidth(isPhone ? "84px" : "136px");
-        grid.getColumnByKey("risk").setWidth(isPhone ? "64px" : "80px");
-        grid.getColumnByKey("item").setWidth(isPhone ? "112px" : "140px");
-        columns.visible("store", pixels > 900);
-        columns.visible("onOrder", pixels > 1_450);
-        columns.visible("onHand", pixels > 600);
-        columns.visible("demand", pixels > 900);
-        columns.visible("safety", pixels > 1_560);
-        columns.visible("supplier", pixels > 1_000);
-        columns.visible("value", pixels > 700);
+        int room = pixels - (pixels > 1_400 ? 242 : pixels > 900 ? 218 : 50); // beside the navigation
+        boolean isNarrow = room < 680;
+        grid.getColumnByKey("quantity").setWidth(isNarrow ? "84px" : "136px");
+        grid.getColumnByKey("risk").setWidth(isNarrow ? "64px" : "80px");
+        grid.getColumnByKey("item").setWidth(isNarrow ? "112px" : "140px");
+        grid.getColumnByKey("supplier").setWidth(room >= 1_170 ? "152px" : "118px");
+        grid.getColumnByKey("acts").setWidth(open ? "184px" : "90px");
+        columns.visible("safety", room >= 1_340);
+        columns.visible("onOrder", room >= 1_240);
+        columns.visible("value", room >= 1_135);
+        columns.visible("supplier", room >= 1_045);
+        columns.visible("demand", room >= 930);
+        columns.visible("store", pixels > 1_063);
+        columns.visible("onHand", room >= 745);
+        columns.visible("acts", mayOrder && room >= 590);
         columns.visible("state", !open && pixels > 600);
         columns.visible("urgency", pixels > 480);
-        columns.visible("acts", mayOrder && pixels > 600);
     }
 
     /// @param sorted in the order in which they should stand

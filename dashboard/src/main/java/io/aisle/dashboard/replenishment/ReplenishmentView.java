@@ -109,6 +109,9 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
     }
 
     private Csv table() {
+        if (page == null) {
+            ask(); // clicked before the list is there
+        }
         return ProposalTable.of(grid.shown(), words, texts());
     }
 
@@ -121,6 +124,7 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
         row.setAriaLabel(texts().get("order.show"));
         for (String tab : ProposalShow.TABS) {
             Anchor link = new Anchor();
+            link.setText(texts().get("order.show." + tab));
             link.setId("tab-" + tab);
             tabs.put(tab, link);
             row.add(link);
@@ -259,7 +263,7 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
             nothing.removeAll();
             nothing.add(nothing(known));
         }
-        frame().ifPresent(frame -> frame.showOrders(known.open()));
+        frame().ifPresent(frame -> frame.showOrders(known.urgent()));
     }
 
     private @Nullable Item item(ReplenishmentLine line) {

@@ -2,10 +2,12 @@ package io.aisle.dashboard.replenishment;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import io.aisle.dashboard.shell.Address;
 import io.aisle.dashboard.shell.Panels;
 import io.aisle.dashboard.text.Figures;
 import io.aisle.dashboard.text.Texts;
@@ -17,6 +19,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /// Why so much is proposed: the sentence, the sum below it, and who did what to the line.
 final class WhyPanel {
@@ -45,8 +48,17 @@ final class WhyPanel {
         if (line.belowMinimum()) {
             panel.add(small(texts.get("why.below", money(line, why.minimumMicros()))));
         }
-        panel.add(history(events, zone));
+        panel.add(history(events, zone), forecast(line));
         return panel;
+    }
+
+    private Anchor forecast(ReplenishmentLine line) {
+        Address forecast = new Address("forecast", new TreeMap<>())
+                .with("store", line.store())
+                .with("item", line.why().code());
+        Anchor link = new Anchor(forecast.href(), texts.get("why.open-forecast"));
+        link.setClassName("link");
+        return link;
     }
 
     private Paragraph sentence(Reckoning why) {
@@ -111,11 +123,19 @@ final class WhyPanel {
 
     private String riskOf(ReplenishmentLine line) {
         Reckoning why = line.why();
-        return texts.get(
+        String risk = texts.get(
                 "why.risk",
                 words.percent(why.riskWithout()),
                 money(line, why.lostMicros()),
                 words.percent(why.riskWith(line.units())));
+        return why.urgency() == Reckoning.Urgency.URGENT
+                ? texts.get(
+                                "why.urgent",
+                                words.percent(why.riskBeforeArrival()),
+                                words.date(why.orderEpochDay()),
+                                words.date(why.arrivalEpochDay()))
+                        + " " + risk
+                : risk;
     }
 
     private String money(ReplenishmentLine line, long micros) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// One item that one store should order, or has ordered.
 ///
 /// @param state `proposed`, `changed`, `approved`, `sent`, `received` or `cancelled`
-/// @param urgency `urgent`, `required` or `optional`, by the risk to run out without it
+/// @param urgency `urgent` by `why.riskBeforeArrival`, `required` or `optional` by `why.riskWithout`
 /// @param quantity units to order, as somebody set them or as proposed
 /// @param order the order's number once there is one; goods are received with it as their document
 /// @param leaving whether it may have reached the supplier and cannot be called back

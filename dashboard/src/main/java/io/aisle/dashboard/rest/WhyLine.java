@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///     order arrives (`position` less the means until then, at least 0, rounded down)
 /// @param proposed whole cases
 /// @param fillCases of them to reach the supplier's minimum
+/// @param riskBeforeArrival to run out before the goods of this order come, the demand until `orderOn + L`
 /// @param riskWithout to run out before the order after this one arrives, without this one
 /// @param lostWithout units asked for in vain then, on average; times `unitPrice` they are the lost sales
 record WhyLine(

@@ -12,11 +12,11 @@ import com.vaadin.flow.shared.Registration;
 import io.aisle.dashboard.text.Texts;
 import java.util.List;
 
-/// Keys that work on every page while nobody is typing: `/`, `?`, `j`, `k`, `Esc`, and `g` with a letter. `Enter` opens
-/// the row whose link has the focus, as it opens any link.
+/// Keys that work on every page while nobody is typing: `/`, `?`, `j`, `k`, `x`, `Esc`, and `g` with a letter. `Enter`
+/// opens the row whose link has the focus, as it opens any link; `x` selects it where rows can be.
 final class Keys {
     private static final String NOT_TYPING = "!event.ctrlKey && !event.metaKey && !event.altKey"
-            + " && ['/', '?', 'g', 'l', 's', 'f', 'r', 'd', 'j', 'k', 'Escape'].includes(event.key)"
+            + " && ['/', '?', 'g', 'l', 's', 'f', 'r', 'a', 'd', 'j', 'k', 'x', 'Escape'].includes(event.key)"
             + " && !event.composedPath().some(e => ['INPUT', 'TEXTAREA', 'VAADIN-DIALOG', 'VAADIN-POPOVER',"
             + " 'VAADIN-CONTEXT-MENU'].includes(e.tagName))";
     // The rows of a page are the links that lead to them, from top to bottom; recycled rows are out of order in the
@@ -27,6 +27,12 @@ final class Keys {
             + "const at = rows.indexOf(document.activeElement);"
             + "const next = rows[at < 0 ? 0 : Math.max(0, Math.min(rows.length - 1, at + $0))];"
             + "if (next) { next.focus(); next.scrollIntoView({block: 'nearest'}); }";
+    // A grid's row is in its shadow; what a cell shows is outside and slotted into it.
+    private static final String SELECT = "const cell = document.activeElement?.closest('vaadin-grid-cell-content');"
+            + "const row = cell?.assignedSlot?.closest('tr');"
+            + "const boxes = row ? [...row.querySelectorAll('slot')].flatMap(slot => slot.assignedElements())"
+            + ".map(shown => shown.querySelector('vaadin-checkbox')).filter(box => box) : [];"
+            + "if (boxes.length) { boxes[0].click(); }";
     private static final double SEQUENCE_MILLIS = 1_500;
 
     private final Texts texts;
@@ -69,12 +75,14 @@ final class Keys {
             case "?" -> help(texts).open();
             case "j" -> UI.getCurrent().getPage().executeJs(MOVE, 1);
             case "k" -> UI.getCurrent().getPage().executeJs(MOVE, -1);
+            case "x" -> UI.getCurrent().getPage().executeJs(SELECT);
             case "Escape" -> close.run();
             case "g" -> goMillis = atMillis;
             case "l" -> go(going, "");
             case "s" -> go(going, "stores");
             case "f" -> go(going, "forecast");
             case "r" -> go(going, "replenishment");
+            case "a" -> go(going, "accuracy");
             case "d" -> go(going, "devices");
             default -> {
                 // not one of ours
@@ -90,7 +98,7 @@ final class Keys {
 
     static Dialog help(Texts texts) {
         Dialog dialog = new Dialog(texts.get("keys"));
-        for (String key : List.of("/", "?", "j", "k", "Enter", "Esc", "g l", "g s", "g f", "g r", "g d")) {
+        for (String key : List.of("/", "?", "j", "k", "x", "Enter", "Esc", "g l", "g s", "g f", "g r", "g a", "g d")) {
             HtmlContainer cap = new HtmlContainer("kbd");
             cap.setText(key);
             Div row = new Div(cap, new Span(texts.get("keys." + key.replace(" ", "-"))));

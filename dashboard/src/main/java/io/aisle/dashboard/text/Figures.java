@@ -57,8 +57,8 @@ public final class Figures {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        return minus(format.format(BigDecimal.valueOf(number)));
+        BigDecimal rounded = BigDecimal.valueOf(number).setScale(decimals, RoundingMode.HALF_UP);
+        return minus(format.format(rounded)); // what rounds to zero has no sign
     }
 
     /// `0.964` as `96.4 %`.

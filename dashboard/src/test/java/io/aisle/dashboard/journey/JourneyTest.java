@@ -7,6 +7,7 @@ import com.vaadin.flow.server.VaadinSession;
 import io.aisle.dashboard.Dashboard;
 import io.aisle.dashboard.chain.ChainBeans;
 import io.aisle.dashboard.chain.ChainLife;
+import io.aisle.dashboard.chain.SmallChain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,9 @@ class JourneyTest {
     @Autowired
     private OpenPages pages;
 
+    @Autowired
+    private SmallChain chain;
+
     @TempDir
     private Path profile;
 
@@ -90,6 +94,7 @@ class JourneyTest {
 
     @AfterEach
     void the_browser_is_closed() {
+        chain.orders.clear();
         if (browser != null) {
             browser.quit();
         }
@@ -143,8 +148,9 @@ class JourneyTest {
 
     @Test
     void a_keyboard_and_a_patient_eye_are_enough() {
+        chain.orders.line("eggs", "S001", chain.goods().get(4).key(), 10, 0);
         browser.get("http://127.0.0.1:" + port + "/login");
-        shown("input[name=username]").sendKeys("manager");
+        shown("input[name=username]").sendKeys("planner");
         shown("input[name=password]").sendKeys("aisle" + Keys.ENTER);
         text("#stores", "Linden Square");
 
@@ -178,6 +184,27 @@ class JourneyTest {
         browser.switchTo().activeElement().sendKeys(Keys.ENTER);
         text("h1", store);
 
+        press("gr");
+        text("#proposals", "Free-range eggs 10");
+        press("j");
+        until(
+                "j goes to the first proposal",
+                () -> "Free-range eggs 10"
+                        .equals(browser.switchTo().activeElement().getText()));
+        press("x");
+        text("#batch", "1 selected");
+        for (int width : new int[] {1_440, 1_280, 1_100}) {
+            window(width, 1_040);
+            until(
+                    "a proposal's decisions are in sight at " + width,
+                    () -> (Boolean) browser.executeScript("const grid = document.getElementById('proposals');"
+                            + "const last = [...grid.querySelectorAll('.acts button')].at(-1);"
+                            + "return last.getBoundingClientRect().right <= grid.getBoundingClientRect().right - 8"));
+        }
+        window(1_440, 1_040);
+
+        press("ga");
+        text("h1", "Accuracy");
         press("gd");
         text("h1", "Devices");
         press("?");

@@ -71,6 +71,12 @@ class ReplenishmentViewTest extends ViewTest {
     }
 
     @Test
+    void tabs_have_their_names_before_anything_is_known() {
+        go("replenishment");
+        assertThat(pageText()).contains("Urgent").contains("Snoozed").contains("Closed");
+    }
+
+    @Test
     void the_page_says_what_the_policy_would_have_done() {
         open("replenishment", 3);
         assertThat(pageText())
@@ -157,7 +163,9 @@ class ReplenishmentViewTest extends ViewTest {
                 .contains("sell " + eggs.why().demandMedian())
                 .contains("Missing" + eggs.why().orderUpTo())
                 .contains("Cases hold 12: " + eggs.why().proposed())
-                .contains("RuleProposed");
+                .contains("RuleProposed")
+                .contains("goods come about Sun 22 Nov: 100\u2009% risk of running out before that")
+                .contains("Open forecast");
     }
 
     @Test
@@ -166,6 +174,12 @@ class ReplenishmentViewTest extends ViewTest {
         String[] rows = download("csv-replenishment").split("\r\n");
         assertThat(rows).hasSize(2);
         assertThat(rows[1]).startsWith("S001,").contains("Free-range eggs 10,Proposed,Urgent,0,0,0,");
+    }
+
+    @Test
+    void a_list_that_is_downloaded_before_it_is_there_is_not_empty() {
+        go("replenishment");
+        assertThat(download("csv-replenishment").split("\r\n")).hasSize(4);
     }
 
     @Test

@@ -21,6 +21,7 @@ class FiguresTest {
         assertThat(ENGLISH.change(0.0004)).isEqualTo("±0.0\u2009%");
         assertThat(ENGLISH.change(43.7)).isEqualTo(">\u2009+999\u2009%");
         assertThat(ENGLISH.points(-0.041)).isEqualTo("\u22124.1 pt");
+        assertThat(ENGLISH.percent(-0.0004)).isEqualTo("0.0\u2009%");
     }
 
     @Test

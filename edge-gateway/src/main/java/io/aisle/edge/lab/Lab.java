@@ -3,6 +3,9 @@ package io.aisle.edge.lab;
 import io.aisle.edge.lab.LabFolder.Snapshot;
 import io.aisle.edge.till.Outbox;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -167,13 +170,22 @@ final class Lab implements AutoCloseable {
         }
     }
 
+    /// The first day that is played before a first start, by each store's own calendar; it is played from its midnight.
+    static LocalDate firstPlayed(long nowMillis, int pastDays) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(nowMillis), ZoneOffset.UTC)
+                .minusDays(pastDays);
+    }
+
     private void comeAlive(int known, int pastDays, double garbageRate) throws IOException {
         long now = truth.simulatedMillis();
-        long pastBegin = now - pastDays * 86_400_000L;
+        LocalDate first = firstPlayed(now, pastDays);
+        long pastBegin = now;
         for (LabStore store : chain.stores()) {
-            boolean isNew = store.index() >= known;
+            boolean isNew = store.index() >= known && pastDays > 0;
+            long begin = isNew ? first.atStartOfDay(store.zone()).toInstant().toEpochMilli() : now;
             StoreState state = truth.state(store.index());
-            lives.add(new StoreLife(chain, store, state, isNew ? pastBegin : now, isNew ? 0 : now, garbageRate));
+            lives.add(new StoreLife(chain, store, state, begin, store.index() >= known ? 0 : now, garbageRate));
+            pastBegin = Math.min(pastBegin, begin);
         }
         lives.forEach(life -> life.neighbours(lives));
         if (known < lives.size() && pastDays > 0) {

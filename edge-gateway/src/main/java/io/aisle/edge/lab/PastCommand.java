@@ -3,7 +3,6 @@ package io.aisle.edge.lab;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,7 +41,7 @@ final class PastCommand implements Callable<Integer> {
         if (stores < 1 || stores > 2_000 || days < 1 || days > 2_000) {
             throw new IllegalArgumentException("--stores and --days must be 1 to 2000.");
         }
-        LocalDate end = until == null ? LocalDate.now(ZoneOffset.UTC).minusDays(PLAYED_DAYS) : until;
+        LocalDate end = until == null ? Lab.firstPlayed(System.currentTimeMillis(), PLAYED_DAYS) : until;
         new PastSales(Chain.of(seed, stores)).write(file, end, days);
         System.out.println("wrote " + days + " days before " + end + " to " + file);
         return 0;

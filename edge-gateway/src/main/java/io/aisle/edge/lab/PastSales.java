@@ -26,6 +26,10 @@ final class PastSales {
     private static final int PROMOTED_EVERY = 11;
     private static final double PROMOTED_DEMAND = 1.8;
     private static final double PROMOTED_PRICE = 0.75;
+
+    /// What living stores sell of what people wish: a little is not on the shelf, comes back or is voided.
+    private static final double TAKEN = 0.945;
+
     private static final long CENT = Money.MICROS / 100;
 
     private final Chain chain;
@@ -65,8 +69,10 @@ final class PastSales {
     private void day(Writer out, LabStore store, double[] shares, LocalDate day) throws IOException {
         RandomGenerator random =
                 new SplittableRandom(chain.seed() * 7_919 + store.index() * 104_729L + day.toEpochDay());
-        double lines =
-                Visitors.expected(chain.seed(), store, day) * Visitors.CONVERSION * Calibration.meanBasketLines();
+        double lines = Visitors.expected(chain.seed(), store, day)
+                * Visitors.CONVERSION
+                * Calibration.meanBasketLines()
+                * TAKEN;
         int[] written = new int[24];
         for (int i = 0; i < shares.length; i++) {
             LabItem item = chain.items().get(store.items()[i]);

@@ -3,6 +3,7 @@ package io.aisle.edge.lab;
 import io.aisle.domain.Quantity;
 import io.aisle.domain.reading.Reading.ScanPurpose;
 import io.aisle.edge.till.JsonText;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -14,9 +15,6 @@ import java.util.random.RandomGenerator;
 
 /// The people who work in a store, and what goes wrong: deliveries, shelves, counts, waste, transfers, theft.
 final class Staff {
-    private static final double MEAN_LINES = 9.9;
-    private static final double MEAN_PIECES = 1.3;
-    private static final double COVER_DAYS = 2.5;
     private static final double NOT_DELIVERED = 0.04;
     private static final double THEFTS_PER_DAY = 4;
     private static final int COUNT_CYCLE_DAYS = 20;
@@ -25,30 +23,20 @@ final class Staff {
 
     private final StoreLife life;
     private final RandomGenerator random;
-    private final long[] targetMilli;
+    private final StockLevels levels;
 
     Staff(StoreLife life) {
         this.life = life;
         this.random = life.random;
-        this.targetMilli = new long[life.chain.items().size()];
-        double popularity = 0;
-        for (int item : life.store.items()) {
-            popularity += item(item).popularity();
-        }
-        double lines = life.store.visitorsPerDay() * Visitors.CONVERSION * MEAN_LINES;
-        for (int index : life.store.items()) {
-            LabItem item = item(index);
-            double daily =
-                    lines * item.popularity() / popularity * (item.tagged() ? 1 : item.weighed() ? 1.1 : MEAN_PIECES);
-            targetMilli[index] = (long) Math.ceil((item.tagged() ? 2 : 8) + COVER_DAYS * daily) * Quantity.MILLI;
-        }
+        this.levels = new StockLevels(life.chain, life.store);
     }
 
     /// The first stock, and a count of every item so that the accountant knows it.
     void furnish() {
         for (int index : life.store.items()) {
-            long shelf = capacity(index);
-            life.happen(new Fact.Furnished(life.store.index(), life.now(), index, shelf, targetMilli[index] - shelf));
+            long shelf = Math.min(levels.shelfMilli(index), levels.milli(index));
+            long back = levels.milli(index) - shelf;
+            life.happen(new Fact.Furnished(life.store.index(), life.now(), index, shelf, back));
             count(index, "INV-0");
         }
     }
@@ -59,7 +47,7 @@ final class Staff {
         life.daily(early, () -> deliver("A", item -> item.department().equals("Fresh")));
         life.daily(
                 LocalTime.of(11, 0),
-                () -> deliver("B", item -> !item.department().equals("Fresh")));
+                () -> deliver("B", item -> !item.department().equals("Fresh") && !item.tagged()));
         life.daily(LocalTime.of(15, 30), () -> deliver("C", item -> item.tagged()));
         life.daily(LocalTime.of(10, 10), this::transfer);
         life.daily(LocalTime.of(20, 0), this::cycleCount);
@@ -91,19 +79,18 @@ final class Staff {
     }
 
     private void deliver(String tour, Predicate<LabItem> part) {
+        LocalDate today = life.local(life.now()).toLocalDate();
         String document = "PO-" + life.store.id() + "-"
-                + life.local(life.now())
-                        .format(DateTimeFormatter.BASIC_ISO_DATE.localizedBy(Locale.ROOT))
-                        .substring(0, 8)
-                + tour;
+                + today.format(DateTimeFormatter.BASIC_ISO_DATE.localizedBy(Locale.ROOT)) + tour;
         List<Runnable> scans = new ArrayList<>();
         for (int index : life.store.items()) {
             LabItem item = item(index);
-            long missing = targetMilli[index] - life.state.physicalMilli(index);
+            long missing = levels.milli(index) - life.state.physicalMilli(index);
             boolean isOrdered = life.coming[index] > 0;
             if (part.test(item)
+                    && levels.isDelivered(index, today)
                     && !isOrdered
-                    && missing > targetMilli[index] / 5
+                    && missing > levels.milli(index) / 5
                     && random.nextDouble() >= NOT_DELIVERED) {
                 long pack = item.packSize() * Quantity.MILLI;
                 long qty = (missing + pack - 1) / pack * pack;
@@ -120,9 +107,9 @@ final class Staff {
         for (int index : life.store.items()) {
             long shelf = life.state.shelfMilli[index];
             long back = life.state.backMilli[index];
-            long room = capacity(index) - shelf;
-            if (back > 0 && shelf < capacity(index) * 2 / 5) {
-                long moved = Math.min(back, Math.max(room, Quantity.MILLI));
+            long holds = levels.shelfMilli(index);
+            if (back > 0 && shelf < holds * 2 / 5) {
+                long moved = Math.min(back, Math.max(holds - shelf, Quantity.MILLI));
                 life.happen(new Fact.Shelved(life.store.index(), life.now(), index, moved));
             }
         }
@@ -204,10 +191,6 @@ final class Staff {
             json.field("zone", "backroom");
         }
         life.tell(backroom ? "scanner-1" : "scanner-2", "scan", json.close('}').toString());
-    }
-
-    private long capacity(int index) {
-        return (targetMilli[index] * 6 / 10 + Quantity.MILLI - 1) / Quantity.MILLI * Quantity.MILLI;
     }
 
     private LabItem item(int index) {

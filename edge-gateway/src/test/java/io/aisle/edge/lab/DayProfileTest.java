@@ -3,9 +3,21 @@ package io.aisle.edge.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.aisle.domain.plan.DailyDemand;
+import io.aisle.domain.plan.ItemClass;
+import io.aisle.domain.plan.LeadTime;
+import io.aisle.domain.plan.OrderDays;
+import io.aisle.domain.plan.Policy;
+import io.aisle.domain.plan.Position;
+import io.aisle.domain.plan.Reckoning;
+import io.aisle.domain.plan.ServiceLevels;
+import io.aisle.domain.plan.Supply;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +103,55 @@ class DayProfileTest {
                 .sum();
         assertThat(returns / (double) lines).isBetween(0.008, 0.018);
         assertThat(reader.voids() / (double) reader.receipts().size()).isBetween(0.002, 0.012);
+    }
+
+    /// Between two of the supplier's order days everything that sells well must be ordered once; urgent is what runs
+    /// out
+    /// all the same.
+    @Test
+    void a_planner_finds_a_few_urgent_orders_and_not_only_those() {
+        double popularity = Arrays.stream(store.items())
+                .mapToDouble(index -> CHAIN.items().get(index).popularity())
+                .sum();
+        double lines = store.visitorsPerDay() * Visitors.CONVERSION * Calibration.meanBasketLines();
+        Map<String, BigDecimal> onHand = reader.onHand(store.id().value());
+        int urgent = 0;
+        for (int index : store.items()) {
+            LabItem item = CHAIN.items().get(index);
+            double daily = lines * item.popularity() / popularity * (item.tagged() ? 1 : item.weighed() ? 1.075 : 1.3);
+            double there = onHand.get(item.key().value()).doubleValue();
+            if (reckoned(item, daily, there).urgency() == Reckoning.Urgency.URGENT) {
+                urgent++;
+            }
+        }
+        assertThat(urgent / (double) store.items().length).isBetween(0.01, 0.10);
+    }
+
+    private static Reckoning reckoned(LabItem item, double daily, double onHand) {
+        double[] means = new double[DailyDemand.DAYS];
+        double[] deviations = new double[DailyDemand.DAYS];
+        Arrays.fill(means, daily);
+        Arrays.fill(deviations, Math.sqrt(daily));
+        Chain.Supplier supplier = CHAIN.suppliers().stream()
+                .filter(each -> each.supplier().equals(item.supplier()))
+                .findFirst()
+                .orElseThrow();
+        return Policy.reckon(
+                new Supply(
+                        item.code(),
+                        item.supplier(),
+                        item.costMicros(),
+                        item.priceMicros(),
+                        item.packSize(),
+                        item.shelfLifeDays(),
+                        LeadTime.of(supplier.leadTimeDays(), new int[0]),
+                        OrderDays.of(supplier.orderDays()),
+                        0),
+                new Position(onHand, 0, 0),
+                new DailyDemand(DailyDemand.FORECAST, "steady", 0, 0, means, deviations, 0.1, DailyDemand.DAYS),
+                ItemClass.B,
+                ServiceLevels.USUAL,
+                LocalDate.parse("2026-03-15").toEpochDay());
     }
 
     @Test

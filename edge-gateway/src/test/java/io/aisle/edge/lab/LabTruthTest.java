@@ -6,6 +6,7 @@ import io.aisle.edge.till.DeviceMessage;
 import io.aisle.edge.till.Outbox;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -50,6 +51,25 @@ class LabTruthTest {
             NaiveReader reader = LabRuns.read(chain, LabRuns.drain(lab));
             assertThat(LabRuns.daysOf(dir)).isEqualTo(LabRuns.daysOf(chain, reader));
             assertThat(LabRuns.stockOf(dir)).isEqualTo(LabRuns.stockOf(chain, reader));
+        }
+    }
+
+    /// The first day that is played is the day after the last of the past sales, and whole by each store's own clock.
+    @Test
+    void the_played_past_begins_with_a_whole_day_wherever_the_store_is() throws IOException {
+        Chain chain = Chain.of(4, 2); // Berlin and Martinique
+        long evening = LabRuns.BEGIN + 21 * LabRuns.HOUR;
+        try (Lab lab = new Lab(chain, new LabFolder(dir), evening, 0, 2, 0)) {
+            lab.keepTruth(evening);
+            NaiveReader reader = LabRuns.read(chain, LabRuns.drain(lab));
+            LocalDate first = Lab.firstPlayed(evening, 2);
+
+            assertThat(first).isEqualTo("2026-02-28");
+            for (LabStore store : chain.stores()) {
+                var days = reader.days(store.id().value());
+                assertThat(days.keySet().iterator().next()).isEqualTo(first);
+                assertThat((double) days.get(first).receipts).isGreaterThan(0.7 * days.get(first.plusDays(1)).receipts);
+            }
         }
     }
 

@@ -81,10 +81,12 @@ public record Reckoning(
         long priceMicros,
         long minimumMicros) {
 
-    /// How urgent an order is, by the risk to run out without it.
+    /// How urgent an order is. Most goods of a well-run store run out one day if nobody ever orders them;
+    /// urgent is what runs out although somebody does.
     public enum Urgency {
-        /// the shelf is empty, or will probably be
+        /// the shelf is empty, or will probably be before the goods can come
         URGENT,
+        /// it may be before the goods of the order after this one come
         REQUIRED,
         OPTIONAL
     }
@@ -93,7 +95,7 @@ public record Reckoning(
     private static final double REQUIRED_RISK = 0.15;
 
     public Urgency urgency() {
-        if (riskWithout >= URGENT_RISK || onHand <= 0 && demandMean > 0) {
+        if (riskBeforeArrival >= URGENT_RISK || onHand <= 0 && demandMean > 0) {
             return Urgency.URGENT;
         }
         return riskWithout >= REQUIRED_RISK ? Urgency.REQUIRED : Urgency.OPTIONAL;

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PolicyTest {
@@ -36,6 +37,17 @@ class PolicyTest {
 
         assertThat(why.position()).isEqualTo(10);
         assertThat(why.missing()).isEqualTo(why.orderUpTo() - 10);
+    }
+
+    /// Ordered each Monday and there on Tuesday: 10 or 20 sell before that (a third of orders comes a day late), 80 or
+    /// 90
+    /// before the next one comes.
+    @ParameterizedTest(name = "{0} on hand: {1}")
+    @CsvSource({"0, URGENT", "8, URGENT", "30, REQUIRED", "70, REQUIRED", "120, OPTIONAL"})
+    void urgent_is_what_runs_out_before_the_goods_can_come_not_what_would_if_nobody_ever_ordered(
+            double onHand, Reckoning.Urgency urgency) {
+        assertThat(reckon(supply(1, 0, OrderDays.of("MO")), onHand, steady(10)).urgency())
+                .isEqualTo(urgency);
     }
 
     @Test

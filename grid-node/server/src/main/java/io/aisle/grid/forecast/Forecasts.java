@@ -34,6 +34,22 @@ public final class Forecasts {
         }
     }
 
+    /// Another number whenever a store has a new forecast, or a planner overrides one or takes that back.
+    public long version(StoreId store) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT (SELECT COALESCE(MAX(made), 0) FROM forecast_store"
+                                + " WHERE store = ?) + (SELECT COALESCE(SUM(no + undone), 0) FROM forecast_override"
+                                + " WHERE store = ?)")) {
+            select.setString(1, store.value());
+            select.setString(2, store.value());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
     static List<ItemForecast> rows(Connection connection, StoreId store, ForecastKind kind) throws SQLException {
         List<ItemForecast> rows = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(

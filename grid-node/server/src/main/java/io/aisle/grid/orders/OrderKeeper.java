@@ -44,7 +44,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps the orders of the stores at home here: hands out what is approved, takes what arrived, and reckons
-/// a store anew when its stock has changed, at the options' pace, and at least once an hour. One thread,
+/// a store anew when its stock or forecast has changed, at the options' pace, and at least once an hour. One thread,
 /// one store at a time, and in each round only so long, those first that have waited longest, so that
 /// readings go first.
 public final class OrderKeeper implements AutoCloseable {
@@ -64,6 +64,7 @@ public final class OrderKeeper implements AutoCloseable {
     private final Arrivals arrivals;
     private final Outgoing outgoing;
     private final Proposals proposals;
+    private final Forecasts forecasts;
     private final Reckoner reckoner;
     private final OrderBook book;
     private final Map<StoreId, Reckoned> reckoned = new ConcurrentHashMap<>();
@@ -74,7 +75,7 @@ public final class OrderKeeper implements AutoCloseable {
     /// What a store looked like when it was reckoned.
     ///
     /// @param untilMillis then a supplier's cut-off passes, and another order day counts
-    private record Reckoned(long atMillis, long stock, long untilMillis) {
+    private record Reckoned(long atMillis, long basis, long untilMillis) {
         static final Reckoned NEVER = new Reckoned(0, 0, 0);
     }
 
@@ -101,7 +102,8 @@ public final class OrderKeeper implements AutoCloseable {
         arrivals = new Arrivals(database);
         outgoing = new Outgoing(database, options.folder(), options.hold(), post::apply, currency, clock);
         proposals = new Proposals(database, options);
-        reckoner = new Reckoner(database, new Forecasts(database), arrivals, options);
+        forecasts = new Forecasts(database);
+        reckoner = new Reckoner(database, forecasts, arrivals, options);
         book = new OrderBook(
                 database, options, clock, store -> local(store).toLocalDate().toEpochDay(), asked::add);
     }
@@ -217,8 +219,8 @@ public final class OrderKeeper implements AutoCloseable {
         if (stock == null) {
             return; // still being read from the journal, or an old day is
         }
-        long digest = digest(stock);
-        boolean isSame = before != null && before.stock == digest && now - before.atMillis < AT_LEAST.toMillis();
+        long digest = 31 * digest(stock) + forecasts.version(store);
+        boolean isSame = before != null && before.basis == digest && now - before.atMillis < AT_LEAST.toMillis();
         if (isSame && !isChanged && !isCutOff) {
             return;
         }

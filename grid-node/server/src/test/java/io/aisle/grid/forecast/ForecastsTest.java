@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,23 @@ class ForecastsTest {
         write(MILK);
         override(20_000, "ADD", -30, 0);
         assertThat(forecasts.of(STORE).getFirst().mean()).containsExactly(0, 20);
+    }
+
+    @Test
+    void what_orders_go_by_has_another_version_after_each_change() throws SQLException {
+        Set<Long> versions = new HashSet<>(Set.of(forecasts.version(STORE)));
+        execute("INSERT INTO forecast_store (store, store_group, made, last_day, days_needed, days_known)"
+                + " VALUES ('S1', 'all', 1800000000000, 19999, 28, 70)");
+        versions.add(forecasts.version(STORE));
+        override(20_000, "SET", 40, 0);
+        versions.add(forecasts.version(STORE));
+        override(20_001, "SET", 40, 0);
+        versions.add(forecasts.version(STORE));
+        execute("UPDATE forecast_override SET undone = 1800000060000 WHERE first_day = 20001");
+        versions.add(forecasts.version(STORE));
+
+        assertThat(versions).hasSize(5);
+        assertThat(forecasts.version(new StoreId("S2"))).isZero();
     }
 
     private void write(ItemForecast forecast) throws SQLException {

@@ -56,6 +56,7 @@ class OrdersTest {
 
     @Test
     void without_a_forecast_demand_is_what_was_sold_and_the_line_says_so() throws Exception {
+        shop.onHand.put("soap", 1.0);
         shop.propose();
 
         // butter is enough for days, tea has no supplier; of two urgent ones the dearer loss comes first
