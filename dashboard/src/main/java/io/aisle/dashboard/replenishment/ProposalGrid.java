@@ -244,7 +244,7 @@ final class ProposalGrid {
         fit(width, open);
     }
 
-    /// For a window of that width: what a planner needs least goes first, so that the decisions stay in sight.
+    /// For a window of that width: what a planner needs least goes first, so that the decisions stay in sight; a phone has them below the list.
     void fit(int pixels, boolean open) {
         width = pixels;
         int room = pixels - (pixels > 1_400 ? 242 : pixels > 900 ? 218 : 50); // beside the navigation
@@ -261,7 +261,7 @@ final class ProposalGrid {
         columns.visible("demand", room >= 930);
         columns.visible("store", pixels > 1_063);
         columns.visible("onHand", room >= 745);
-        columns.visible("acts", mayOrder && room >= 590);
+        columns.visible("acts", mayOrder && !isNarrow);
         columns.visible("state", !open && pixels > 600);
         columns.visible("urgency", pixels > 480);
     }

@@ -193,7 +193,7 @@ class JourneyTest {
                         .equals(browser.switchTo().activeElement().getText()));
         press("x");
         text("#batch", "1 selected");
-        for (int width : new int[] {1_440, 1_280, 1_100}) {
+        for (int width : new int[] {1_440, 1_280, 1_100, 920}) {
             window(width, 1_040);
             until(
                     "a proposal's decisions are in sight at " + width,
