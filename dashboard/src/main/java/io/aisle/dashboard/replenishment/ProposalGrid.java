@@ -244,7 +244,8 @@ final class ProposalGrid {
         fit(width, open);
     }
 
-    /// For a window of that width: what a planner needs least goes first, so that the decisions stay in sight; a phone has them below the list.
+    /// For a window of that width: what a planner needs least goes first, so that the decisions stay in sight; a phone
+    /// has them below the list.
     void fit(int pixels, boolean open) {
         width = pixels;
         int room = pixels - (pixels > 1_400 ? 242 : pixels > 900 ? 218 : 50); // beside the navigation
