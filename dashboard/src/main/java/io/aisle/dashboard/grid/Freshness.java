@@ -13,10 +13,8 @@ public final class Freshness {
     private Freshness() {}
 
     /// With a gateway online, nothing waiting in it and nothing unapplied: time since that gateway was
-    /// heard. Else
-    /// time since the newest applied batch was closed. A batch of tomorrow, closed before its gateway
-    /// knew that its
-    /// clock is wrong, tells nothing: old figures must not pass for live ones.
+    /// heard. Else time since the newest applied batch was closed. A batch of tomorrow, closed before its
+    /// gateway knew that its clock is wrong, tells nothing: old figures must not pass for live ones.
     ///
     /// @param day null while the store is loading
     /// @return null if there never was any data, or nobody knows how old it is

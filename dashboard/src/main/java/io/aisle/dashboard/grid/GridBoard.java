@@ -10,16 +10,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// The process's one ear at the grid: asks for what visible pages have subscribed to, four times a second and
-/// once for all of them, and hands every answer on. With hundreds of pages it asks less often: each
-/// answer makes all of
-/// them draw, on the cores that the grid may need.
+/// The process's one ear at the grid: asks for what visible pages have subscribed to, four times a second
+/// and once for all of them, and hands every answer on. With hundreds of pages it asks less often: each
+/// answer makes all of them draw, on the cores that the grid may need.
 ///
-/// A listener is called on a thread of the board, little more than four times a second, one call at a
-/// time, always with the
-/// newest snapshot; what came in between is left out. It is called at once if something is known already.
-/// It must not
-/// block: a view calls `ui.access` in it.
+/// A listener is called on a thread of the board, at most four times a second, one call at a time, always
+/// with the newest snapshot; what came in between is left out. It is called at once if something is known
+/// already. It must not block: a view calls `ui.access` in it.
 public final class GridBoard implements AutoCloseable {
     private static final long TICK_MILLIS = 20;
     private static final int LISTENERS_A_MILLI = 8;

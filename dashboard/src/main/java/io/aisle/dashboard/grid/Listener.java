@@ -10,9 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /// One page's ear: holds the newest snapshot until the page may be told again.
 final class Listener<A> {
-    /// Shorter than between two questions, so that no answer waits; a page that hears several topics
-    /// keeps its own pace.
-    static final long PAUSE_MILLIS = 220;
+    static final long PAUSE_MILLIS = 250;
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 

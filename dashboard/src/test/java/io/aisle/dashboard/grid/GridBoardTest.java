@@ -52,7 +52,7 @@ class GridBoardTest {
     }
 
     @Test
-    void a_listener_is_told_little_more_than_four_times_a_second() {
+    void a_listener_is_told_at_most_four_times_a_second() {
         List<Long> heardAt = new CopyOnWriteArrayList<>();
 
         try (Subscription subscription =
