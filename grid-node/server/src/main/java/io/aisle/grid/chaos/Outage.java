@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// A server that is away for long while the devices go on: screens must keep the last state with its age,
-/// no process
-/// may grow without bound, and when the server is back every gateway must get its turn.
+/// no process may grow without bound, and when the server is back every gateway must get its turn.
 final class Outage {
     private static final long DRAIN_SECONDS = 600;
     private static final long GROWTH_BYTES = 600L << 20;

@@ -87,9 +87,8 @@ final class Spools {
         }
     }
 
-    /// Lets a second process with the same name and a folder of its own work beside the first for a
-    /// while; then it
-    /// sends what it has accepted and goes.
+    /// Lets a second process with the same name and a folder of its own work beside the first for a while;
+    /// then it sends what it has accepted and goes.
     ///
     /// @param clone whether its folder is a copy of the first one's, else it is empty
     String secondGateway(GatewayPlace first, boolean clone) throws IOException, InterruptedException {
@@ -99,9 +98,10 @@ final class Spools {
             copy(first.folder(), place);
             first.program().start();
         }
+        first.program().awaitReady(DRAIN_SECONDS);
+        awaitNoAlarm(); // of a fault before
         Program twin = installation.twin(first, place, true);
         twin.start();
-        first.program().awaitReady(DRAIN_SECONDS);
         twin.awaitReady(DRAIN_SECONDS);
         double alarm = awaitAlarm();
         SECONDS.sleep(random.nextInt(5, 15));
@@ -110,28 +110,53 @@ final class Spools {
         rest.start();
         awaitDrained(URI.create("http://127.0.0.1:" + installation.twinHealthPort() + "/health"));
         rest.stop();
+        if (alarm < 0) { // what the second one had accepted is sent all the same
+            throw new Program.Stuck("Two living gateways by one name were not noticed within " + ALARM_SECONDS + " s.");
+        }
         return (clone ? "a clone" : "a second process by the name") + " of "
                 + first.program().name() + " beside it for a while, noticed after " + alarm + " s";
     }
 
-    /// Seconds until the REST interface says that a gateway runs twice.
-    ///
-    /// @throws Program.Stuck if that takes longer than it may
+    /// Seconds from when both are ready until the REST interface says that a gateway runs twice; -1 if it
+    /// does not in the time it has. While nobody answers nobody can see an alarm: that does not count as
+    /// time it has.
     private double awaitAlarm() throws InterruptedException {
         Rest rest = new Rest(installation.rest());
         long began = System.nanoTime();
-        long answered = began;
-        while (System.nanoTime() - answered < SECONDS.toNanos(ALARM_SECONDS)) {
+        long looked = began;
+        long answered = 0;
+        while (answered < SECONDS.toNanos(ALARM_SECONDS)) {
+            long before = looked;
             try {
-                if (rest.sawTwins()) {
-                    return Math.round((System.nanoTime() - began) / 1e8) / 10.0;
+                boolean isSeen = rest.sawTwins();
+                looked = System.nanoTime();
+                if (isSeen) {
+                    return Math.round((looked - began) / 1e8) / 10.0;
                 }
+                answered += looked - before;
             } catch (IOException silent) {
-                answered = System.nanoTime(); // nobody can see an alarm while there is no answer
+                looked = System.nanoTime();
             }
             MILLISECONDS.sleep(200);
         }
-        throw new Program.Stuck("Two living gateways by one name were not noticed within " + ALARM_SECONDS + " s.");
+        return -1;
+    }
+
+    private void awaitNoAlarm() throws InterruptedException {
+        Rest rest = new Rest(installation.rest());
+        long end = System.nanoTime() + SECONDS.toNanos(DRAIN_SECONDS);
+        while (System.nanoTime() < end) {
+            try {
+                if (!rest.sawTwins()) {
+                    return;
+                }
+            } catch (IOException silent) {
+                // not yet
+            }
+            MILLISECONDS.sleep(200);
+        }
+        throw new Program.Stuck(
+                "A gateway is said to run twice " + DRAIN_SECONDS + " s after one of the two has gone.");
     }
 
     /// Batches that the gateway there has accepted and the grid has not acked; -1 if it does not answer.
