@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// look ahead by its length, so the smallest difference of the last ones is nearest the truth.
 ///
 /// A clock that is set between two acks is noticed at once, by a second clock that nobody sets: what is
-/// closed before
-/// the next ack would else claim to be as much too early or too late as the clock was off. A machine that
-/// slept looks
-/// like one whose clock was set, until the next ack.
+/// closed before the next ack would else claim to be as much too early or too late as the clock was off. A
+/// machine that slept looks like one whose clock was set, until the next ack.
 ///
 /// Heard on one thread, asked on any.
 final class ClockOffset {

@@ -105,9 +105,8 @@ class DayProfileTest {
         assertThat(reader.voids() / (double) reader.receipts().size()).isBetween(0.002, 0.012);
     }
 
-    /// Between two of the supplier's order days everything that sells well must be ordered once; urgent is what runs
-    /// out
-    /// all the same.
+    /// Between two of the supplier's order days everything that sells well must be ordered once; urgent is
+    /// what runs out all the same.
     @Test
     void a_planner_finds_a_few_urgent_orders_and_not_only_those() {
         double popularity = Arrays.stream(store.items())

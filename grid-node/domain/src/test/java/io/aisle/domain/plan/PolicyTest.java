@@ -39,9 +39,8 @@ class PolicyTest {
         assertThat(why.missing()).isEqualTo(why.orderUpTo() - 10);
     }
 
-    /// Ordered each Monday and there on Tuesday: 10 or 20 sell before that (a third of orders comes a day late), 80 or
-    /// 90
-    /// before the next one comes.
+    /// Ordered each Monday and there on Tuesday: 10 or 20 sell before that (a third of orders comes a day
+    /// late), 80 or 90 before the next one comes.
     @ParameterizedTest(name = "{0} on hand: {1}")
     @CsvSource({"0, URGENT", "8, URGENT", "30, REQUIRED", "70, REQUIRED", "120, OPTIONAL"})
     void urgent_is_what_runs_out_before_the_goods_can_come_not_what_would_if_nobody_ever_ordered(

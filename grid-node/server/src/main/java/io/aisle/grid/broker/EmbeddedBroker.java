@@ -18,8 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// An MQTT 3.1.1 and 5 broker inside this process. Persistent sessions, retained messages and what is
-/// queued for
-/// them lie on disk before a publish is acknowledged, so they survive the process.
+/// queued for them lie on disk before a publish is acknowledged, so they survive the process.
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final long QUEUED_IN_MEMORY_BYTES = 8L << 20;

@@ -14,12 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// The broker's threads, on which each connection and each queue stays in order.
 ///
 /// A connection and a queue are a line of work each: one task that the pool runs again and again, on any
-/// thread.
-/// What a line does waits for what *the thread* wrote to the journal before, so a line that goes on on
-/// another thread
-/// overtakes itself, and messages come out of order (ARTEMIS-6191; MQTT 3.1.1 section 4.6 forbids it).
-/// Here what is
-/// waited for goes with the line instead of the thread.
+/// thread. What a line does waits for what *the thread* wrote to the journal before, so a line that goes on
+/// on another thread overtakes itself, and messages come out of order (ARTEMIS-6191; MQTT 3.1.1 section 4.6
+/// forbids it). Here what is waited for goes with the line instead of the thread.
 final class OrderedThreads extends ThreadPoolExecutor {
     private static final long IDLE_SECONDS = 60;
 

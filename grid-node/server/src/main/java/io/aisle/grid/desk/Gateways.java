@@ -23,8 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Every gateway that ever reported: heard on the node that owns its lane, known to the whole cluster,
-/// remembered in
-/// the database.
+/// remembered in the database.
 public final class Gateways implements GatewayBoard, AutoCloseable {
     static final String MAP = "gateways";
 
@@ -92,7 +91,7 @@ public final class Gateways implements GatewayBoard, AutoCloseable {
             if (gateway.isUntold()
                     && (databaseAnswers || cluster.containsKey(gateway.note().key()))) {
                 try {
-                    remember(gateway.note().key());
+                    remember(gateway.note());
                     for (GatewayNote note : gateway.takeChanges()) {
                         epochBegan |= tell(note);
                     }
@@ -107,13 +106,12 @@ public final class Gateways implements GatewayBoard, AutoCloseable {
         }
     }
 
-    /// What all nodes that kept a note have taken with them comes back from the database. The running
-    /// epoch tells anew
-    /// what it lost, those before it do not.
-    private void remember(String key) throws SQLException {
-        if (!cluster.containsKey(key)) {
-            for (GatewayNote note : remembered(" WHERE store || '/' || gateway = ?", key)) {
-                cluster.putIfAbsent(key, note);
+    /// What all nodes that kept a note have taken with them comes back from the database. The running epoch
+    /// tells anew what it lost, those before it do not.
+    private void remember(GatewayNote heard) throws SQLException {
+        if (!cluster.containsKey(heard.key())) {
+            for (GatewayNote note : remembered(" WHERE store = ? AND gateway = ?", heard.store(), heard.gateway())) {
+                cluster.putIfAbsent(note.key(), note);
             }
         }
     }
@@ -153,27 +151,28 @@ public final class Gateways implements GatewayBoard, AutoCloseable {
                 PreparedStatement select = connection.prepareStatement("SELECT store, gateway, epoch, last_seen,"
                         + " version, devices, backlog, lost, lost_before FROM gateway_seen" + where)) {
             MasterTables.bind(select, values);
-            ResultSet rows = select.executeQuery();
-            while (rows.next()) {
-                notes.add(new GatewayNote(
-                        rows.getString(1),
-                        rows.getString(2),
-                        rows.getString(3),
-                        new String[0],
-                        rows.getLong(4),
-                        false,
-                        rows.getLong(7),
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        rows.getInt(6),
-                        rows.getString(5),
-                        rows.getLong(8),
-                        rows.getLong(9),
-                        new long[GatewayNote.REFUSED],
-                        0));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    notes.add(new GatewayNote(
+                            rows.getString(1),
+                            rows.getString(2),
+                            rows.getString(3),
+                            new String[0],
+                            rows.getLong(4),
+                            false,
+                            rows.getLong(7),
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            rows.getInt(6),
+                            rows.getString(5),
+                            rows.getLong(8),
+                            rows.getLong(9),
+                            new long[GatewayNote.REFUSED],
+                            0));
+                }
             }
         }
         return notes;
