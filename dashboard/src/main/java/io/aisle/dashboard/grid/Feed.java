@@ -18,7 +18,8 @@ final class Feed<A> {
     private final List<Listener<A>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile Snapshot<A> newest = Snapshot.none();
-    private volatile long nextMillis;
+    private volatile boolean asked;
+    private volatile long nextMillis; // when it was asked
 
     Feed(Topic<A> topic) {
         this.topic = topic;
@@ -46,30 +47,37 @@ final class Feed<A> {
     }
 
     /// Whether the caller is to [#ask] now; it then must.
+    ///
+    /// @param nowMillis of a clock that nobody sets
     boolean isDue(long nowMillis) {
-        return nowMillis >= nextMillis && asking.compareAndSet(false, true);
+        return (!asked || nowMillis >= nextMillis) && asking.compareAndSet(false, true);
     }
 
-    /// @param pauseMillis at least so long until the next question
-    void ask(Grid grid, Catalogue catalogue, InstantSource clock, long pauseMillis) {
+    /// As [#isDue], of one that was never asked for.
+    boolean isFirstDue() {
+        return !asked && asking.compareAndSet(false, true);
+    }
+
+    void ask(Grid grid, Catalogue catalogue, InstantSource clock) {
         try {
             long now = clock.millis();
-            nextMillis = now + Math.max(pauseMillis, topic.everyMillis());
+            nextMillis = GridBoard.steadyMillis() + topic.everyMillis();
+            asked = true;
             newest = new Snapshot<>(topic.ask(grid, catalogue, now), now, true);
         } catch (GridUnavailable silence) {
             newest = newest.unanswered();
-            nextMillis = clock.millis() + AFTER_SILENCE_MILLIS;
+            nextMillis = GridBoard.steadyMillis() + AFTER_SILENCE_MILLIS;
         } catch (RuntimeException failed) {
             LOG.warn("The grid's answer to {} could not be used: {}", topic, failed.toString(), failed);
             newest = newest.unanswered();
-            nextMillis = clock.millis() + AFTER_SILENCE_MILLIS;
+            nextMillis = GridBoard.steadyMillis() + AFTER_SILENCE_MILLIS;
         } finally {
             asking.set(false);
         }
         for (Listener<A> listener : listeners) {
             listener.offer(newest);
         }
-        deliver(clock.millis());
+        deliver(GridBoard.steadyMillis());
     }
 
     void deliver(long nowMillis) {

@@ -11,22 +11,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// The process's one ear at the grid: asks for what visible pages have subscribed to, four times a second
-/// and once for all of them, and hands every answer on. With hundreds of pages it asks less often: each
-/// answer makes all of them draw, on the cores that the grid may need.
+/// and once for all of them, and hands every answer on. All questions are asked on one beat, so that a page
+/// that hears several answers shows them together. With hundreds of pages the beat is slower: each makes
+/// all of them draw, on the cores that the grid may need.
 ///
 /// A listener is called on a thread of the board, at most four times a second, one call at a time, always
 /// with the newest snapshot; what came in between is left out. It is called at once if something is known
 /// already. It must not block: a view calls `ui.access` in it.
 public final class GridBoard implements AutoCloseable {
-    private static final long TICK_MILLIS = 20;
+    private static final long TICK_MILLIS = 10;
     private static final int LISTENERS_A_MILLI = 8;
-    private static final long LONGEST_PAUSE_MILLIS = 600;
+    private static final long SLOWEST_BEAT_MILLIS = 600;
+    /// What would be due between two beats is asked for on the one before.
+    private static final long EARLY_MILLIS = 100;
 
     private final Grid grid;
     private final Catalogue catalogue;
     private final InstantSource clock;
     private final Map<Topic<?>, Feed<?>> feeds = new ConcurrentHashMap<>();
     private final ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile long nextBeatMillis = steadyMillis();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("grid-board").daemon().factory());
 
@@ -70,18 +74,27 @@ public final class GridBoard implements AutoCloseable {
         askers.shutdownNow();
     }
 
-    /// The least time between two questions of one topic, when so many listen to all of them.
-    static long pauseMillis(int listeners) {
-        return Math.min(LONGEST_PAUSE_MILLIS, Topic.USUAL_MILLIS + listeners / LISTENERS_A_MILLI);
+    /// The clock that paces: when the machine's is set back, pages must not fall silent.
+    static long steadyMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+
+    /// From one beat to the next, when so many listen to all topics.
+    static long beatMillis(int listeners) {
+        return Math.min(SLOWEST_BEAT_MILLIS, Topic.USUAL_MILLIS + listeners / LISTENERS_A_MILLI);
     }
 
     private void tick() {
-        long now = clock.millis();
-        long pause =
-                pauseMillis(feeds.values().stream().mapToInt(Feed::listeners).sum());
+        long now = steadyMillis();
+        boolean isBeat = now >= nextBeatMillis;
+        if (isBeat) {
+            nextBeatMillis = now
+                    + beatMillis(
+                            feeds.values().stream().mapToInt(Feed::listeners).sum());
+        }
         for (Feed<?> feed : feeds.values()) {
-            if (feed.isDue(now)) {
-                askers.execute(() -> feed.ask(grid, catalogue, clock, pause));
+            if (isBeat ? feed.isDue(now + EARLY_MILLIS) : feed.isFirstDue()) {
+                askers.execute(() -> feed.ask(grid, catalogue, clock));
             }
             feed.deliver(now);
         }

@@ -10,7 +10,9 @@ import org.slf4j.LoggerFactory;
 
 /// One page's ear: holds the newest snapshot until the page may be told again.
 final class Listener<A> {
-    static final long PAUSE_MILLIS = 250;
+    /// Shorter than the board's beat, which keeps pages to four times a second: else one late answer would
+    /// make all later ones late.
+    private static final long PAUSE_MILLIS = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
@@ -18,7 +20,7 @@ final class Listener<A> {
     private final Executor executor;
     private final AtomicReference<@Nullable Snapshot<A>> waiting = new AtomicReference<>();
     private final AtomicBoolean telling = new AtomicBoolean();
-    private volatile long nextMillis;
+    private volatile long nextMillis = GridBoard.steadyMillis();
     private volatile boolean closed;
 
     Listener(Consumer<Snapshot<A>> consumer, Executor executor) {
@@ -30,6 +32,7 @@ final class Listener<A> {
         waiting.set(snapshot);
     }
 
+    /// @param nowMillis of a clock that nobody sets
     void deliver(long nowMillis) {
         if (closed || nowMillis < nextMillis || waiting.get() == null || !telling.compareAndSet(false, true)) {
             return;

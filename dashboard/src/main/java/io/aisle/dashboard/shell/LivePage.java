@@ -22,10 +22,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A page whose figures move. It watches only while it is attached, visible and not paused, and tells the browser at
-/// most four times a second, everything at once.
+/// A page whose figures move. It watches only while it is attached, visible and not paused, and tells the
+/// browser at most four times a second, everything at once.
 public abstract class LivePage extends Div implements HasDynamicTitle {
-    private static final long LEAST_MILLIS = 250;
+    /// Shorter than the board's beat, which keeps pages to four times a second: else a page that once was
+    /// late would show every answer as late.
+    private static final long LEAST_MILLIS = 200;
+    /// Answers to questions that were asked together come within that, mostly.
+    private static final long GATHER_MILLIS = 30;
 
     private final Lookout lookout;
     private final Viewer viewer;
@@ -168,7 +172,7 @@ public abstract class LivePage extends Div implements HasDynamicTitle {
     private void wake() {
         if (running && queued.compareAndSet(false, true)) {
             long wait = lastFlushMillis + LEAST_MILLIS - lookout.nowMillis();
-            lookout.later(this::flush, Math.clamp(wait, 0, LEAST_MILLIS));
+            lookout.later(this::flush, Math.clamp(wait, GATHER_MILLIS, LEAST_MILLIS));
         }
     }
 

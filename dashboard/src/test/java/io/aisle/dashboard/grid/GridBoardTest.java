@@ -8,21 +8,24 @@ import io.aisle.domain.StoreId;
 import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.answer.StoreSummary;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GridBoardTest {
     private static final StoreId STORE = new StoreId("S001");
-    private static final InstantSource CLOCK = InstantSource.system();
 
     private final SmallChain chain = new SmallChain(1, 5, SmallChain.SATURDAY);
     private final Catalogue catalogue = new Catalogue(chain);
-    private final GridBoard board = new GridBoard(chain, catalogue, CLOCK);
+    private final AtomicLong setByMillis = new AtomicLong();
+    private final InstantSource clock = () -> Instant.now().plusMillis(setByMillis.get());
+    private final GridBoard board = new GridBoard(chain, catalogue, clock);
 
     @AfterEach
     void close() {
@@ -46,9 +49,9 @@ class GridBoardTest {
 
     @Test
     void with_many_pages_the_grid_is_asked_less_often_but_often_enough_to_be_live() {
-        assertThat(GridBoard.pauseMillis(1)).isEqualTo(250);
-        assertThat(GridBoard.pauseMillis(1_100)).as("200 pages").isBetween(350L, 400L);
-        assertThat(GridBoard.pauseMillis(1_000_000)).isEqualTo(600);
+        assertThat(GridBoard.beatMillis(1)).isEqualTo(250);
+        assertThat(GridBoard.beatMillis(1_100)).as("200 pages").isBetween(350L, 400L);
+        assertThat(GridBoard.beatMillis(1_000_000)).isEqualTo(600);
     }
 
     @Test
@@ -62,7 +65,7 @@ class GridBoardTest {
 
         for (int i = 4; i < heardAt.size(); i++) {
             assertThat(Duration.ofNanos(heardAt.get(i) - heardAt.get(i - 4)))
-                    .isGreaterThan(Duration.ofMillis(4 * Listener.PAUSE_MILLIS - 150));
+                    .isGreaterThan(Duration.ofMillis(4 * Topic.USUAL_MILLIS - 150));
         }
     }
 
@@ -101,6 +104,19 @@ class GridBoardTest {
             chain.silence(false);
 
             await().atMost(Duration.ofSeconds(10)).until(() -> heard.getLast().answered());
+        }
+    }
+
+    @Test
+    void a_clock_that_is_set_back_silences_no_page() {
+        AtomicInteger heard = new AtomicInteger();
+        try (Subscription subscription = board.watch(new Topic.Summary(STORE), snapshot -> heard.incrementAndGet())) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> heard.get() >= 2);
+
+            setByMillis.set(-Duration.ofDays(1).toMillis());
+
+            int before = heard.get();
+            await().atMost(Duration.ofSeconds(10)).until(() -> heard.get() >= before + 4);
         }
     }
 
