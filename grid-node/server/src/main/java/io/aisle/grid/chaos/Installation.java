@@ -241,11 +241,14 @@ final class Installation implements AutoCloseable {
         for (Program node : nodes) {
             node.start();
         }
-        for (Program node : nodes) {
-            node.awaitReady(START_SECONDS);
+        awaitNodes();
+        if (mode == Mode.SINGLE) {
+            nodes.getFirst().stop();
         }
-        if (mode == Mode.CLUSTER) {
-            JournalView.keepWhole(jdbcUrl);
+        KeptSegments.keep(jdbcUrl);
+        if (mode == Mode.SINGLE) {
+            nodes.getFirst().start();
+            awaitNodes();
         }
         for (GatewayPlace gateway : gateways) {
             gateway.program().start();
@@ -255,6 +258,12 @@ final class Installation implements AutoCloseable {
             gateway.program().awaitReady(START_SECONDS);
         }
         dashboard.awaitReady(START_SECONDS);
+    }
+
+    private void awaitNodes() throws IOException, InterruptedException {
+        for (Program node : nodes) {
+            node.awaitReady(START_SECONDS);
+        }
     }
 
     private void importMasterData() throws IOException, InterruptedException {

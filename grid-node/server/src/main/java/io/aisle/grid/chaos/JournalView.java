@@ -8,7 +8,6 @@ import io.aisle.domain.reading.DamagedBatch;
 import io.aisle.domain.reading.Reading;
 import io.aisle.grid.chaos.Fact.Kind;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.stream.LongStream;
 
@@ -31,28 +29,6 @@ import java.util.stream.LongStream;
 /// @param refusals what gateways say they refused for want of room
 record JournalView(boolean whole, long batches, long lostBatches, Set<String> facts, Refusals refusals) {
     static final JournalView NONE = new JournalView(false, 0, 0, Set.of(), new Refusals());
-    private static final String KEPT = "chaos_kept_";
-
-    /// From now on a segment of a PostgreSQL journal is copied in the transaction that drops it, because
-    /// checkpoints hold what is in it.
-    static void keepWhole(String url) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
-                Statement statement = connection.createStatement()) {
-            boolean _ = statement.execute("""
-                    CREATE FUNCTION chaos_keep() RETURNS event_trigger LANGUAGE plpgsql AS $$
-                    DECLARE dropped record;
-                    BEGIN
-                      FOR dropped IN SELECT substr(tablename, 9) AS id FROM pg_tables
-                          WHERE tablename ~ '^journal_[0-9]+$'
-                            AND NOT EXISTS (SELECT 1 FROM journal_segment WHERE 'journal_' || id = tablename) LOOP
-                        EXECUTE 'CREATE TABLE IF NOT EXISTS chaos_kept_' || dropped.id
-                            || ' AS TABLE journal_' || dropped.id;
-                      END LOOP;
-                    END $$""");
-            boolean _ = statement.execute("CREATE EVENT TRIGGER chaos_keep ON ddl_command_start"
-                    + " WHEN TAG IN ('DROP TABLE') EXECUTE FUNCTION chaos_keep()");
-        }
-    }
 
     static JournalView read(String url) throws SQLException {
         Set<String> facts = new HashSet<>();
@@ -60,18 +36,15 @@ record JournalView(boolean whole, long batches, long lostBatches, Set<String> fa
         long batches = 0;
         long lost = 0;
         boolean whole = false;
-        // H2 must not make an empty one where there is none
-        String full = url.startsWith("jdbc:h2:") ? url + ";IFEXISTS=TRUE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE" : url;
-        try (Connection connection =
-                        DriverManager.getConnection(full, url.startsWith("jdbc:h2:") ? "" : "postgres", "");
+        try (Connection connection = KeptSegments.connect(url);
                 Statement statement = connection.createStatement()) {
-            Map<Long, String> tables = tables(statement);
-            whole = !tables.isEmpty()
-                    && LongStream.rangeClosed(1, Collections.max(tables.keySet()))
-                            .allMatch(tables::containsKey);
-            for (String table : tables.values()) {
+            Map<Long, String> segments = KeptSegments.sources(statement);
+            whole = !segments.isEmpty()
+                    && LongStream.rangeClosed(1, Collections.max(segments.keySet()))
+                            .allMatch(segments::containsKey);
+            for (String source : segments.values()) {
                 String query =
-                        "SELECT c.store, j.payload FROM " + table + " j JOIN cursor_position c ON c.no = j.stream_no";
+                        "SELECT c.store, j.payload FROM " + source + " j JOIN cursor_position c ON c.no = j.stream_no";
                 try (ResultSet rows = statement.executeQuery(query)) {
                     while (rows.next()) {
                         batches++;
@@ -81,25 +54,6 @@ record JournalView(boolean whole, long batches, long lostBatches, Set<String> fa
             }
         }
         return new JournalView(whole, batches, lost, facts, refusals);
-    }
-
-    /// Where each segment is.
-    private static Map<Long, String> tables(Statement statement) throws SQLException {
-        Map<Long, String> tables = new TreeMap<>();
-        try (ResultSet rows = statement.executeQuery("SELECT table_name FROM information_schema.tables")) {
-            while (rows.next()) {
-                String name = rows.getString(1);
-                if (name.startsWith(KEPT)) {
-                    tables.put(Long.parseLong(name.substring(KEPT.length())), name);
-                }
-            }
-        }
-        try (ResultSet rows = statement.executeQuery("SELECT id FROM journal_segment")) {
-            while (rows.next()) {
-                tables.put(rows.getLong(1), "journal_" + rows.getLong(1));
-            }
-        }
-        return tables;
     }
 
     /// How many of the messages are there with everything they say.
