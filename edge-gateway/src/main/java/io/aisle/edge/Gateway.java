@@ -181,7 +181,7 @@ public final class Gateway implements AutoCloseable {
     public Map<GatewayId, GatewayState.Heartbeat> heartbeats() {
         Map<GatewayId, GatewayState.Heartbeat> beats = new TreeMap<>(Comparator.comparing(GatewayId::value));
         for (StoreGateway gateway : gateways.values()) {
-            beats.put(gateway.topics().gateway(), gateway.sinceStart(clock.millis()));
+            beats.put(gateway.topics().gateway(), gateway.heartbeat(clock.millis()));
         }
         return beats;
     }

@@ -293,11 +293,20 @@ final class Intake implements DeviceLink.Intake {
                 close(gateway);
                 if (!gateway.offer(reading, millis())) {
                     complain("A reading of " + reading.device() + " is too large for any batch and was left out.");
-                    gateway.lost(1);
+                    boolean _ = gateway.offer(tooLarge(reading), millis());
                 }
             }
             open.add(gateway);
         }
+    }
+
+    private static Reading tooLarge(Reading reading) {
+        return new Reading.DeviceReport(
+                reading.atMillis(),
+                reading.device(),
+                Reading.DeviceEvent.READS_LOST,
+                1,
+                "A reading was too large for any batch.");
     }
 
     private void closeDue() throws InterruptedException {

@@ -1,6 +1,5 @@
 package io.aisle.edge;
 
-import io.aisle.domain.Epoch;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.reading.BatchPacker;
 import io.aisle.domain.reading.GatewayState;
@@ -53,7 +52,6 @@ final class StoreGateway implements Outbound {
     private final LongAdder quarantined = new LongAdder();
     private final LongAdder lost = new LongAdder();
     private final Refusals refusals = new Refusals();
-    private final LostByEpoch lostByEpoch = new LostByEpoch();
     private final ClockOffset clockOffset = new ClockOffset();
     private final Queue<Reading> outages = new ConcurrentLinkedQueue<>();
     private volatile Runnable onAccepted = () -> {};
@@ -170,10 +168,6 @@ final class StoreGateway implements Outbound {
         }
     }
 
-    void lost(long more) {
-        lost.add(more);
-    }
-
     Refusals refusals() {
         return refusals;
     }
@@ -215,33 +209,19 @@ final class StoreGateway implements Outbound {
 
     @Override
     public GatewayState.Heartbeat heartbeat(long nowMillis) {
-        Epoch epoch = spool.epoch();
-        return beat(nowMillis, epoch, lostByEpoch.told(epoch, lostSum()));
-    }
-
-    /// As a heartbeat, but what is lost counts from the start of the process on.
-    GatewayState.Heartbeat sinceStart(long nowMillis) {
-        return beat(nowMillis, spool.epoch(), lostSum());
-    }
-
-    private long lostSum() {
-        return lost.sum() + refusals.sums().lost();
-    }
-
-    private GatewayState.Heartbeat beat(long nowMillis, Epoch epoch, long lostToTell) {
         int up = 0;
         for (long at : heard.values()) {
             up += nowMillis - at < UP_MILLIS ? 1 : 0;
         }
         return new GatewayState.Heartbeat(
-                epoch,
+                spool.epoch(),
                 nowMillis,
                 spool.backlog(),
                 oldestMillis(),
                 spool.lastSeq(),
                 acceptedReadings.sum(),
                 quarantined.sum(),
-                lostToTell,
+                lost.sum() + refusals.sums().lost(),
                 up,
                 heard.size(),
                 spool.bytes(),

@@ -8,6 +8,7 @@ import io.aisle.grid.client.DayLoader;
 import io.aisle.grid.client.ForecastDesk;
 import io.aisle.grid.desk.Books;
 import io.aisle.grid.desk.Gateways;
+import io.aisle.grid.desk.Losses;
 import io.aisle.grid.desk.NodeDesk;
 import io.aisle.grid.desk.NodeFigures;
 import io.aisle.grid.desk.Quarantine;
@@ -85,7 +86,8 @@ final class Node implements AutoCloseable {
                                 options.logins()));
             }
             underWay = "The node is starting: journal.";
-            journal = started("journal", Journal.open(options.journal(), new OrderReceipts(new Quarantine()), clock));
+            journal = started(
+                    "journal", Journal.open(options.journal(), new Losses(new OrderReceipts(new Quarantine())), clock));
             figures.journal(journal);
             underWay = "The node is starting: grid.";
             Books books = started("books", Books.open(journal.dataSource()));

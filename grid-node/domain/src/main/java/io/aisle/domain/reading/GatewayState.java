@@ -18,9 +18,10 @@ public sealed interface GatewayState {
 
     /// @param backlog batches accepted but not acked, over all epochs
     /// @param oldestMillis when the oldest un-acked batch was closed, 0 if none
-    /// @param acceptedReadings since the epoch's start
-    /// @param quarantined messages and elements since the epoch's start
-    /// @param lost reads that devices said they lost, and readings the gateway had to refuse
+    /// @param acceptedReadings since the gateway was started
+    /// @param quarantined messages and elements since the gateway was started
+    /// @param lost since the gateway was started: reads that devices said they lost, and readings it had to refuse;
+    ///     batches tell of them too
     /// @param devicesUp devices heard in the last five minutes
     /// @param devices devices heard since the start
     /// @param refused what the gateway had no room for
@@ -70,7 +71,7 @@ public sealed interface GatewayState {
         }
     }
 
-    /// What a gateway left out since the epoch's start because its spool or disk was nearly full. The first four are
+    /// What a gateway left out since it was started because its spool or disk was nearly full. The first four are
     /// lost, and part of [Heartbeat#lost].
     ///
     /// @param tags sightings of tags

@@ -11,7 +11,6 @@ import io.aisle.domain.reading.GatewayState;
 /// @param ended whether the running epoch's last will came
 /// @param oldestMillis by the gateway's clock, 0 if nothing waits
 /// @param clockOffsetMillis gateway clock minus grid clock
-/// @param lost in the running epoch; `lostBefore` in all earlier ones
 /// @param refused in the running epoch, for want of room: tags, footfall, scans, others, then what was thinned and held
 ///     back, which is not lost
 /// @param clonedMillis when two processes by this name were last heard side by side
@@ -30,8 +29,6 @@ record GatewayNote(
         int devicesUp,
         int devices,
         String version,
-        long lost,
-        long lostBefore,
         long[] refused,
         long clonedMillis) {
     static final int REFUSED = 6;
@@ -52,8 +49,6 @@ record GatewayNote(
                 0,
                 0,
                 "",
-                0,
-                0,
                 new long[REFUSED],
                 0);
     }
@@ -84,8 +79,6 @@ record GatewayNote(
                 devicesUp,
                 Math.max(devices, birth.devices().size()),
                 birth.version(),
-                same ? lost : 0,
-                lostBefore,
                 same ? refused : new long[REFUSED],
                 clonedMillis);
     }
@@ -106,8 +99,6 @@ record GatewayNote(
                 beat.devicesUp(),
                 beat.devices(),
                 beat.version(),
-                beat.lost(),
-                lostBefore,
                 new long[] {
                     beat.refused().tags(),
                     beat.refused().footfall(),
@@ -135,21 +126,11 @@ record GatewayNote(
                 devicesUp,
                 devices,
                 version,
-                lost,
-                lostBefore,
                 refused,
                 clonedMillis);
     }
 
     GatewayNote cloned(long atMillis) {
-        return with(lostBefore, atMillis);
-    }
-
-    GatewayNote lostBefore(long before) {
-        return with(before, clonedMillis);
-    }
-
-    private GatewayNote with(long before, long cloned) {
         return new GatewayNote(
                 store,
                 gateway,
@@ -165,9 +146,7 @@ record GatewayNote(
                 devicesUp,
                 devices,
                 version,
-                lost,
-                before,
                 refused,
-                cloned);
+                atMillis);
     }
 }

@@ -40,8 +40,9 @@ final class GatewayStatuses {
             Map<String, Long> journaled,
             Map<String, HashMap<String, Long>> applied,
             Map<String, Long> waiting,
+            Map<String, Long> lost,
             Map<String, Long> lostBatches) {
-        static final Numbers UNKNOWN = new Numbers(false, Map.of(), Map.of(), Map.of(), Map.of());
+        static final Numbers UNKNOWN = new Numbers(false, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     GatewayStatuses(
@@ -105,7 +106,7 @@ final class GatewayStatuses {
                 note.devices(),
                 note.version(),
                 numbers.waiting.getOrDefault(note.key(), 0L),
-                note.lost() + note.lostBefore() + numbers.lostBatches.getOrDefault(note.key(), 0L),
+                numbers.lost.getOrDefault(note.key(), 0L) + numbers.lostBatches.getOrDefault(note.key(), 0L),
                 isCloned(note, nowMillis) ? "cloned" : remark(note, online, knownStore, lag),
                 note.refused()[0],
                 note.refused()[1],
@@ -164,6 +165,7 @@ final class GatewayStatuses {
                 journaled,
                 stores.executeOnEntries(new StreamPositions()),
                 quarantine.waiting(),
+                Losses.byGateway(database),
                 quarantine.lostBatches());
     }
 

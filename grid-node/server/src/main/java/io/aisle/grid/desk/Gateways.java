@@ -37,7 +37,6 @@ public final class Gateways implements GatewayBoard, AutoCloseable {
     private final Map<String, GatewayNote> unwritten = new ConcurrentHashMap<>();
     private final ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("gateways").daemon().factory());
-    private final LostBefore lostBefore = new LostBefore(); // of the teller's thread alone
     private int tells;
 
     private Gateways(HazelcastInstance node, DataSource database) {
@@ -48,7 +47,7 @@ public final class Gateways implements GatewayBoard, AutoCloseable {
     /// Remembers what the database has, then listens.
     public static Gateways open(HazelcastInstance node, DataSource database) throws SQLException {
         Gateways gateways = new Gateways(node, database);
-        for (GatewayNote note : gateways.remembered("")) {
+        for (GatewayNote note : gateways.remembered()) {
             gateways.cluster.putIfAbsent(note.key(), note);
         }
         var _ = gateways.teller.scheduleWithFixedDelay(gateways::tell, TELL_MILLIS, TELL_MILLIS, TimeUnit.MILLISECONDS);
@@ -85,34 +84,11 @@ public final class Gateways implements GatewayBoard, AutoCloseable {
     }
 
     private void tellAll() {
-        boolean databaseAnswers = true;
-        boolean epochBegan = false;
         for (HeardGateway gateway : heard.values()) {
-            if (gateway.isUntold()
-                    && (databaseAnswers || cluster.containsKey(gateway.note().key()))) {
-                try {
-                    remember(gateway.note());
-                    for (GatewayNote note : gateway.takeChanges()) {
-                        epochBegan |= tell(note);
-                    }
-                } catch (SQLException later) {
-                    databaseAnswers = false;
-                    LOG.debug("What was known of a gateway could not be looked up: {}", later.toString());
-                }
-            }
+            gateway.takeChange().ifPresent(this::tell);
         }
-        if ((epochBegan || ++tells % TELLS_PER_WRITE == 0) && !unwritten.isEmpty()) {
+        if (++tells % TELLS_PER_WRITE == 0 && !unwritten.isEmpty()) {
             writeUnwritten();
-        }
-    }
-
-    /// What all nodes that kept a note have taken with them comes back from the database. The running epoch
-    /// tells anew what it lost, those before it do not.
-    private void remember(GatewayNote heard) throws SQLException {
-        if (!cluster.containsKey(heard.key())) {
-            for (GatewayNote note : remembered(" WHERE store = ? AND gateway = ?", heard.store(), heard.gateway())) {
-                cluster.putIfAbsent(note.key(), note);
-            }
         }
     }
 
@@ -127,52 +103,42 @@ public final class Gateways implements GatewayBoard, AutoCloseable {
     }
 
     /// Passes it on to the cluster.
-    ///
-    /// @return whether an epoch follows another one, whose losses nobody tells again
-    private boolean tell(GatewayNote note) {
-        GatewayNote known = cluster.get(note.key()); // another node may have heard the epochs before this one
-        GatewayNote told = note;
-        boolean sameEpoch = known == null || known.epoch().equals(note.epoch());
-        if (known != null) {
-            told = note.lostBefore(lostBefore.of(known, note));
-            if (told.lastSeenMillis() == 0 && known.lastSeenMillis() > 0 && sameEpoch) {
-                return false; // the broker's old copy of a birth
-            }
+    private void tell(GatewayNote note) {
+        GatewayNote known = cluster.get(note.key());
+        boolean isOld = known != null
+                && known.epoch().equals(note.epoch())
+                && known.lastSeenMillis() > 0
+                && note.lastSeenMillis() == 0; // the broker's old copy of a birth
+        if (!isOld) {
+            cluster.set(note.key(), note);
+            unwritten.put(note.key(), note);
         }
-        cluster.set(told.key(), told);
-        unwritten.put(told.key(), told);
-        return !sameEpoch;
     }
 
-    /// @param where which of them
-    private List<GatewayNote> remembered(String where, Object... values) throws SQLException {
+    private List<GatewayNote> remembered() throws SQLException {
         List<GatewayNote> notes = new ArrayList<>();
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("SELECT store, gateway, epoch, last_seen,"
-                        + " version, devices, backlog, lost, lost_before FROM gateway_seen" + where)) {
-            MasterTables.bind(select, values);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    notes.add(new GatewayNote(
-                            rows.getString(1),
-                            rows.getString(2),
-                            rows.getString(3),
-                            new String[0],
-                            rows.getLong(4),
-                            false,
-                            rows.getLong(7),
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            rows.getInt(6),
-                            rows.getString(5),
-                            rows.getLong(8),
-                            rows.getLong(9),
-                            new long[GatewayNote.REFUSED],
-                            0));
-                }
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT store, gateway, epoch, last_seen," + " version, devices, backlog FROM gateway_seen");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                notes.add(new GatewayNote(
+                        rows.getString(1),
+                        rows.getString(2),
+                        rows.getString(3),
+                        new String[0],
+                        rows.getLong(4),
+                        false,
+                        rows.getLong(7),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        rows.getInt(6),
+                        rows.getString(5),
+                        new long[GatewayNote.REFUSED],
+                        0));
             }
         }
         return notes;
@@ -181,11 +147,11 @@ public final class Gateways implements GatewayBoard, AutoCloseable {
     private void write(List<GatewayNote> notes) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement update = connection.prepareStatement("UPDATE gateway_seen SET epoch = ?,"
-                        + " last_seen = ?, version = ?, devices = ?, backlog = ?, lost = ?, lost_before = ?"
+                        + " last_seen = ?, version = ?, devices = ?, backlog = ?"
                         + " WHERE store = ? AND gateway = ?");
                 PreparedStatement insert = connection.prepareStatement("INSERT INTO gateway_seen (epoch, last_seen,"
-                        + " version, devices, backlog, lost, lost_before, store, gateway)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+                        + " version, devices, backlog, store, gateway, lost, lost_before)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0) ON CONFLICT DO NOTHING")) {
             for (GatewayNote note : notes) {
                 MasterTables.bind(update, values(note));
                 if (update.executeUpdate() == 0) {
@@ -199,15 +165,7 @@ public final class Gateways implements GatewayBoard, AutoCloseable {
     private static Object[] values(GatewayNote note) {
         String version = note.version().length() > 64 ? note.version().substring(0, 64) : note.version();
         return new Object[] {
-            note.epoch(),
-            note.lastSeenMillis(),
-            version,
-            note.devices(),
-            note.backlog(),
-            note.lost(),
-            note.lostBefore(),
-            note.store(),
-            note.gateway()
+            note.epoch(), note.lastSeenMillis(), version, note.devices(), note.backlog(), note.store(), note.gateway()
         };
     }
 }

@@ -5,23 +5,20 @@ import io.aisle.domain.GatewayId;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.reading.GatewayState;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Optional;
 
 /// One gateway as this node hears it, with the little history that clock offset and rate need.
 final class HeardGateway {
     static final long RATE_MILLIS = 10_000;
     private static final int OFFSETS = 30;
-    private static final int MOST_ENDED = 16;
 
     private final Deque<Long> offsets = new ArrayDeque<>();
     private static final long SILENT_MILLIS = 5_000;
 
     private final Twins twins = new Twins();
     private final Deque<Accepted> accepted = new ArrayDeque<>();
-    private final Deque<GatewayNote> ended = new ArrayDeque<>();
     private GatewayNote note;
     private boolean changed;
 
@@ -39,34 +36,14 @@ final class HeardGateway {
         return note;
     }
 
-    synchronized boolean isUntold() {
-        return changed || !ended.isEmpty();
-    }
-
-    /// The note, if it changed since it was taken last, after the last ones of epochs that ended meanwhile.
-    synchronized List<GatewayNote> takeChanges() {
-        List<GatewayNote> changes = new ArrayList<>(ended);
-        ended.clear();
-        if (changed) {
-            changes.add(note);
-        }
+    /// The note if it changed since it was taken last.
+    synchronized Optional<GatewayNote> takeChange() {
+        boolean isNew = changed;
         changed = false;
-        return changes;
+        return isNew ? Optional.of(note) : Optional.empty();
     }
 
     synchronized void hear(GatewayState state, boolean retained, long atMillis) {
-        GatewayNote before = note;
-        boolean untold = changed && !before.epoch().isEmpty();
-        take(state, retained, atMillis);
-        if (untold && !before.epoch().equals(note.epoch())) {
-            if (ended.size() >= MOST_ENDED) {
-                ended.removeFirst();
-            }
-            ended.addLast(before);
-        }
-    }
-
-    private void take(GatewayState state, boolean retained, long atMillis) {
         switch (state) {
             case GatewayState.Birth birth -> {
                 if (isOfTwin(birth.epoch(), atMillis)) {

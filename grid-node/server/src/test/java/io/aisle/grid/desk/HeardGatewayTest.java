@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 class HeardGatewayTest {
     private static final Epoch EPOCH = new Epoch("a".repeat(32));
     private static final Epoch NEXT = new Epoch("b".repeat(32));
-    private static final Epoch EPOCH_AFTER = new Epoch("c".repeat(32));
 
     private final HeardGateway gateway = new HeardGateway(new StoreId("S1"), new GatewayId("gw-S1"));
 
@@ -110,23 +109,5 @@ class HeardGatewayTest {
 
     private static GatewayState beat(Epoch epoch, long atMillis, long accepted) {
         return new GatewayState.Heartbeat(epoch, atMillis, 0, 0, 1, accepted, 0, 0, 1, 1, 0, "1");
-    }
-
-    @Test
-    void what_an_epoch_said_last_is_told_though_the_next_one_has_begun() {
-        gateway.hear(lost(EPOCH, 3), false, 1_000);
-        assertThat(gateway.takeChanges()).extracting(GatewayNote::lost).containsExactly(3L);
-        gateway.hear(lost(EPOCH, 7), false, 2_000);
-        gateway.hear(lost(NEXT, 2), false, 2_100);
-        assertThat(gateway.takeChanges()).extracting(GatewayNote::lost).containsExactly(7L, 2L);
-        gateway.hear(lost(EPOCH_AFTER, 0), false, 9_000);
-        assertThat(gateway.takeChanges())
-                .as("what was told already is not told again")
-                .extracting(GatewayNote::epoch)
-                .containsExactly(EPOCH_AFTER.value());
-    }
-
-    private static GatewayState.Heartbeat lost(Epoch epoch, long lost) {
-        return new GatewayState.Heartbeat(epoch, 1, 0, 0, 0, 0, 0, lost, 0, 0, 0, "test");
     }
 }

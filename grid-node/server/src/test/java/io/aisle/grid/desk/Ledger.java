@@ -29,7 +29,11 @@ final class Ledger implements AutoCloseable {
     private long seq;
 
     Ledger(String url) throws InterruptedException {
-        journal = Journal.open(JournalOptions.of(url, "", ""), new Quarantine(), InstantSource.system());
+        this(url, "");
+    }
+
+    Ledger(String url, String user) throws InterruptedException {
+        journal = Journal.open(JournalOptions.of(url, user, ""), new Losses(new Quarantine()), InstantSource.system());
     }
 
     /// Journals the readings as the gateway's next batch.
@@ -37,6 +41,15 @@ final class Ledger implements AutoCloseable {
         seq++;
         Batch batch = new Batch(STREAM.epoch(), seq, 1, 2, 0, "", List.of(readings));
         offer(new Offer(STREAM, seq, BatchCodec.encode(batch), batch, "", 1_000));
+    }
+
+    /// Offers the readings as the batch that was journaled last, which it does not become.
+    void journalAgain(Reading... readings) {
+        Batch batch = new Batch(STREAM.epoch(), seq, 1, 2, 0, "", List.of(readings));
+        Offer offer = new Offer(STREAM, seq, BatchCodec.encode(batch), batch, "", 1_000);
+        if (journal.offer(offer).join() instanceof Outcome.Journaled) {
+            throw new AssertionError("Batch " + seq + " was journaled twice.");
+        }
     }
 
     void journalLost(String reason) {
