@@ -1,7 +1,6 @@
 package io.aisle.domain.column;
 
 import java.util.Arrays;
-import java.util.List;
 
 /// A dictionary of item codes: each distinct one gets a number, 0, 1, 2, … in order of arrival. Codes of 14
 /// digits, as GTINs are, take 8 bytes, others a text.
@@ -36,17 +35,10 @@ public final class Codes {
         return codes.id(number);
     }
 
-    /// As [#id(String)] of each.
-    public int[] ids(List<String> texts) {
-        long[] numbers = new long[texts.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = number(texts.get(i));
-        }
-        int[] ids = codes.likely(numbers);
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = ids[i] >= 0 ? ids[i] : id(texts.get(i));
-        }
-        return ids;
+    /// The numbers of codes of 14 digits that stand where they are looked for first, see [LongIds#likely];
+    /// -1 for the others.
+    public int[] likely(long[] numbers) {
+        return codes.likely(numbers);
     }
 
     /// The number of `code`, -1 if it has none.

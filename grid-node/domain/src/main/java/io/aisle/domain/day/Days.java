@@ -3,7 +3,8 @@ package io.aisle.domain.day;
 import io.aisle.domain.column.Codes;
 import io.aisle.domain.column.Names;
 import io.aisle.domain.member.Sighting;
-import io.aisle.domain.reading.Reading.DoorCount;
+import io.aisle.domain.reading.CountColumns;
+import io.aisle.domain.reading.LineColumns;
 import io.aisle.domain.reading.Reading.DoorTotal;
 import io.aisle.domain.reading.Reading.MemberSeen;
 import io.aisle.domain.reading.Reading.ReceiptKind;
@@ -64,8 +65,8 @@ public final class Days {
     }
 
     /// @param item number of its code
-    public void line(ReceiptLine line, int item, int late) {
-        receipts.line(line, item, late);
+    public void line(LineColumns lines, int row, int item, int late) {
+        receipts.line(lines, row, item, late);
     }
 
     public void voided(ReceiptVoided voided, int late) {
@@ -76,8 +77,8 @@ public final class Days {
         scans.scan(scan, late);
     }
 
-    public void door(DoorCount count, int late) {
-        doors.count(count, late);
+    public void door(CountColumns counts, int row, int late) {
+        doors.count(counts, row, late);
     }
 
     public void door(DoorTotal total, int late) {

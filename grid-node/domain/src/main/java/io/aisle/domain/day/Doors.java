@@ -1,7 +1,7 @@
 package io.aisle.domain.day;
 
+import io.aisle.domain.reading.CountColumns;
 import io.aisle.domain.reading.Reading.Direction;
-import io.aisle.domain.reading.Reading.DoorCount;
 import io.aisle.domain.reading.Reading.DoorTotal;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +15,16 @@ final class Doors {
         this.days = days;
     }
 
-    void count(DoorCount told, int late) {
-        Day day = days.held.at(told.atMillis());
+    void count(CountColumns counts, int row, int late) {
+        Day day = days.held.at(counts.atMillis(row));
         DoorLog log = day.doors;
-        int offset = day.offset(told.atMillis());
-        int device = days.words.id(told.device());
-        int in = Math.max(0, told.in());
-        int out = Math.max(0, told.out());
-        int count = log.keys.find(offset, device, told.origin());
+        int offset = day.offset(counts.atMillis(row));
+        int device = days.words.id(counts.device(row));
+        int in = Math.max(0, counts.in(row));
+        int out = Math.max(0, counts.out(row));
+        int count = log.keys.find(offset, device, counts.origin(row));
         if (count < 0) {
-            count = log.add(offset, device, told.origin(), late);
+            count = log.add(offset, device, counts.origin(row), late);
             if (late != 0) {
                 days.lateChanged();
             }

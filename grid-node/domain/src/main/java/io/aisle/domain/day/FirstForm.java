@@ -4,6 +4,8 @@ import io.aisle.domain.Epc;
 import io.aisle.domain.ItemCode;
 import io.aisle.domain.column.Unpacker;
 import io.aisle.domain.column.WordList;
+import io.aisle.domain.reading.CountColumns;
+import io.aisle.domain.reading.LineColumns;
 import io.aisle.domain.reading.Reading.Direction;
 import io.aisle.domain.reading.Reading.DoorCount;
 import io.aisle.domain.reading.Reading.DoorTotal;
@@ -60,7 +62,8 @@ public final class FirstForm {
                 String device = word();
                 long origin = in.bits();
                 int late = in.small();
-                days.door(new DoorCount(at, device, origin, in.small(), in.small()), late);
+                DoorCount count = new DoorCount(at, device, origin, in.small(), in.small());
+                days.door(CountColumns.of(List.of(count)), 0, late);
             }
             totals();
             day.sightings.read(in);
@@ -83,7 +86,11 @@ public final class FirstForm {
                         in.number(),
                         word(),
                         epc());
-                days.line(line, days.items.id(line.code().value()), in.small());
+                days.line(
+                        LineColumns.of(List.of(line)),
+                        0,
+                        days.items.id(line.code().value()),
+                        in.small());
             }
         }
 

@@ -163,8 +163,7 @@ public final class HeldDays {
             if (from < closedMillis) {
                 wanted.covered(from, closedMillis - 1);
             }
-            wanted.by(batch.tags(), isRefused);
-            wanted.by(batch.others(), isRefused);
+            wanted.by(batch, isRefused);
             List<Long> rested = wanted.days().stream().filter(resting::has).toList();
             if (rested.isEmpty()) {
                 return wanted.days().stream().map(LocalDate::ofEpochDay).toList();

@@ -1,6 +1,8 @@
 package io.aisle.domain.day;
 
+import io.aisle.domain.Epc;
 import io.aisle.domain.column.Recent;
+import io.aisle.domain.reading.LineColumns;
 import io.aisle.domain.reading.Reading.ReceiptKind;
 import io.aisle.domain.reading.Reading.ReceiptLine;
 import io.aisle.domain.reading.Reading.ReceiptVoided;
@@ -40,26 +42,28 @@ final class Receipts {
         return openVoids;
     }
 
-    void line(ReceiptLine told, int item, int late) {
-        Day day = days.held.at(told.atMillis());
+    void line(LineColumns told, int place, int item, int late) {
+        Day day = days.held.at(told.atMillis(place));
         ReceiptLog log = day.receipts;
-        int device = devices.id(told.device());
-        int promotion = promotions.id(told.promotion());
-        int epc = told.epc() == null ? -1 : days.epcs.id(told.epc());
-        int offset = day.offset(told.atMillis());
-        byte kind = (byte) told.kind().ordinal();
+        int device = devices.id(told.device(place));
+        int promotion = promotions.id(told.promotion(place));
+        Epc tag = told.epc(place);
+        int epc = tag == null ? -1 : days.epcs.id(tag);
+        int offset = day.offset(told.atMillis(place));
+        byte kind = (byte) told.kind(place).ordinal();
 
-        int row = log.find(told.receipt());
+        String receipt = told.receipt(place);
+        int row = log.find(receipt);
         boolean alone = true;
         if (row < 0) {
-            row = openReceipt(day, told.receipt());
+            row = openReceipt(day, receipt);
         } else {
             for (int line = log.lastLine[row]; line >= 0; line = log.nextOfReceipt[line]) {
-                if (log.line[line] == told.line() && log.kind[line] == kind) {
+                if (log.line[line] == told.line(place) && log.kind[line] == kind) {
                     alone = false;
                     if (log.at[line] == offset
                             && log.device[line] == device
-                            && isContent(log, line, told, item, promotion, epc)) {
+                            && isContent(log, line, told, place, item, promotion, epc)) {
                         again(log, line, late);
                         return;
                     }
@@ -70,24 +74,24 @@ final class Receipts {
         log.at[line] = offset;
         log.device[line] = device;
         log.kind[line] = kind;
-        log.line[line] = told.line();
+        log.line[line] = told.line(place);
         log.item[line] = item;
-        log.qty.set(line, told.qtyMilli());
-        log.price.set(line, told.unitPriceMicros());
-        log.discount.set(line, told.discountMicros());
-        log.net.set(line, told.netMicros());
+        log.qty.set(line, told.qtyMilli(place));
+        log.price.set(line, told.unitPriceMicros(place));
+        log.discount.set(line, told.discountMicros(place));
+        log.net.set(line, told.netMicros(place));
         log.promotion.set(line, promotion);
         log.epc.set(line, epc);
         log.late.set(line, late);
         link(day, line);
 
-        if (alone && has(day.before, told.receipt()) < 0 && has(day.after, told.receipt()) < 0) {
+        if (alone && has(day.before, receipt) < 0 && has(day.after, receipt) < 0) {
             setStatus(day, line, log.isVoided[row] ? ReceiptLog.VOIDED : ReceiptLog.COUNTS);
             if (kind == 0 && !log.isVoided[row] && (log.countedAt[row] < 0 || offset < log.countedAt[row])) {
                 countReceipt(day, row, offset);
             }
         } else {
-            settle(day, told.receipt());
+            settle(day, receipt);
         }
     }
 
@@ -353,12 +357,13 @@ final class Receipts {
         return day == null ? -1 : day.receipts.find(receipt);
     }
 
-    private static boolean isContent(ReceiptLog log, int line, ReceiptLine told, int item, int promotion, int epc) {
+    private static boolean isContent(
+            ReceiptLog log, int line, LineColumns told, int place, int item, int promotion, int epc) {
         return log.item[line] == item
-                && log.qty.at(line) == told.qtyMilli()
-                && log.price.at(line) == told.unitPriceMicros()
-                && log.discount.at(line) == told.discountMicros()
-                && log.net.at(line) == told.netMicros()
+                && log.qty.at(line) == told.qtyMilli(place)
+                && log.price.at(line) == told.unitPriceMicros(place)
+                && log.discount.at(line) == told.discountMicros(place)
+                && log.net.at(line) == told.netMicros(place)
                 && log.promotion.at(line) == promotion
                 && log.epc.at(line) == epc;
     }

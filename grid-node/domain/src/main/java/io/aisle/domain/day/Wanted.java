@@ -1,12 +1,13 @@
 package io.aisle.domain.day;
 
+import io.aisle.domain.reading.Batch;
+import io.aisle.domain.reading.CountColumns;
+import io.aisle.domain.reading.LineColumns;
 import io.aisle.domain.reading.Reading;
 import io.aisle.domain.reading.Reading.DoorTotal;
-import io.aisle.domain.reading.Reading.ReceiptLine;
 import io.aisle.domain.reading.Reading.ReceiptVoided;
 import io.aisle.domain.reading.Reading.UplinkOutage;
 import io.aisle.domain.reading.TagColumns;
-import java.util.List;
 import java.util.TreeSet;
 import java.util.function.LongPredicate;
 
@@ -27,25 +28,26 @@ final class Wanted {
         return wanted;
     }
 
-    void by(TagColumns tags, LongPredicate isRefused) {
+    void by(Batch batch, LongPredicate isRefused) {
+        TagColumns tags = batch.tags();
         for (int row = 0; row < tags.rows(); row++) {
-            long at = tags.atMillis(row);
-            if (at < readyFromMillis && !isRefused.test(at)) {
-                want(days.epochDay(at));
+            by(tags.atMillis(row), isRefused);
+        }
+        CountColumns counts = batch.counts();
+        for (int row = 0; row < counts.rows(); row++) {
+            by(counts.atMillis(row), isRefused);
+        }
+        LineColumns lines = batch.lines();
+        for (int row = 0; row < lines.rows(); row++) {
+            if (by(lines.atMillis(row), isRefused)) {
+                receipt(days.epochDay(lines.atMillis(row)), lines.receipt(row));
             }
         }
-    }
-
-    void by(List<Reading> readings, LongPredicate isRefused) {
-        for (Reading reading : readings) {
-            if (isRefused.test(reading.atMillis())) {
+        for (Reading reading : batch.others()) {
+            if (!by(reading.atMillis(), isRefused)) {
                 continue;
             }
-            if (reading.atMillis() < readyFromMillis) {
-                want(days.epochDay(reading.atMillis()));
-            }
             switch (reading) {
-                case ReceiptLine line -> receipt(days.epochDay(line.atMillis()), line.receipt());
                 case ReceiptVoided voided -> receipt(days.epochDay(voided.atMillis()), voided.voids());
                 case DoorTotal total
                 when total.atMillis() < readyFromMillis -> counter(days.epochDay(total.atMillis()), total);
@@ -54,6 +56,19 @@ final class Wanted {
                 default -> {}
             }
         }
+    }
+
+    /// The day of a reading.
+    ///
+    /// @return false if the reading is refused
+    private boolean by(long atMillis, LongPredicate isRefused) {
+        if (isRefused.test(atMillis)) {
+            return false;
+        }
+        if (atMillis < readyFromMillis) {
+            want(days.epochDay(atMillis));
+        }
+        return true;
     }
 
     /// Minutes are vouched for from … until.

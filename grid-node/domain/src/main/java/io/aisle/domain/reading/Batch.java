@@ -45,13 +45,27 @@ public record Batch(
         return readings instanceof DecodedReadings decoded ? decoded.tags : TagColumns.of(readings);
     }
 
-    /// The readings that are no tags.
+    /// The door counts among the readings.
+    public CountColumns counts() {
+        return readings instanceof DecodedReadings decoded ? decoded.counts : CountColumns.of(readings);
+    }
+
+    /// The receipt lines among the readings.
+    public LineColumns lines() {
+        return readings instanceof DecodedReadings decoded ? decoded.lines : LineColumns.of(readings);
+    }
+
+    /// The readings that come in no columns.
     public List<Reading> others() {
         return readings instanceof DecodedReadings decoded
                 ? decoded.others
-                : readings.stream()
-                        .filter(reading -> !(reading instanceof Reading.TagSeen))
-                        .toList();
+                : readings.stream().filter(reading -> !isInColumns(reading)).toList();
+    }
+
+    private static boolean isInColumns(Reading reading) {
+        return reading instanceof Reading.TagSeen
+                || reading instanceof Reading.DoorCount
+                || reading instanceof Reading.ReceiptLine;
     }
 
     /// Stands in for a batch that can no longer be read.

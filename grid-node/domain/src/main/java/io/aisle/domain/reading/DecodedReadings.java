@@ -4,23 +4,45 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
 
-/// The readings of a decoded batch: first the tags, which become objects only for who asks, then all others.
+/// The readings of a decoded batch in the order of their tables. Tags, door counts and receipt lines, nearly all there
+/// is, become objects only for who asks.
 final class DecodedReadings extends AbstractList<Reading> implements RandomAccess {
     final TagColumns tags;
+    final CountColumns counts;
+    final LineColumns lines;
     final List<Reading> others;
+    /// How many of the others are door totals, whose table stands before that of receipt lines.
+    private final int totals;
 
-    DecodedReadings(TagColumns tags, List<Reading> others) {
+    DecodedReadings(TagColumns tags, CountColumns counts, LineColumns lines, List<Reading> others) {
         this.tags = tags;
+        this.counts = counts;
+        this.lines = lines;
         this.others = List.copyOf(others);
+        totals = (int)
+                others.stream().takeWhile(Reading.DoorTotal.class::isInstance).count();
     }
 
     @Override
     public Reading get(int index) {
-        return index < tags.rows() ? tags.reading(index) : others.get(index - tags.rows());
+        int row = index;
+        if (row < tags.rows()) {
+            return tags.reading(row);
+        }
+        row -= tags.rows();
+        if (row < counts.rows()) {
+            return counts.reading(row);
+        }
+        row -= counts.rows();
+        if (row < totals) {
+            return others.get(row);
+        }
+        row -= totals;
+        return row < lines.rows() ? lines.reading(row) : others.get(totals + row - lines.rows());
     }
 
     @Override
     public int size() {
-        return tags.rows() + others.size();
+        return tags.rows() + counts.rows() + lines.rows() + others.size();
     }
 }

@@ -10,16 +10,15 @@ final class DictionaryIn {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final List<String> words;
-    private final ItemCode[] gtins;
+    private final long[] gtins;
     private final long[] heads;
     private final Epc[] epcs;
 
     DictionaryIn(TableIn batch) throws DamagedBatch {
         words = FrontCoding.read(batch, BatchCodec.WORD_SHARED, BatchCodec.WORD_REST);
-        long[] numbers = ascending(batch.column(BatchCodec.GTINS));
-        gtins = new ItemCode[numbers.length];
+        gtins = ascending(batch.column(BatchCodec.GTINS));
         for (int i = 0; i < gtins.length; i++) {
-            gtins[i] = GtinNumber.code(numbers[i]);
+            gtins[i] = GtinNumber.with(gtins[i]);
         }
         heads = ascending(batch.column(BatchCodec.SGTIN_HEADS));
         List<byte[]> raw = batch.byteArrays(BatchCodec.EPCS);
@@ -47,10 +46,19 @@ final class DictionaryIn {
     }
 
     ItemCode code(long index) throws DamagedBatch {
-        if (index >= 0 && index < gtins.length) {
-            return gtins[(int) index];
+        if (isGtin(index)) {
+            return GtinNumber.code(gtin(index));
         }
         return new ItemCode(word(index - gtins.length));
+    }
+
+    boolean isGtin(long index) {
+        return index >= 0 && index < gtins.length;
+    }
+
+    /// All 14 digits as a number.
+    long gtin(long index) {
+        return gtins[(int) index];
     }
 
     /// What the tags of an item share, 58 bits each; not a copy.

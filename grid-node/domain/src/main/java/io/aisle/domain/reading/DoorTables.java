@@ -52,22 +52,19 @@ final class DoorTables {
             out.writeTo(stream, OUT);
         }
 
-        static void read(TableIn table, DictionaryIn dictionary, long closedMillis, List<Reading> into)
-                throws DamagedBatch {
+        static CountColumns read(TableIn table, DictionaryIn dictionary, long closedMillis) throws DamagedBatch {
             long[] at = table.differences(AT, closedMillis);
             int rows = at.length;
             long[] device = table.column(DEVICE, rows);
-            long[] origin = table.fixedColumn(ORIGIN, rows);
+            String[] devices = new String[rows];
             long[] in = table.signedColumn(IN, rows);
             long[] out = table.signedColumn(OUT, rows);
             for (int i = 0; i < rows; i++) {
-                into.add(new Reading.DoorCount(
-                        at[i],
-                        dictionary.word(device[i]),
-                        origin[i],
-                        ReadingTables.whole(in[i]),
-                        ReadingTables.whole(out[i])));
+                devices[i] = dictionary.word(device[i]);
+                int _ = ReadingTables.whole(in[i]);
+                int _ = ReadingTables.whole(out[i]);
             }
+            return new CountColumns(at, devices, table.fixedColumn(ORIGIN, rows), in, out);
         }
     }
 

@@ -20,11 +20,14 @@ final class ReadingTables {
         void read(TableIn table, DictionaryIn dictionary, long closedMillis, List<Reading> into) throws DamagedBatch;
     }
 
-    /// Of all kinds but the first, the tags.
+    private static final int TAGS = BatchCodec.FIRST_TABLE;
+    private static final int COUNTS = TAGS + 1;
+    private static final int TOTALS = TAGS + 2;
+    private static final int LINES = TAGS + 3;
+    private static final int FIRST_RARE = TAGS + 4;
+
+    /// Of the kinds from [#FIRST_RARE] on.
     private static final List<TableReader> READERS = List.of(
-            DoorTables.Counts::read,
-            DoorTables.Totals::read,
-            ReceiptLineTable::read,
             RareTables.Voids::read,
             RareTables.Scans::read,
             RareTables.Members::read,
@@ -106,17 +109,25 @@ final class ReadingTables {
     }
 
     static List<Reading> read(TableIn batch, DictionaryIn dictionary, long closedMillis) throws DamagedBatch {
-        TagColumns tags = batch.has(BatchCodec.FIRST_TABLE)
-                ? TagSeenTable.read(batch.message(BatchCodec.FIRST_TABLE), dictionary, closedMillis)
-                : TagColumns.NONE;
+        TagColumns tags =
+                batch.has(TAGS) ? TagSeenTable.read(batch.message(TAGS), dictionary, closedMillis) : TagColumns.NONE;
+        CountColumns counts = batch.has(COUNTS)
+                ? DoorTables.Counts.read(batch.message(COUNTS), dictionary, closedMillis)
+                : CountColumns.NONE;
+        LineColumns lines = batch.has(LINES)
+                ? ReceiptLineTable.read(batch.message(LINES), dictionary, closedMillis)
+                : LineColumns.NONE;
         List<Reading> others = new ArrayList<>();
+        if (batch.has(TOTALS)) {
+            DoorTables.Totals.read(batch.message(TOTALS), dictionary, closedMillis, others);
+        }
         for (int i = 0; i < READERS.size(); i++) {
-            int field = BatchCodec.FIRST_TABLE + 1 + i;
+            int field = FIRST_RARE + i;
             if (batch.has(field)) {
                 READERS.get(i).read(batch.message(field), dictionary, closedMillis, others);
             }
         }
-        return new DecodedReadings(tags, others);
+        return new DecodedReadings(tags, counts, lines, others);
     }
 
     /// The value with this number on the wire.

@@ -128,8 +128,7 @@ final class ReceiptLineTable implements ReadingTables.TableOut {
         serial.writeTo(out, SERIAL);
     }
 
-    static void read(TableIn table, DictionaryIn dictionary, long closedMillis, List<Reading> into)
-            throws DamagedBatch {
+    static LineColumns read(TableIn table, DictionaryIn dictionary, long closedMillis) throws DamagedBatch {
         long[] runs = table.column(RUN_LENGTH);
         long[] at = table.differences(AT, closedMillis, runs.length);
         long[] device = table.column(DEVICE, runs.length);
@@ -148,8 +147,13 @@ final class ReceiptLineTable implements ReadingTables.TableOut {
         long[] promotion = table.column(PROMOTION, rows);
         long[] epc = table.column(EPC, rows);
         long[] serial = serials(epc, table);
+        LineColumns lines = new LineColumns(runs.length, rows);
         int row = 0;
         for (int run = 0; run < runs.length; run++) {
+            lines.runAt[run] = at[run];
+            lines.runDevice[run] = dictionary.word(device[run]);
+            lines.runReceipt[run] = receipts.get(run);
+            lines.runKind[run] = ReadingTables.named(KINDS, kind[run]);
             if (runs[run] < 1 || runs[run] > rows - row) {
                 throw new DamagedBatch(
                         "A run of " + runs[run] + " receipt lines goes beyond the " + rows + " there are.");
@@ -157,24 +161,25 @@ final class ReceiptLineTable implements ReadingTables.TableOut {
             int end = row + (int) runs[run];
             for (long number = 0; row < end; row++) {
                 number += line[row] + 1;
-                into.add(new Reading.ReceiptLine(
-                        at[run],
-                        dictionary.word(device[run]),
-                        receipts.get(run),
-                        ReadingTables.named(KINDS, kind[run]),
-                        ReadingTables.whole(number),
-                        dictionary.code(code[row]),
-                        qty[row],
-                        unitPrice[row],
-                        discount[row],
-                        expectedNet(qty[row], unitPrice[row], discount[row]) + netExtra[row],
-                        dictionary.wordOrNone(promotion[row]),
-                        epc(dictionary, epc[row], serial[row])));
+                lines.run[row] = run;
+                lines.line[row] = ReadingTables.whole(number);
+                if (dictionary.isGtin(code[row])) {
+                    lines.gtin[row] = dictionary.gtin(code[row]);
+                } else {
+                    lines.putCode(row, dictionary.code(code[row]));
+                }
+                lines.qty[row] = qty[row];
+                lines.unitPrice[row] = unitPrice[row];
+                lines.discount[row] = discount[row];
+                lines.net[row] = expectedNet(qty[row], unitPrice[row], discount[row]) + netExtra[row];
+                lines.putPromotion(row, dictionary.wordOrNone(promotion[row]));
+                lines.putEpc(row, epc(dictionary, epc[row], serial[row]));
             }
         }
         if (row != rows) {
             throw new DamagedBatch("The runs hold " + row + " receipt lines, the columns " + rows + ".");
         }
+        return lines;
     }
 
     /// One entry a row again.

@@ -1,6 +1,5 @@
 package io.aisle.domain.stock;
 
-import io.aisle.domain.column.Amounts;
 import io.aisle.domain.column.Names;
 import io.aisle.domain.column.Rare;
 import io.aisle.domain.day.Days;
@@ -19,26 +18,17 @@ import java.util.TreeMap;
 public final class Cells {
     public static final long NEVER = Long.MIN_VALUE;
     /// The balance must be folded anew; the last count's time is right.
-    private static final byte UNSETTLED = 1;
+    private static final int UNSETTLED = 1;
     /// The last count's time, too.
-    private static final byte RECOUNT = 2;
+    private static final int RECOUNT = 2;
     /// Last movement, price and lateness must be looked up anew.
-    private static final byte LATEST = 4;
+    private static final int LATEST = 4;
 
     private final Days days;
     private final Names words;
 
-    private final Amounts onHand = new Amounts();
-    private final Amounts movedSince = new Amounts();
-    private long[] wholeAt = filled(64);
-    private long[] countedAt = filled(64);
-    private long[] movedAt = filled(64);
-    private long[] pricedAt = filled(64);
-    private final Amounts price = new Amounts();
+    private final CellRows rows = new CellRows();
     private final Rare late = new Rare(0);
-    private int[] facts = new int[64];
-    private int[] changes = new int[64];
-    private byte[] marks = new byte[64];
 
     /// Only of items with facts that name a zone.
     private final Map<Integer, Map<Integer, Long>> shares = new HashMap<>();
@@ -56,23 +46,27 @@ public final class Cells {
     public void moved(int item, long atMillis, long qtyMilli, int zone, int late, boolean counts) {
         change(item, late, counts);
         if (counts) {
-            movedAt[item] = Math.max(movedAt[item], atMillis);
-        } else if (movedAt[item] == atMillis) {
-            marks[item] |= LATEST;
+            if (atMillis > rows.movedAt(item)) {
+                rows.movedAt(item, atMillis);
+            }
+        } else if (rows.movedAt(item) == atMillis) {
+            rows.mark(item, LATEST);
         }
-        if ((marks[item] & UNSETTLED) != 0 || atMillis <= wholeAt[item]) {
+        if (rows.is(item, UNSETTLED)) {
             return;
         }
-        if (atMillis <= countedAt[item] || zone >= 0 && !counts) {
-            marks[item] |= UNSETTLED;
+        if (atMillis <= rows.countedAt(item) || zone >= 0 && !counts) {
+            if (atMillis > rows.wholeAt(item)) {
+                rows.mark(item, UNSETTLED);
+            }
             return;
         }
         long qty = counts ? qtyMilli : -qtyMilli;
-        onHand.set(item, onHand.at(item) + qty);
-        movedSince.set(item, movedSince.at(item) + (counts ? Math.abs(qtyMilli) : -Math.abs(qtyMilli)));
+        rows.onHand(item, rows.onHand(item) + qty);
+        rows.movedSince(item, rows.movedSince(item) + (counts ? Math.abs(qtyMilli) : -Math.abs(qtyMilli)));
         if (zone >= 0) {
             Map<Integer, Long> known = shares.computeIfAbsent(item, key -> new TreeMap<>());
-            if (wholeAt[item] == NEVER || known.containsKey(zone)) {
+            if (rows.wholeAt(item) == NEVER || known.containsKey(zone)) {
                 known.merge(zone, qty, Long::sum);
             }
         }
@@ -81,32 +75,31 @@ public final class Cells {
     /// See [io.aisle.domain.day.Ledger#counted].
     public void counted(int item, long atMillis, int zone, int late, boolean counts) {
         change(item, late, counts);
-        marks[item] |= UNSETTLED;
         if (!counts) {
-            marks[item] |= RECOUNT;
+            rows.mark(item, UNSETTLED | RECOUNT);
             return;
         }
-        countedAt[item] = Math.max(countedAt[item], atMillis);
-        if (zone < 0) {
-            wholeAt[item] = Math.max(wholeAt[item], atMillis);
-        }
+        rows.mark(item, UNSETTLED);
+        long whole = zone < 0 ? Math.max(rows.wholeAt(item), atMillis) : rows.wholeAt(item);
+        rows.countedAt(item, Math.max(rows.countedAt(item), atMillis), whole);
     }
 
     /// See [io.aisle.domain.day.Ledger#priced].
     public void priced(int item, long atMillis, long priceMicros, boolean counts) {
-        room(item);
+        rows.room(item);
         if (!counts) {
-            marks[item] |= pricedAt[item] == atMillis ? LATEST : 0;
-        } else if (atMillis > pricedAt[item] || atMillis == pricedAt[item] && priceMicros > price.at(item)) {
-            pricedAt[item] = atMillis;
-            price.set(item, priceMicros);
+            rows.mark(item, rows.pricedAt(item) == atMillis ? LATEST : 0);
+        } else if (atMillis > rows.pricedAt(item)
+                || atMillis == rows.pricedAt(item) && priceMicros > rows.price(item)) {
+            rows.pricedAt(item, atMillis);
+            rows.price(item, priceMicros);
         }
     }
 
     /// See [io.aisle.domain.day.Ledger#cameEarlier].
     public void cameEarlier(int item) {
-        room(item);
-        marks[item] |= LATEST;
+        rows.room(item);
+        rows.mark(item, LATEST);
     }
 
     /// See [io.aisle.domain.day.Ledger#cameLater].
@@ -116,27 +109,26 @@ public final class Cells {
 
     /// See [io.aisle.domain.day.Ledger#remembered].
     public void remembered(int item, int count) {
-        room(item);
-        changes[item]++;
-        facts[item] += count;
-        marks[item] |= UNSETTLED | RECOUNT | LATEST;
+        rows.room(item);
+        rows.change(item, count);
+        rows.mark(item, UNSETTLED | RECOUNT | LATEST);
     }
 
     /// Whether any fact of the item counts.
     public boolean has(int item) {
-        return item < facts.length && facts[item] > 0;
+        return item < rows.size() && rows.facts(item) > 0;
     }
 
     public Balance balance(int item) {
-        room(item);
-        if ((marks[item] & UNSETTLED) != 0) {
+        rows.room(item);
+        if (rows.is(item, UNSETTLED)) {
             settle(item);
         }
         return new Balance(
-                onHand.at(item),
-                movedSince.at(item),
-                countedAt[item],
-                wholeAt[item],
+                rows.onHand(item),
+                rows.movedSince(item),
+                rows.countedAt(item),
+                rows.wholeAt(item),
                 shares.getOrDefault(item, Map.of()));
     }
 
@@ -149,8 +141,8 @@ public final class Cells {
         }
         long now = 0;
         for (int item : items) {
-            room(item);
-            now += changes[item];
+            rows.room(item);
+            now += rows.changes(item);
         }
         Together known = together.get(name);
         if (known == null || known.changes != now || !Arrays.equals(known.items, items)) {
@@ -162,18 +154,18 @@ public final class Cells {
 
     public long lastMovedMillis(int item) {
         lookUpLatest(item);
-        return movedAt[item];
+        return rows.movedAt(item);
     }
 
     /// When the price was told, [#NEVER] if none was.
     public long pricedMillis(int item) {
         lookUpLatest(item);
-        return pricedAt[item];
+        return rows.pricedAt(item);
     }
 
     public long priceMicros(int item) {
         lookUpLatest(item);
-        return price.at(item);
+        return rows.price(item);
     }
 
     public long restatedMillis(int item) {
@@ -182,23 +174,22 @@ public final class Cells {
     }
 
     private void change(int item, int late, boolean counts) {
-        room(item);
-        changes[item]++;
-        facts[item] += counts ? 1 : -1;
+        rows.room(item);
+        rows.change(item, counts ? 1 : -1);
         if (counts) {
             this.late.set(item, Math.max(this.late.at(item), late));
         } else if (late != 0 && late == this.late.at(item)) {
-            marks[item] |= LATEST;
+            rows.mark(item, LATEST);
         }
     }
 
     private Balance fold(int[] items) {
         long from = NEVER;
         for (int item : items) {
-            if ((marks[item] & RECOUNT) != 0) {
+            if (rows.is(item, RECOUNT)) {
                 settle(item);
             }
-            from = Math.max(from, wholeAt[item]);
+            from = Math.max(from, rows.wholeAt(item));
         }
         Fold fold = new Fold(words);
         for (int item : items) {
@@ -209,29 +200,28 @@ public final class Cells {
 
     private void settle(int item) {
         Fold fold = new Fold(words);
-        days.show(item, (marks[item] & RECOUNT) != 0 ? NEVER : wholeAt[item], fold);
+        days.show(item, rows.is(item, RECOUNT) ? NEVER : rows.wholeAt(item), fold);
         Balance balance = fold.balance();
-        onHand.set(item, balance.onHandMilli());
-        movedSince.set(item, balance.movedSinceMilli());
-        countedAt[item] = balance.countedAtMillis();
-        wholeAt[item] = balance.wholeAtMillis();
+        rows.onHand(item, balance.onHandMilli());
+        rows.movedSince(item, balance.movedSinceMilli());
+        rows.countedAt(item, balance.countedAtMillis(), balance.wholeAtMillis());
         if (balance.shares().isEmpty()) {
             shares.remove(item);
         } else {
             shares.put(item, balance.shares());
         }
-        marks[item] &= ~(UNSETTLED | RECOUNT);
+        rows.unmark(item, UNSETTLED | RECOUNT);
     }
 
     private void lookUpLatest(int item) {
-        room(item);
-        if ((marks[item] & LATEST) == 0) {
+        rows.room(item);
+        if (!rows.is(item, LATEST)) {
             return;
         }
-        marks[item] &= ~LATEST;
-        movedAt[item] = NEVER;
-        pricedAt[item] = NEVER;
-        price.set(item, 0);
+        rows.unmark(item, LATEST);
+        rows.movedAt(item, NEVER);
+        rows.pricedAt(item, NEVER);
+        rows.price(item, 0);
         late.set(item, 0);
         days.show(item, NEVER, new Latest(item));
     }
@@ -245,7 +235,7 @@ public final class Cells {
 
         @Override
         public void moved(long atMillis, long qtyMilli, int zone, int factLate) {
-            movedAt[item] = Math.max(movedAt[item], atMillis);
+            rows.movedAt(item, Math.max(rows.movedAt(item), atMillis));
             late.set(item, Math.max(late.at(item), factLate));
         }
 
@@ -258,28 +248,5 @@ public final class Cells {
         public void counted(long atMillis, int device, long qtyMilli, int zone, int factLate) {
             late.set(item, Math.max(late.at(item), factLate));
         }
-    }
-
-    private void room(int item) {
-        int known = facts.length;
-        if (item >= known) {
-            int length = Math.max(known + (known >> 1), item + 1);
-            wholeAt = Arrays.copyOf(wholeAt, length);
-            countedAt = Arrays.copyOf(countedAt, length);
-            movedAt = Arrays.copyOf(movedAt, length);
-            pricedAt = Arrays.copyOf(pricedAt, length);
-            facts = Arrays.copyOf(facts, length);
-            changes = Arrays.copyOf(changes, length);
-            marks = Arrays.copyOf(marks, length);
-            for (long[] times : new long[][] {wholeAt, countedAt, movedAt, pricedAt}) {
-                Arrays.fill(times, known, length, NEVER);
-            }
-        }
-    }
-
-    private static long[] filled(int length) {
-        long[] times = new long[length];
-        Arrays.fill(times, NEVER);
-        return times;
     }
 }

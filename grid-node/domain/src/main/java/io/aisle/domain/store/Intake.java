@@ -1,6 +1,9 @@
 package io.aisle.domain.store;
 
 import io.aisle.domain.day.Late;
+import io.aisle.domain.reading.Batch;
+import io.aisle.domain.reading.CountColumns;
+import io.aisle.domain.reading.LineColumns;
 import io.aisle.domain.reading.Reading;
 import io.aisle.domain.reading.Reading.DeviceEvent;
 import io.aisle.domain.reading.Reading.DeviceReport;
@@ -16,8 +19,6 @@ import io.aisle.domain.reading.Reading.Unreadable;
 import io.aisle.domain.reading.Reading.UplinkOutage;
 import io.aisle.domain.reading.TagColumns;
 import io.aisle.domain.shelf.TagFigures;
-import java.util.ArrayList;
-import java.util.List;
 
 /// How the readings of a batch change a store's parts.
 final class Intake {
@@ -30,22 +31,18 @@ final class Intake {
     }
 
     /// @param closedMillis when the batch was closed, by the grid's clock
-    void take(TagColumns tags, List<Reading> others, long closedMillis) {
-        see(tags);
-        int[] codes = store.items.ids(codes(others));
-        int line = 0;
-        for (Reading reading : others) {
-            if (Store.isRefused(reading.atMillis())) {
-                store.counters.refusedReadings++;
+    void take(Batch batch, long closedMillis) {
+        see(batch.tags());
+        count(batch.counts(), closedMillis);
+        sell(batch.lines(), closedMillis);
+        for (Reading reading : batch.others()) {
+            if (!isTaken(reading.atMillis())) {
                 continue;
             }
             if (!isOfGateway(reading)) {
                 store.days.told(reading.atMillis());
             }
-            take(
-                    reading,
-                    reading instanceof ReceiptLine ? codes[line++] : -1,
-                    Late.of(reading.atMillis(), closedMillis));
+            take(reading, Late.of(reading.atMillis(), closedMillis));
         }
     }
 
@@ -54,10 +51,7 @@ final class Intake {
         long[] zones = shelfZones(tags);
         for (int row = 0; row < tags.rows(); row++) {
             long at = tags.atMillis(row);
-            if (Store.isRefused(at)) {
-                store.counters.refusedReadings++;
-            } else {
-                store.counters.lastReadingMillis = Math.max(store.counters.lastReadingMillis, at);
+            if (isTaken(at)) {
                 store.days.told(at);
                 long zone = zones[tags.source(row)];
                 if (zone != NO_SHELF) {
@@ -77,26 +71,56 @@ final class Intake {
         return zones;
     }
 
-    /// Of the receipt lines that are taken, in their order.
-    private static List<String> codes(List<Reading> readings) {
-        List<String> codes = new ArrayList<>(readings.size());
-        for (Reading reading : readings) {
-            if (reading instanceof ReceiptLine line && !Store.isRefused(line.atMillis())) {
-                codes.add(line.code().value());
+    private void count(CountColumns counts, long closedMillis) {
+        for (int row = 0; row < counts.rows(); row++) {
+            long at = counts.atMillis(row);
+            if (isTaken(at)) {
+                store.days.told(at);
+                store.days.door(counts, row, Late.of(at, closedMillis));
             }
         }
-        return codes;
     }
 
-    /// @param item number of a receipt line's code
-    private void take(Reading reading, int item, int late) {
+    private void sell(LineColumns lines, long closedMillis) {
+        int rows = lines.rows();
+        if (rows == 0) {
+            return;
+        }
+        long[] gtins = new long[rows];
+        for (int row = 0; row < rows; row++) {
+            gtins[row] = lines.gtin(row);
+        }
+        int[] items = store.items.likely(gtins);
+        for (int row = 0; row < rows; row++) {
+            long at = lines.atMillis(row);
+            if (isTaken(at)) {
+                store.days.told(at);
+                int item = items[row] >= 0
+                        ? items[row]
+                        : gtins[row] >= 0
+                                ? store.items.id(gtins[row])
+                                : store.items.id(lines.code(row).value());
+                store.days.line(lines, row, item, Late.of(at, closedMillis));
+            }
+        }
+    }
+
+    /// Refuses a reading whose time cannot be.
+    private boolean isTaken(long atMillis) {
+        if (Store.isRefused(atMillis)) {
+            store.counters.refusedReadings++;
+            return false;
+        }
+        store.counters.lastReadingMillis = Math.max(store.counters.lastReadingMillis, atMillis);
+        return true;
+    }
+
+    private void take(Reading reading, int late) {
         long at = reading.atMillis();
-        store.counters.lastReadingMillis = Math.max(store.counters.lastReadingMillis, at);
         switch (reading) {
-            case TagSeen seen -> throw new IllegalStateException("Tags come in columns, not as " + seen + ".");
-            case DoorCount count -> store.days.door(count, late);
+            case TagSeen _, DoorCount _, ReceiptLine _ ->
+                throw new IllegalStateException(reading + " comes in columns.");
             case DoorTotal total -> store.days.door(total, late);
-            case ReceiptLine line -> store.days.line(line, item, late);
             case ReceiptVoided voided -> store.days.voided(voided, late);
             case StockScanned scan -> store.days.scan(scan, late);
             case MemberSeen seen -> store.days.seen(seen);

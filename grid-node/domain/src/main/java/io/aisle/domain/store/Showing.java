@@ -1,5 +1,8 @@
 package io.aisle.domain.store;
 
+import io.aisle.domain.reading.Batch;
+import io.aisle.domain.reading.CountColumns;
+import io.aisle.domain.reading.LineColumns;
 import io.aisle.domain.reading.Reading;
 import io.aisle.domain.reading.Reading.DeviceEvent;
 import io.aisle.domain.reading.Reading.DeviceReport;
@@ -33,16 +36,44 @@ final class Showing {
 
     /// From the end on: the newest are nearly always last, and what comes after them is passed over at a
     /// glance.
-    void show(TagColumns tags, List<Reading> others) {
+    void show(Batch batch) {
+        List<Reading> others = batch.others();
         for (int i = others.size() - 1; i >= 0; i--) {
             Reading reading = others.get(i);
-            if (ticker.wants(reading.atMillis()) && !Store.isRefused(reading.atMillis())) {
+            if (isWanted(reading.atMillis())) {
                 show(reading);
             }
         }
+        show(batch.lines());
+        show(batch.counts());
+        show(batch.tags());
+    }
+
+    private boolean isWanted(long atMillis) {
+        return ticker.wants(atMillis) && !Store.isRefused(atMillis);
+    }
+
+    private void show(LineColumns lines) {
+        for (int row = lines.rows() - 1; row >= 0; row--) {
+            if (isWanted(lines.atMillis(row))) {
+                String kind = lines.kind(row) == ReceiptKind.SALE ? "sale" : "return";
+                ticker.add(lines.atMillis(row), lines.device(row), kind, lines.receipt(row), 0, 0);
+            }
+        }
+    }
+
+    private void show(CountColumns counts) {
+        for (int row = counts.rows() - 1; row >= 0; row--) {
+            if (isWanted(counts.atMillis(row))) {
+                ticker.add(counts.atMillis(row), counts.device(row), "door", "", counts.in(row), counts.out(row));
+            }
+        }
+    }
+
+    private void show(TagColumns tags) {
         for (int row = tags.rows() - 1; row >= 0; row--) {
             long at = tags.atMillis(row);
-            if (ticker.wants(at) && !Store.isRefused(at)) {
+            if (isWanted(at)) {
                 String code = shelves.code(tags, row);
                 String device = tags.device(tags.source(row));
                 if (code.isEmpty()) {
@@ -56,13 +87,10 @@ final class Showing {
 
     private void show(Reading reading) {
         switch (reading) {
-            case DoorCount count -> show(count, "door", "", count.in(), count.out());
             case DoorTotal total -> {
                 boolean in = total.direction() == Direction.IN;
                 show(total, "door-total", total.counter(), in ? total.total() : 0, in ? 0 : total.total());
             }
-            case ReceiptLine line ->
-                show(line, line.kind() == ReceiptKind.SALE ? "sale" : "return", line.receipt(), 0, 0);
             case ReceiptVoided voided -> show(voided, "void", voided.voids(), 0, 0);
             case StockScanned scan ->
                 show(scan, word(scan.purpose()), scan.code().value(), scan.qtyMilli(), 0);
@@ -74,8 +102,8 @@ final class Showing {
                 }
             }
             case Unreadable unreadable -> show(unreadable, "unreadable", unreadable.reason(), 0, 0);
-            case TagSeen _, QuarantineRetried _, UplinkOutage _ -> {
-                // Tags are shown from their columns; what gateways tell of themselves is not shown.
+            case TagSeen _, DoorCount _, ReceiptLine _, QuarantineRetried _, UplinkOutage _ -> {
+                // Some are shown from their columns; what gateways tell of themselves is not shown.
             }
         }
     }

@@ -184,11 +184,11 @@ public final class Store {
         }
         long closed = closedByGrid(batch);
         days.listened(coversFromByGrid(batch), closed);
-        intake.take(batch.tags(), batch.others(), closed);
-        showing.show(batch.tags(), batch.others());
+        intake.take(batch, closed);
+        showing.show(batch);
         positions.put(stream, batch.seq());
         counters.appliedBatches++;
-        counters.appliedReadings += batch.tags().rows() + batch.others().size();
+        counters.appliedReadings += batch.readings().size();
         counters.lostBatches += batch.lost().isEmpty() ? 0 : 1;
         counters.closedMillis = Math.max(counters.closedMillis, closed);
         days.held().applied();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -102,8 +103,7 @@ final class Gates {
             switch (gate.judge(seq, now)) {
                 case PASS -> {
                     rewinds.answered(stream);
-                    return List.of(
-                            new Offer(stream, seq, envelope.payload(), decoded, damage, envelope.receivedMillis()));
+                    return List.of(offer(stream, seq, envelope, decoded, damage));
                 }
                 case DUPLICATE -> {
                     duplicates.increment();
@@ -124,6 +124,12 @@ final class Gates {
             }
         }
         throw new IllegalStateException("A gate gave no verdict.");
+    }
+
+    private Offer offer(Stream stream, long seq, Envelope envelope, @Nullable Batch decoded, String damage) {
+        int readings = decoded == null ? 0 : decoded.readings().size();
+        Batch kept = decoded != null && node.journal().concerns(decoded) ? decoded : null;
+        return new Offer(stream, seq, envelope.payload(), readings, kept, damage, envelope.receivedMillis());
     }
 
     private List<Offer> state(Envelope envelope) throws SQLException {

@@ -5,7 +5,6 @@ import io.aisle.domain.GatewayId;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.reading.Ack;
 import io.aisle.domain.reading.AckCodec;
-import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.GatewayState;
 import io.aisle.domain.reading.Rewind;
 import io.aisle.domain.reading.RewindCodec;
@@ -14,7 +13,6 @@ import io.aisle.grid.journal.Journal;
 import io.aisle.grid.journal.Offer;
 import io.aisle.grid.journal.Outcome;
 import io.aisle.grid.journal.Stream;
-import io.aisle.grid.live.Journaled;
 import io.aisle.grid.live.Keeper;
 import io.aisle.grid.live.Stores;
 import java.time.InstantSource;
@@ -182,17 +180,12 @@ public final class IngestNode {
     private CompletableFuture<?> applyRun(List<Offer> run) {
         Stream stream = run.getFirst().stream();
         List<byte[]> payloads = run.stream().map(Offer::payload).toList();
-        List<Batch> batches = run.stream().map(IngestNode::batch).toList();
-        return stores.apply(stream, run.getFirst().seq(), payloads, batches).thenAccept(fate -> {
+        long readings = run.stream().mapToLong(Offer::readings).sum();
+        return stores.apply(stream, run.getFirst().seq(), payloads, readings).thenAccept(fate -> {
             if (fate != Stores.Fate.APPLIED) {
                 keeper.mend(stream.store());
             }
         });
-    }
-
-    private static Batch batch(Offer offer) {
-        Batch decoded = offer.batch();
-        return decoded != null ? decoded : Journaled.batch(offer.stream().epoch(), offer.seq(), offer.payload());
     }
 
     void ack(Stream stream, long cursor) {

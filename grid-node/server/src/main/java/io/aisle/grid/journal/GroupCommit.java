@@ -154,9 +154,9 @@ final class GroupCommit {
                 continue;
             }
             outcomes.add(new Outcome.Journaled(offer.seq()));
-            if (offer.batch() == null) {
+            if (!offer.damage().isEmpty()) {
                 listener.undecodable(connection, offer);
-            } else if (listener.concerns(offer.batch())) {
+            } else if (offer.batch() != null && listener.concerns(offer.batch())) {
                 listener.inTransaction(connection, offer, offer.batch());
             }
         }

@@ -1,6 +1,7 @@
 package io.aisle.grid.journal;
 
 import io.aisle.domain.StoreId;
+import io.aisle.domain.reading.Batch;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -18,6 +19,7 @@ public final class Journal implements AutoCloseable {
     private final JournalReader reader;
     private final Checkpoints checkpoints;
     private final JournalOptions options;
+    private final JournalListener listener;
     private final InstantSource clock;
     private final JournalWriter writer;
 
@@ -30,10 +32,11 @@ public final class Journal implements AutoCloseable {
         cursors = new Cursors(database);
         reader = new JournalReader(database);
         checkpoints = new Checkpoints(database);
-        writer = writer(listener);
+        this.listener = listener;
+        writer = writer();
     }
 
-    private JournalWriter writer(JournalListener listener) {
+    private JournalWriter writer() {
         return new JournalWriter(
                 new GroupCommit(database, listener, options.powerSafe() && database.isH2()), segments, cursors, clock);
     }
@@ -62,6 +65,11 @@ public final class Journal implements AutoCloseable {
 
     public DataSource dataSource() {
         return database.pool();
+    }
+
+    /// Whether the listener must see what `batch` says when it is journaled.
+    public boolean concerns(Batch batch) {
+        return listener.concerns(batch);
     }
 
     /// Never blocks; a full queue answers [Outcome.Unknown]. Offers of one stream must come from one

@@ -53,22 +53,25 @@ public final class Stores {
     }
 
     /// Applies journaled batches of one stream, consecutive from `first`. Never completes exceptionally.
-    public CompletableFuture<Fate> apply(Stream stream, long first, List<byte[]> payloads, List<Batch> decoded) {
+    ///
+    /// @param readings how many `payloads` hold
+    public CompletableFuture<Fate> apply(Stream stream, long first, List<byte[]> payloads, long readings) {
         long last = first + payloads.size() - 1;
         CompletionStage<Long> submitted;
         try {
-            submitted = submit(stream, first, payloads, decoded);
+            submitted = submit(stream, first, payloads, null);
         } catch (RuntimeException refused) { // e.g. too few members, or shutting down
             failed.increment();
             return CompletableFuture.completedFuture(Fate.BEHIND);
         }
         CompletableFuture<Fate> fate = new CompletableFuture<>();
-        submitted.whenComplete((position, failure) -> fate.complete(fate(position, failure, last, decoded)));
+        submitted.whenComplete(
+                (position, failure) -> fate.complete(fate(position, failure, last, payloads.size(), readings)));
         // an answer that is lost on the way must not hold up the job: the keeper compares
         return fate.completeOnTimeout(Fate.BEHIND, ANSWER_SECONDS, TimeUnit.SECONDS);
     }
 
-    private Fate fate(@Nullable Long position, @Nullable Throwable failure, long last, List<Batch> decoded) {
+    private Fate fate(@Nullable Long position, @Nullable Throwable failure, long last, int applied, long sum) {
         if (failure != null || position == null) {
             failed.increment();
             return Fate.BEHIND;
@@ -79,7 +82,7 @@ public final class Stores {
         if (position < last) { // not to be applied yet, too: the keeper finds out why
             return Fate.BEHIND;
         }
-        count(decoded);
+        count(applied, sum);
         return Fate.APPLIED;
     }
 
@@ -97,17 +100,17 @@ public final class Stores {
         }
         long position = await(submit(stream, first, payloads, decoded));
         if (position >= first + payloads.size() - 1) {
-            count(decoded);
+            count(payloads.size(), readings(decoded));
         }
         return position;
     }
 
-    void count(List<Batch> applied) {
-        long sum = 0;
-        for (Batch batch : applied) {
-            sum += batch.readings().size();
-        }
-        batches.add(applied.size());
+    private static long readings(List<Batch> batches) {
+        return batches.stream().mapToLong(batch -> batch.readings().size()).sum();
+    }
+
+    private void count(int applied, long sum) {
+        batches.add(applied);
         readings.add(sum);
         rate.add(sum, clock.millis());
     }
