@@ -62,6 +62,7 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
             .thenComparing(line -> -line.why().riskWithout());
 
     private final ProposalTexts words;
+    private final WhyTexts sentences;
     private final ProposalGrid grid;
     private final BatchBar batch;
     private final Idle idle;
@@ -84,8 +85,10 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
     ReplenishmentView(Lookout lookout) {
         super(lookout);
         words = new ProposalTexts(texts(), figures(), lookout.catalogue());
-        WhyPanel why = new WhyPanel(texts(), figures(), words);
-        Decisions decisions = new Decisions(lookout.grid(), viewer().name(), texts(), this::ask);
+        sentences = new WhyTexts(texts(), figures(), words);
+        RemarkTexts remarks = new RemarkTexts(texts(), figures(), words);
+        WhyPanel why = new WhyPanel(texts(), figures(), words, sentences, remarks);
+        Decisions decisions = new Decisions(lookout.grid(), viewer().name(), texts(), remarks, this::ask);
         grid = new ProposalGrid(
                 texts(),
                 words,
@@ -112,7 +115,7 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
         if (page == null) {
             ask(); // clicked before the list is there
         }
-        return ProposalTable.of(grid.shown(), words, texts());
+        return ProposalTable.of(grid.shown(), words, sentences, texts());
     }
 
     private Section card() {

@@ -8,6 +8,13 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.textfield.IntegerField;
 import io.aisle.dashboard.chain.ViewTest;
+import io.aisle.dashboard.grid.Catalogue;
+import io.aisle.dashboard.text.Figures;
+import io.aisle.dashboard.text.Texts;
+import io.aisle.domain.plan.Remark;
+import io.aisle.grid.client.Grid;
+import io.aisle.grid.client.OrderAct;
+import io.aisle.grid.client.OrderAct.What;
 import io.aisle.grid.client.ReplenishmentLine;
 import io.aisle.grid.client.ReplenishmentQuery;
 import io.aisle.grid.client.ReplenishmentQuery.Show;
@@ -18,10 +25,17 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
 
 @WithMockUser(username = "planner", roles = "PLANNER")
 class ReplenishmentViewTest extends ViewTest {
+    @Autowired
+    private Grid asked;
+
+    @Autowired
+    private Catalogue catalogue;
+
     @BeforeEach
     void propose() {
         String oats = chain.goods().get(1).key();
@@ -57,6 +71,19 @@ class ReplenishmentViewTest extends ViewTest {
                 .filter(line -> line.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(id + " is not " + show));
+    }
+
+    /// The opened reason of the first row.
+    private Popover why() {
+        Popover why = (Popover) test(grid("proposals"))
+                .getCellComponent(0, "why")
+                .getChildren()
+                .filter(Popover.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        why.open();
+        roundTrip();
+        return why;
     }
 
     private void press(String id) {
@@ -149,16 +176,8 @@ class ReplenishmentViewTest extends ViewTest {
     void the_reason_opens_with_its_sum_and_who_did_what() {
         open("replenishment?q=eggs", 1);
         ReplenishmentLine eggs = line(Show.OPEN, "eggs");
-        Popover why = (Popover) test(grid("proposals"))
-                .getCellComponent(0, "why")
-                .getChildren()
-                .filter(Popover.class::isInstance)
-                .findFirst()
-                .orElseThrow();
-        why.open();
-        roundTrip();
 
-        assertThat(texts(why))
+        assertThat(texts(why()))
                 .contains("Why " + eggs.why().proposed() + "?")
                 .contains("sell " + eggs.why().demandMedian())
                 .contains("Missing" + eggs.why().orderUpTo())
@@ -189,6 +208,66 @@ class ReplenishmentViewTest extends ViewTest {
         assertThat(rows()).containsExactly("eggs", "oats");
         assertThat(find(IntegerField.class).all()).isEmpty();
         assertThat(grid("proposals").getColumnByKey("acts").isVisible()).isFalse();
+    }
+
+    @Test
+    void what_the_grid_says_is_chinese_on_a_chinese_page_and_what_a_person_typed_stays() {
+        UI.getCurrent().setLocale(Locale.CHINESE);
+        open("replenishment?q=eggs", 1);
+        long day = LocalDate.parse("2026-11-22").toEpochDay();
+        chain.orders.act(new OrderAct(new String[] {"eggs"}, What.SNOOZE, 0, day, "planner", "fair in town"));
+        chain.orders.act(new OrderAct(new String[] {"eggs"}, What.SNOOZE, 0, 0, "planner", "").undoing());
+        chain.orders.note("eggs", "planner", "written before");
+        chain.orders.note("eggs", "rule", "a later version says this", new Remark("ON_STRIKE", new String[0]));
+        open("replenishment?q=eggs", 1);
+
+        assertThat(texts(why()))
+                .contains("推迟到 11月22日")
+                .contains("fair in town")
+                .contains("不再推迟")
+                .contains("已撤销")
+                .contains("written before")
+                .contains("a later version says this")
+                .doesNotContain("put off")
+                .doesNotContain("undone");
+    }
+
+    @Test
+    void a_refusal_is_worded_for_the_reader() {
+        UI.getCurrent().setLocale(Locale.CHINESE);
+        open("replenishment", 3);
+        grid("proposals").select("eggs");
+        chain.orders.act(OrderAct.of(What.APPROVE, "another", "", "eggs"));
+
+        press("batch-approve");
+
+        assertThat(find(Notification.class).all())
+                .extracting(ViewTest::texts)
+                .anyMatch(text -> text.contains("1 行无法修改：状态为“已批准”的行不能再批准。"));
+    }
+
+    @Test
+    void the_reasons_in_a_file_are_in_the_readers_language() {
+        UI.getCurrent().setLocale(Locale.CHINESE);
+        open("replenishment?q=eggs", 1);
+        String eggs = download("csv-replenishment").split("\r\n")[1];
+        assertThat(eggs).contains("每箱 12 件").contains("不订：缺货风险 100");
+        assertThat(eggs).doesNotContain("the store").doesNotContain("Cases hold");
+    }
+
+    @Test
+    void more_lines_than_the_grid_takes_at_once_are_refused_in_words() {
+        open("replenishment", 3);
+        String[] many = new String[OrderAct.MOST_LINES + 1];
+        Arrays.fill(many, "eggs");
+        Texts texts = Texts.of(Locale.ENGLISH);
+        Figures figures = Figures.of(Locale.ENGLISH);
+        RemarkTexts remarks = new RemarkTexts(texts, figures, new ProposalTexts(texts, figures, catalogue));
+        new Decisions(asked, "planner", texts, remarks, () -> {}).approve(many);
+
+        assertThat(find(Notification.class).all())
+                .extracting(ViewTest::texts)
+                .containsExactly("At most 1,000 lines can be decided at once: select fewer.");
     }
 
     @Test
