@@ -16,6 +16,7 @@ import io.aisle.domain.plan.Remark;
 import io.aisle.domain.plan.Remark.Kind;
 import io.aisle.domain.plan.ServiceLevels;
 import io.aisle.domain.plan.Supply;
+import io.aisle.grid.client.GridUnavailable;
 import io.aisle.grid.client.OrderAct;
 import io.aisle.grid.client.OrderReport;
 import io.aisle.grid.client.Replenishment;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 
 /// Orders in memory, by the domain's own rules. Every supplier takes orders daily and needs a day; a case
 /// holds 12.
@@ -69,6 +71,7 @@ public final class TestOrders implements Replenishment {
 
     private final Map<String, Kept> lines = new LinkedHashMap<>();
     private final long today;
+    private volatile CountDownLatch held = new CountDownLatch(0);
     private long version;
     private int orders;
 
@@ -107,8 +110,27 @@ public final class TestOrders implements Replenishment {
         version++;
     }
 
+    /// Answers nobody who asks for lines until [#release()].
+    public void hold() {
+        held = new CountDownLatch(1);
+    }
+
+    public void release() {
+        held.countDown();
+    }
+
     @Override
-    public synchronized ReplenishmentPage orderLines(ReplenishmentQuery query) {
+    public ReplenishmentPage orderLines(ReplenishmentQuery query) {
+        try {
+            held.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new GridUnavailable("The question was broken off.", stopped);
+        }
+        return page(query);
+    }
+
+    private synchronized ReplenishmentPage page(ReplenishmentQuery query) {
         List<String> stores = Arrays.asList(query.stores());
         List<Kept> ours = lines.values().stream()
                 .filter(kept -> stores.isEmpty() || stores.contains(kept.store))

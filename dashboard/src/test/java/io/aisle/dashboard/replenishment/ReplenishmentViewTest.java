@@ -3,6 +3,7 @@ package io.aisle.dashboard.replenishment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.popover.Popover;
@@ -50,6 +51,7 @@ class ReplenishmentViewTest extends ViewTest {
 
     @AfterEach
     void clear() {
+        chain.orders.release();
         chain.orders.clear();
     }
 
@@ -61,7 +63,7 @@ class ReplenishmentViewTest extends ViewTest {
 
     private void open(String address, int lines) {
         go(address);
-        eventually(() -> test(grid("proposals")).size() == lines);
+        eventually(() -> grids().size() == 1 && test(grid("proposals")).size() == lines);
     }
 
     private ReplenishmentLine line(Show show, String id) {
@@ -95,6 +97,36 @@ class ReplenishmentViewTest extends ViewTest {
         open("replenishment", 3);
         assertThat(rows()).containsExactly("eggs", "soap", "oats");
         assertThat(pageText()).contains("3 proposals").contains("Urgent 2").contains("Snoozed 0");
+    }
+
+    @Test
+    void until_the_first_answer_rows_without_words_stand_where_the_list_will() {
+        chain.orders.hold();
+        go("replenishment");
+        Div loading = find(Div.class).withId("proposals-loading").single();
+        assertThat(texts(loading)).isEqualTo("Loading");
+        assertThat(grids()).isEmpty();
+
+        chain.orders.release();
+        eventually(() -> grids().size() == 1 && test(grid("proposals")).size() == 3);
+        assertThat(loading.isVisible()).isFalse();
+    }
+
+    @Test
+    void another_list_does_not_stand_under_a_tabs_name_while_its_own_is_awaited() {
+        open("replenishment", 3);
+        chain.orders.hold();
+        go("replenishment?show=snoozed");
+        assertThat(grids()).isEmpty();
+
+        chain.orders.release();
+        eventually(() -> pageText().contains("Nothing has to be ordered"));
+    }
+
+    private List<?> grids() {
+        return find(com.vaadin.flow.component.grid.Grid.class)
+                .withId("proposals")
+                .all();
     }
 
     @Test
