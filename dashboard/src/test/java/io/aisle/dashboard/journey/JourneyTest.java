@@ -202,6 +202,20 @@ class JourneyTest {
                             + "const last = [...grid.querySelectorAll('.acts button')].at(-1);"
                             + "return last.getBoundingClientRect().right <= grid.getBoundingClientRect().right - 8"));
         }
+        for (int width : new int[] {720, 390}) {
+            window(width, 1_040);
+            until(
+                    "a proposal's decisions are a thumb away at " + width,
+                    () -> (Boolean) browser.executeScript("const grid = document.getElementById('proposals');"
+                            + "const box = grid.querySelector('.decide')?.getBoundingClientRect();"
+                            + "return !!box && box.width >= 44 && box.height >= 44"
+                            + " && box.right <= grid.getBoundingClientRect().right - 8"));
+        }
+        shown("#proposals .decide").click();
+        shown("#sheet-snooze").click();
+        until(
+                "what was decided on a phone is done",
+                () -> chain.orders.orderEvents("eggs").size() == 2);
         window(1_440, 1_040);
 
         press("ga");

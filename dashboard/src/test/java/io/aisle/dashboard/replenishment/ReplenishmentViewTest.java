@@ -3,6 +3,7 @@ package io.aisle.dashboard.replenishment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.notification.Notification;
@@ -240,6 +241,64 @@ class ReplenishmentViewTest extends ViewTest {
         assertThat(rows()).containsExactly("eggs", "oats");
         assertThat(find(IntegerField.class).all()).isEmpty();
         assertThat(grid("proposals").getColumnByKey("acts").isVisible()).isFalse();
+    }
+
+    private void narrow(int lines) {
+        open("replenishment", lines);
+        ((ReplenishmentView) getCurrentView()).resized(390);
+        roundTrip();
+    }
+
+    private void decide(int row) {
+        test((NativeButton) test(grid("proposals")).getCellComponent(row, "decide"))
+                .click();
+    }
+
+    @Test
+    void on_a_phone_each_row_opens_all_that_can_be_decided_of_it() {
+        narrow(3);
+        assertThat(grid("proposals").getColumns().stream()
+                        .filter(column -> column.isVisible())
+                        .map(column -> column.getKey()))
+                .contains("decide", "item", "quantity", "risk")
+                .doesNotContain("acts", "why", "store");
+        assertThat(find(IntegerField.class).all()).isEmpty();
+
+        decide(0);
+        Dialog sheet = find(Dialog.class).single();
+        assertThat(sheet.getHeaderTitle()).isEqualTo("Free-range eggs 10");
+        assertThat(texts(sheet)).contains("Why " + line(Show.OPEN, "eggs").why().proposed() + "?");
+        test(find(IntegerField.class).withId("sheet-quantity").single()).setValue(60);
+        assertThat(line(Show.OPEN, "eggs").units()).isEqualTo(60);
+        press("sheet-approve");
+        assertThat(line(Show.SENT, "eggs").units()).isEqualTo(60);
+        assertThat(find(Dialog.class).all()).isEmpty();
+    }
+
+    @Test
+    void on_a_phone_a_line_is_put_off_left_to_the_rule_and_cancelled() {
+        narrow(3);
+        decide(0);
+        press("sheet-automate");
+        assertThat(line(Show.OPEN, "eggs").automatic()).isTrue();
+        decide(0);
+        press("sheet-snooze");
+        assertThat(line(Show.SNOOZED, "eggs").snoozedUntilEpochDay()).isPositive();
+        decide(0);
+        press("sheet-cancel");
+        assertThat(line(Show.CLOSED, "soap").state()).isEqualTo("CANCELLED");
+
+        ((ReplenishmentView) getCurrentView()).resized(1_440);
+        assertThat(test(grid("proposals")).getCellComponent(0, "quantity").getChildren())
+                .hasAtLeastOneElementOfType(IntegerField.class);
+    }
+
+    @Test
+    @WithMockUser(username = "manager", roles = "MANAGER")
+    void on_a_phone_a_manager_has_the_reason_and_nothing_to_decide() {
+        narrow(2);
+        assertThat(grid("proposals").getColumnByKey("decide").isVisible()).isFalse();
+        assertThat(grid("proposals").getColumnByKey("why").isVisible()).isTrue();
     }
 
     @Test
