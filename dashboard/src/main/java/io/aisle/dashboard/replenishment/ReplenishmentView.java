@@ -286,7 +286,7 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
             nothing.removeAll();
             nothing.add(nothing(known));
         }
-        frame().ifPresent(frame -> frame.showOrders(known.urgent()));
+        frame().ifPresent(frame -> frame.showOrders(known.open()));
     }
 
     private @Nullable Item item(ReplenishmentLine line) {

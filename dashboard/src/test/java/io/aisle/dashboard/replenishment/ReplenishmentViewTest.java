@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.notification.Notification;
@@ -98,6 +99,17 @@ class ReplenishmentViewTest extends ViewTest {
         open("replenishment", 3);
         assertThat(rows()).containsExactly("eggs", "soap", "oats");
         assertThat(pageText()).contains("3 proposals").contains("Urgent 2").contains("Snoozed 0");
+    }
+
+    @Test
+    void the_navigation_counts_what_waits_for_a_decision() {
+        open("replenishment", 3);
+        assertThat(texts(find(Anchor.class).withId("nav-replenishment").single()))
+                .isEqualTo("Replenishment3");
+        grid("proposals").select("eggs");
+        press("batch-snooze");
+        assertThat(texts(find(Anchor.class).withId("nav-replenishment").single()))
+                .isEqualTo("Replenishment2");
     }
 
     @Test
