@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// What planners say of the item, each with its reason, author, end, worth and undo; and how to say more. Each counts
 /// at once and until its last day; the model's number stays beside it.
@@ -186,14 +185,20 @@ final class OverridePanel {
     }
 
     private void keep() {
+        LocalDate from = first.getValue();
+        LocalDate to = last.getValue();
+        if (from == null || to == null) {
+            say(texts.get("override.wrong.no-day"));
+            return;
+        }
         try {
             desk.get()
                     .override(new ForecastOverride(
                             0,
                             store,
                             code,
-                            day(first.getValue()),
-                            day(last.getValue()),
+                            from.toEpochDay(),
+                            to.toEpochDay(),
                             way.getValue().name(),
                             Objects.requireNonNullElse(amount.getValue(), Double.NaN),
                             reason.getValue().strip(),
@@ -204,18 +209,17 @@ final class OverridePanel {
             reason.clear();
             problem.setVisible(false);
             changed.run();
-        } catch (IllegalArgumentException refused) {
-            say(texts.get("override.refused"));
+        } catch (ForecastOverride.Refused refused) {
+            say(texts.get("override.wrong." + key(refused.wrong())));
+        } catch (IllegalArgumentException nothingToOverride) {
+            say(texts.get("override.no-forecast"));
         } catch (GridUnavailable silence) {
             say(texts.get("override.silent"));
         }
     }
 
-    private static long day(@Nullable LocalDate date) {
-        if (date == null) {
-            throw new IllegalArgumentException("A day is missing.");
-        }
-        return date.toEpochDay();
+    private static String key(ForecastOverride.Wrong wrong) {
+        return wrong.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void undo(ForecastOverride override, boolean back) {

@@ -34,6 +34,7 @@ final class ProposalGrid {
     private final boolean mayOrder;
     private List<String> order = List.of();
     private boolean decides;
+    private boolean isNarrow;
     private Consumer<List<ReplenishmentLine>> selection = chosen -> {};
     private int width = 1_400;
 
@@ -109,6 +110,7 @@ final class ProposalGrid {
                 "132px",
                 false);
         component("acts", "", "170px", this::acts);
+        component("decide", texts.get("order.decide"), "64px", this::decide);
     }
 
     private void component(String key, String header, String size, Function<ReplenishmentLine, Component> cell) {
@@ -127,7 +129,7 @@ final class ProposalGrid {
         boolean isOpen = OrderState.valueOf(line.state()).isOpen();
         Map<String, String> row = words.of(line);
         Span packs = Panels.text("xs mut packs", row.getOrDefault("packs", ""));
-        if (!isOpen || !mayOrder) {
+        if (!isOpen || !mayOrder || isNarrow) {
             Div plain = new Div(Panels.text("m", row.getOrDefault("units", "")), packs);
             plain.setClassName("row qty");
             return plain;
@@ -167,6 +169,20 @@ final class ProposalGrid {
             }
         });
         return new Div(button, popover);
+    }
+
+    /// One button for all that can be decided.
+    private Component decide(ReplenishmentLine line) {
+        OrderState state = OrderState.valueOf(line.state());
+        if (!state.isOpen() && (state != OrderState.APPROVED || line.leaving())) {
+            return whyButton(line);
+        }
+        NativeButton button = new NativeButton(
+                "", clicked -> new DecisionSheet(texts, words, decisions, line, why.apply(line)).open());
+        button.setClassName("btn icon plain decide");
+        button.add(Icons.icon("more"));
+        button.setAriaLabel(texts.get("order.decide.of", words.name(line.why().code()), words.store(line.store())));
+        return button;
     }
 
     private Component acts(ReplenishmentLine line) {
@@ -244,13 +260,15 @@ final class ProposalGrid {
         fit(width, open);
     }
 
-    /// For a window of that width: what a planner needs least goes first, so that the decisions stay in sight; a phone
-    /// has them below the list.
+    /// For a window of that width: what a planner needs least goes first, so that the decisions stay in sight; where
+    /// there is no room for them at all, one button opens them.
     void fit(int pixels, boolean open) {
         width = pixels;
         int room = pixels - (pixels > 1_400 ? 242 : pixels > 900 ? 218 : 50); // beside the navigation
-        boolean isNarrow = room < 680;
-        grid.getColumnByKey("quantity").setWidth(isNarrow ? "84px" : "136px");
+        boolean wasNarrow = isNarrow;
+        isNarrow = room < 680;
+        boolean isSheet = mayOrder && isNarrow;
+        grid.getColumnByKey("quantity").setWidth(!isNarrow ? "136px" : pixels > 600 ? "112px" : "60px");
         grid.getColumnByKey("risk").setWidth(isNarrow ? "64px" : "80px");
         grid.getColumnByKey("item").setWidth(isNarrow ? "112px" : "140px");
         grid.getColumnByKey("supplier").setWidth(room >= 1_170 ? "152px" : "118px");
@@ -263,8 +281,14 @@ final class ProposalGrid {
         columns.visible("store", pixels > 1_063);
         columns.visible("onHand", room >= 745);
         columns.visible("acts", mayOrder && !isNarrow);
+        columns.visible("why", !isSheet);
+        columns.visible("decide", isSheet);
+        grid.getColumnByKey("decide").setHeader(texts.get(open ? "order.decide" : "order.why"));
         columns.visible("state", !open && pixels > 600);
         columns.visible("urgency", pixels > 480);
+        if (wasNarrow != isNarrow) {
+            grid.getDataProvider().refreshAll(); // its fields are words now, or the other way round
+        }
     }
 
     /// @param sorted in the order in which they should stand

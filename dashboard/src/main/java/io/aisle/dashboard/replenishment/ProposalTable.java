@@ -3,7 +3,6 @@ package io.aisle.dashboard.replenishment;
 import io.aisle.dashboard.shell.Csv;
 import io.aisle.dashboard.text.Texts;
 import io.aisle.domain.Money;
-import io.aisle.domain.plan.Reason;
 import io.aisle.domain.plan.Reckoning;
 import io.aisle.grid.client.ReplenishmentLine;
 import java.time.LocalDate;
@@ -39,7 +38,7 @@ final class ProposalTable {
 
     private ProposalTable() {}
 
-    static Csv of(List<ReplenishmentLine> lines, ProposalTexts words, Texts texts) {
+    static Csv of(List<ReplenishmentLine> lines, ProposalTexts words, WhyTexts sentences, Texts texts) {
         Csv csv = new Csv(
                 COLUMNS.stream().map(column -> texts.get("order.csv." + column)).toList());
         for (ReplenishmentLine line : lines) {
@@ -67,7 +66,7 @@ final class ProposalTable {
                     why.costMicros() == 0 ? null : Money.decimal(why.valueMicros(line.units())),
                     words.currency(line.store()),
                     line.order(),
-                    Reason.of(why));
+                    sentences.all(line));
         }
         return csv;
     }

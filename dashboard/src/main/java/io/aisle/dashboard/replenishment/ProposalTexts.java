@@ -54,7 +54,7 @@ final class ProposalTexts {
         row.put("arrives", date(why.arrivalEpochDay()));
         row.put("value", value(line));
         row.put("state", texts.get("order.state." + line.state().toLowerCase(Locale.ROOT)));
-        row.put("order", line.order().isEmpty() ? line.changedBy() : line.order());
+        row.put("order", line.order().isEmpty() ? who(line.changedBy()) : line.order());
         row.put(
                 "units",
                 line.received() > 0
@@ -95,6 +95,11 @@ final class ProposalTexts {
     /// The name of a forecast's method.
     String method(String model) {
         return texts.get(texts.has("method." + model) ? "method." + model : "method.other");
+    }
+
+    /// A person's login, or what did it without one.
+    String who(String who) {
+        return who.equals("rule") || who.equals("received") ? texts.get("order.who." + who) : who;
     }
 
     String store(String id) {

@@ -47,6 +47,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,22 +57,27 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
     private static final int MOST = 2_000;
+    private static final int ROWS_TO_COME = 8;
     private static final Comparator<ReplenishmentLine> WORST_FIRST = Comparator.comparing(
                     (ReplenishmentLine line) -> line.why().urgency())
             .thenComparing(line -> -line.why().lostMicros())
             .thenComparing(line -> -line.why().riskWithout());
 
     private final ProposalTexts words;
+    private final WhyTexts sentences;
     private final ProposalGrid grid;
     private final BatchBar batch;
     private final Idle idle;
     private final Span sub = Panels.text("sub", "");
-    private final Bar byRule;
+    private final Anchor see = new Anchor("replenishment?show=sent", "");
+    private final Bar byRule = new Bar(see);
     private final Bar back = new Bar();
     private final Map<String, Anchor> tabs = new LinkedHashMap<>();
+    private final Map<String, Span> counts = new LinkedHashMap<>();
     private final TextField find = new TextField();
     private final ComboBox<StoreMaster> store = new ComboBox<>();
     private final Anchor supplier = new Anchor();
+    private final Div loading;
     private final Div nothing = new Div();
     private final Div cut = new Div();
     private Address here = new Address("replenishment", new TreeMap<>());
@@ -84,8 +90,10 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
     ReplenishmentView(Lookout lookout) {
         super(lookout);
         words = new ProposalTexts(texts(), figures(), lookout.catalogue());
-        WhyPanel why = new WhyPanel(texts(), figures(), words);
-        Decisions decisions = new Decisions(lookout.grid(), viewer().name(), texts(), this::ask);
+        sentences = new WhyTexts(texts(), figures(), words);
+        RemarkTexts remarks = new RemarkTexts(texts(), figures(), words);
+        WhyPanel why = new WhyPanel(texts(), figures(), words, sentences, remarks);
+        Decisions decisions = new Decisions(lookout.grid(), viewer().name(), texts(), remarks, this::ask);
         grid = new ProposalGrid(
                 texts(),
                 words,
@@ -102,17 +110,22 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
                 new CsvLink(texts(), "replenishment", texts().get("replenishment"), this::table),
                 new XlsxLink(texts(), "replenishment", texts().get("replenishment"), this::table));
         head.addClassName("head");
-        Anchor see = new Anchor("replenishment?show=sent", texts().get("order.see"));
+        sub.add(Panels.text("skel long", ""));
+        see.setText(texts().get("order.see"));
         see.setClassName("link");
-        byRule = new Bar(see);
-        add(head, byRule, back, card());
+        see.setVisible(false);
+        byRule.await(texts().get("order.by-rule.none"), texts().get("order.by-rule.rest", "100.00"));
+        loading = Panels.loading(texts().get("state.loading"), ROWS_TO_COME);
+        loading.setId("proposals-loading");
+        // what may be said or not stands below what does not move
+        add(head, byRule, card(), back);
     }
 
     private Csv table() {
         if (page == null) {
             ask(); // clicked before the list is there
         }
-        return ProposalTable.of(grid.shown(), words, texts());
+        return ProposalTable.of(grid.shown(), words, sentences, texts());
     }
 
     private Section card() {
@@ -124,7 +137,12 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
         row.setAriaLabel(texts().get("order.show"));
         for (String tab : ProposalShow.TABS) {
             Anchor link = new Anchor();
-            link.setText(texts().get("order.show." + tab));
+            link.add(new Span(texts().get("order.show." + tab) + " "));
+            if (!tab.equals("closed")) {
+                Span count = Panels.text("n", "");
+                link.add(count);
+                counts.put(tab, count);
+            }
             link.setId("tab-" + tab);
             tabs.put(tab, link);
             row.add(link);
@@ -161,7 +179,7 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
         nothing.setVisible(false);
         cut.setClassName("foot");
         cut.setVisible(false);
-        card.add(filters, grid.grid(), nothing, cut, batch);
+        card.add(filters, loading, grid.grid(), nothing, cut, batch);
         return card;
     }
 
@@ -240,7 +258,12 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
 
     private void showLines(long now) {
         ReplenishmentPage known = page;
+        loading.setVisible(known == null);
         if (known == null) {
+            grid.grid().setVisible(false);
+            nothing.setVisible(false);
+            cut.setVisible(false);
+            batch.show(List.of());
             return;
         }
         List<ReplenishmentLine> lines = Arrays.stream(known.lines())
@@ -263,7 +286,7 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
             nothing.removeAll();
             nothing.add(nothing(known));
         }
-        frame().ifPresent(frame -> frame.showOrders(known.urgent()));
+        frame().ifPresent(frame -> frame.showOrders(known.open()));
     }
 
     private @Nullable Item item(ReplenishmentLine line) {
@@ -287,15 +310,13 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
                         ? ""
                         : Texts.DOT
                                 + texts().get("order.reckoned", figures().time(known.reckonedMillis(), shownZone()))));
-        if (known.approvedByRuleToday() > 0) {
-            byRule.show(
-                    "",
-                    "bolt",
-                    texts().count("order.by-rule", known.approvedByRuleToday()),
-                    texts().get("order.by-rule.rest", limit(known)));
-        } else {
-            byRule.hide();
-        }
+        int byItself = known.approvedByRuleToday();
+        byRule.show(
+                "",
+                "bolt",
+                byItself == 0 ? texts().get("order.by-rule.none") : texts().count("order.by-rule", byItself),
+                texts().get("order.by-rule.rest", limit(known)));
+        see.setVisible(byItself > 0);
         BackTest test = known.backTest();
         if (test.days() > 0 && test.stockOutsWithoutSafety() > 0) {
             back.show(
@@ -327,21 +348,16 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
     }
 
     private void showTabs(ReplenishmentPage known) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        counts.put("open", known.open());
-        counts.put("snoozed", known.snoozed());
-        counts.put("sent", known.sent());
-        counts.put("urgent", known.urgent());
-        counts.put("required", known.required());
-        counts.put("optional", known.open() - known.urgent() - known.required());
-        tabs.forEach((tab, link) -> {
-            Integer count = counts.get(tab);
-            String text = texts().get("order.show." + tab)
-                    + (count == null ? "" : " " + figures().whole(count));
-            if (!text.equals(link.getText())) {
-                link.setText(text);
-            }
-        });
+        count("open", known.open());
+        count("snoozed", known.snoozed());
+        count("sent", known.sent());
+        count("urgent", known.urgent());
+        count("required", known.required());
+        count("optional", known.open() - known.urgent() - known.required());
+    }
+
+    private void count(String tab, int lines) {
+        Panels.say(Objects.requireNonNull(counts.get(tab)), figures().whole(lines));
     }
 
     @Override

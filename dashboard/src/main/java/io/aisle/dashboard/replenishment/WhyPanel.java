@@ -11,11 +11,9 @@ import io.aisle.dashboard.shell.Address;
 import io.aisle.dashboard.shell.Panels;
 import io.aisle.dashboard.text.Figures;
 import io.aisle.dashboard.text.Texts;
-import io.aisle.domain.plan.DailyDemand;
 import io.aisle.domain.plan.OrderEvent;
 import io.aisle.domain.plan.Reckoning;
 import io.aisle.grid.client.ReplenishmentLine;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -28,11 +26,15 @@ final class WhyPanel {
     private final Texts texts;
     private final Figures figures;
     private final ProposalTexts words;
+    private final WhyTexts sentences;
+    private final RemarkTexts remarks;
 
-    WhyPanel(Texts texts, Figures figures, ProposalTexts words) {
+    WhyPanel(Texts texts, Figures figures, ProposalTexts words, WhyTexts sentences, RemarkTexts remarks) {
         this.texts = texts;
         this.figures = figures;
         this.words = words;
+        this.sentences = sentences;
+        this.remarks = remarks;
     }
 
     /// @param zone in which times are named
@@ -43,10 +45,15 @@ final class WhyPanel {
                 Panels.grow(),
                 Panels.text("xs mut el", words.name(why.code()) + ", " + words.store(line.store())));
         head.addClassName("row");
-        Div panel = new Div(head, sentence(why), sum(why), small(riskOf(line)), small(sources(why)));
+        Div panel = new Div(
+                head,
+                new Paragraph(sentences.sentence(why)),
+                sum(why),
+                small(sentences.risk(line)),
+                small(sentences.sources(why)));
         panel.addClassName("why");
         if (line.belowMinimum()) {
-            panel.add(small(texts.get("why.below", money(line, why.minimumMicros()))));
+            panel.add(small(sentences.belowMinimum(line)));
         }
         panel.add(history(events, zone), forecast(line));
         return panel;
@@ -59,20 +66,6 @@ final class WhyPanel {
         Anchor link = new Anchor(forecast.href(), texts.get("why.open-forecast"));
         link.setClassName("link");
         return link;
-    }
-
-    private Paragraph sentence(Reckoning why) {
-        return new Paragraph(texts.get(
-                "why.sentence",
-                words.date(why.coverEpochDay()),
-                figures.whole(why.demandMedian()),
-                figures.whole(why.orderUpTo()),
-                words.percent(why.serviceLevel()),
-                words.units(Math.max(0, why.onHand())),
-                words.units(why.onOrder()),
-                words.units(why.missing()),
-                figures.whole(why.packSize()),
-                figures.whole(why.proposed())));
     }
 
     private HtmlContainer sum(Reckoning why) {
@@ -91,13 +84,10 @@ final class WhyPanel {
         }
         row(sum, texts.get("why.missing"), words.units(why.missing()));
         if (!why.capReason().isEmpty()) {
-            row(
-                    sum,
-                    texts.get("why.cap." + why.capReason(), figures.whole(why.shelfLifeDays())),
-                    figures.whole(why.cap()));
+            row(sum, sentences.cap(why), figures.whole(why.cap()));
         }
         if (why.fillCases() > 0) {
-            row(sum, texts.get("why.fill"), figures.whole((long) why.fillCases() * why.packSize()));
+            row(sum, texts.get("why.fill"), sentences.filled(why));
         }
         row(sum, texts.get("why.cases", figures.whole(why.packSize())), figures.whole(why.proposed()));
         return sum;
@@ -121,49 +111,6 @@ final class WhyPanel {
         return paragraph;
     }
 
-    private String riskOf(ReplenishmentLine line) {
-        Reckoning why = line.why();
-        String risk = texts.get(
-                "why.risk",
-                words.percent(why.riskWithout()),
-                money(line, why.lostMicros()),
-                words.percent(why.riskWith(line.units())));
-        return why.urgency() == Reckoning.Urgency.URGENT
-                ? texts.get(
-                                "why.urgent",
-                                words.percent(why.riskBeforeArrival()),
-                                words.date(why.orderEpochDay()),
-                                words.date(why.arrivalEpochDay()))
-                        + " " + risk
-                : risk;
-    }
-
-    private String money(ReplenishmentLine line, long micros) {
-        return figures.money(micros, words.currency(line.store()));
-    }
-
-    private String sources(Reckoning why) {
-        String demand = why.demandFrom().equals(DailyDemand.FORECAST)
-                ? texts.get("why.forecast", words.method(why.model()))
-                : texts.get("why.history", figures.whole(why.historyDays()), figures.whole(why.censoredDays()));
-        double mean = 0;
-        for (int i = 0; i < why.leadDays().length; i++) {
-            mean += why.leadDays()[i] * why.leadWeights()[i];
-        }
-        String lead = why.leadReceipts() == 0
-                ? texts.get("why.lead.stated", figures.whole(why.statedLeadDays()))
-                : texts.get("why.lead", figures.decimal(mean, 1), texts.count("why.receipts", why.leadReceipts()));
-        String cutOff = why.hasCutOff()
-                ? " "
-                        + texts.get(
-                                "why.cut-off",
-                                words.date(why.orderEpochDay()),
-                                LocalTime.ofSecondOfDay(60L * why.cutOffMinutes())
-                                        .toString())
-                : "";
-        return demand + " " + lead + cutOff;
-    }
-
     private Component history(List<OrderEvent> events, ZoneId zone) {
         Div history = new Div();
         history.addClassName("events");
@@ -171,18 +118,15 @@ final class WhyPanel {
             boolean moved = event.unitsBefore() > 0 && event.unitsBefore() != event.unitsAfter();
             String quantity =
                     moved ? words.units(event.unitsBefore()) + " \u2192 " + words.units(event.unitsAfter()) : "";
+            String said = remarks.of(event.remarks(), event.why(), event.store());
             Div line = new Div(
                     new Span(figures.time(event.atMillis(), zone)),
-                    new Span(who(event.who())),
+                    new Span(words.who(event.who())),
                     new Span(texts.get("order.state." + event.after().toLowerCase(Locale.ROOT))
                             + (quantity.isEmpty() ? "" : " " + quantity)
-                            + (event.why().isEmpty() ? "" : Texts.DOT + event.why())));
+                            + (said.isEmpty() ? "" : Texts.DOT + said)));
             history.add(line);
         }
         return history;
-    }
-
-    private String who(String who) {
-        return who.equals("rule") || who.equals("received") ? texts.get("order.who." + who) : who;
     }
 }

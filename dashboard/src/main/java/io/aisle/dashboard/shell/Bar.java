@@ -10,6 +10,7 @@ public final class Bar extends Div {
     private final Span icon = Icons.icon("watch");
     private final HtmlContainer what = new HtmlContainer("b");
     private final Span rest = new Span();
+    private String tone = "";
 
     public Bar(Component... actions) {
         addClassName("bar");
@@ -20,13 +21,21 @@ public final class Bar extends Div {
 
     /// @param tone `w`, `c` or `a`
     public void show(String tone, String iconName, String what, String rest) {
-        if (!isVisible() || !what.equals(this.what.getText()) || !rest.equals(this.rest.getText())) {
+        boolean isOther =
+                !tone.equals(this.tone) || !what.equals(this.what.getText()) || !rest.equals(this.rest.getText());
+        if (!isVisible() || isOther) {
+            this.tone = tone;
             setClassName("bar " + tone);
             icon.setClassName("i i-" + iconName);
             this.what.setText(what);
             this.rest.setText(rest);
             setVisible(true);
         }
+    }
+
+    /// Keeps the room of what will be said; nothing is seen of it.
+    public void await(String what, String rest) {
+        show("wait", "watch", what, rest);
     }
 
     public void hide() {

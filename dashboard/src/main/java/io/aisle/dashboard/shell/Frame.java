@@ -188,9 +188,9 @@ public class Frame extends AppLayout implements RouterLayout, BeforeEnterObserve
         setText(deviceCount, gateways == 0 ? "" : String.valueOf(gateways));
     }
 
-    /// How many proposals cannot wait.
-    public void showOrders(int urgent) {
-        setText(orderCount, urgent == 0 ? "" : Figures.of(texts.locale()).whole(urgent));
+    /// How many proposals wait for a decision.
+    public void showOrders(int open) {
+        setText(orderCount, open == 0 ? "" : Figures.of(texts.locale()).whole(open));
     }
 
     void showFreshness(DataAge fresh) {

@@ -62,6 +62,20 @@ public final class Panels {
         return empty;
     }
 
+    /// A list to come: rows without words, after a while without an answer.
+    ///
+    /// @param said to those who cannot see them
+    public static Div loading(String said, int rows) {
+        Div list = new Div(text("sr", said));
+        list.addClassName("skel-rows");
+        for (int i = 0; i < rows; i++) {
+            Div row = new Div(text("skel", ""), grow(), text("skel", ""));
+            row.addClassName("row");
+            list.add(row);
+        }
+        return list;
+    }
+
     public static Span badge(String tone, String icon, String text) {
         Span badge = new Span(Icons.small(icon), new Span(text));
         badge.setClassName(tone.isEmpty() ? "badge" : "badge " + tone);

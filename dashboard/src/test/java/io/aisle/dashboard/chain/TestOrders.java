@@ -12,8 +12,11 @@ import io.aisle.domain.plan.OrderLine.Refused;
 import io.aisle.domain.plan.Policy;
 import io.aisle.domain.plan.Position;
 import io.aisle.domain.plan.Reckoning;
+import io.aisle.domain.plan.Remark;
+import io.aisle.domain.plan.Remark.Kind;
 import io.aisle.domain.plan.ServiceLevels;
 import io.aisle.domain.plan.Supply;
+import io.aisle.grid.client.GridUnavailable;
 import io.aisle.grid.client.OrderAct;
 import io.aisle.grid.client.OrderReport;
 import io.aisle.grid.client.Replenishment;
@@ -27,6 +30,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 
 /// Orders in memory, by the domain's own rules. Every supplier takes orders daily and needs a day; a case
 /// holds 12.
@@ -45,17 +50,28 @@ public final class TestOrders implements Replenishment {
             this.store = store;
             this.why = why;
             line = OrderLine.proposed(why.proposed());
-            note("rule", "", 0, "");
+            note("rule", "", 0);
         }
 
-        void note(String who, String before, double unitsBefore, String reason) {
+        void note(String who, String before, double unitsBefore, Remark... why) {
             events.add(new OrderEvent(
-                    store, id, line.order(), 1, who, before, line.state().name(), unitsBefore, line.units(), reason));
+                    store,
+                    id,
+                    line.order(),
+                    1,
+                    who,
+                    before,
+                    line.state().name(),
+                    unitsBefore,
+                    line.units(),
+                    Remark.together(why),
+                    why));
         }
     }
 
     private final Map<String, Kept> lines = new LinkedHashMap<>();
     private final long today;
+    private volatile CountDownLatch held = new CountDownLatch(0);
     private long version;
     private int orders;
 
@@ -94,8 +110,27 @@ public final class TestOrders implements Replenishment {
         version++;
     }
 
+    /// Answers nobody who asks for lines until [#release()].
+    public void hold() {
+        held = new CountDownLatch(1);
+    }
+
+    public void release() {
+        held.countDown();
+    }
+
     @Override
-    public synchronized ReplenishmentPage orderLines(ReplenishmentQuery query) {
+    public ReplenishmentPage orderLines(ReplenishmentQuery query) {
+        try {
+            held.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new GridUnavailable("The question was broken off.", stopped);
+        }
+        return page(query);
+    }
+
+    private synchronized ReplenishmentPage page(ReplenishmentQuery query) {
         List<String> stores = Arrays.asList(query.stores());
         List<Kept> ours = lines.values().stream()
                 .filter(kept -> stores.isEmpty() || stores.contains(kept.store))
@@ -168,12 +203,15 @@ public final class TestOrders implements Replenishment {
     public synchronized OrderReport act(OrderAct act) {
         List<String> done = new ArrayList<>();
         List<String> refused = new ArrayList<>();
+        List<Remark> reasons = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
         version++;
         for (String id : act.lines()) {
             Kept kept = lines.get(id);
             if (kept == null) {
-                refused.add("There is no line \"" + id + "\".");
+                Remark none = Remark.of(Kind.NO_LINE, id);
+                refused.add(none.english());
+                reasons.add(none);
                 continue;
             }
             try {
@@ -192,13 +230,45 @@ public final class TestOrders implements Replenishment {
                     case AUTOMATE -> kept.automatic = true;
                     case ASK -> kept.automatic = false;
                 }
-                kept.note(act.who(), before, unitsBefore, act.why());
+                kept.note(act.who(), before, unitsBefore, said(act));
                 done.add(id);
             } catch (Refused why) {
                 refused.add(id + ": " + why.getMessage());
+                reasons.add(why.why());
             }
         }
         return new OrderReport(
-                done.toArray(String[]::new), numbers.toArray(String[]::new), refused.toArray(String[]::new));
+                done.toArray(String[]::new),
+                numbers.toArray(String[]::new),
+                refused.toArray(String[]::new),
+                reasons.toArray(Remark[]::new));
+    }
+
+    /// What the rule or goods-in wrote down, or an earlier version: that knew no remarks.
+    public synchronized void note(String line, String who, String why, Remark... remarks) {
+        Kept kept = Objects.requireNonNull(lines.get(line));
+        String state = kept.line.state().name();
+        double units = kept.line.units();
+        kept.events.add(new OrderEvent(kept.store, line, "", 1, who, state, state, units, units, why, remarks));
+    }
+
+    private static Remark[] said(OrderAct act) {
+        List<Remark> said = new ArrayList<>();
+        switch (act.what()) {
+            case SNOOZE ->
+                said.add(
+                        act.untilEpochDay() == 0
+                                ? Remark.of(Kind.NO_LONGER_PUT_OFF)
+                                : Remark.of(Kind.PUT_OFF, act.untilEpochDay()));
+            case AUTOMATE -> said.add(Remark.of(Kind.AUTOMATIC));
+            case ASK -> said.add(Remark.of(Kind.NO_LONGER_AUTOMATIC));
+            case APPROVE, CHANGE, CANCEL -> {}
+        }
+        if (act.undoes()) {
+            said.add(Remark.of(Kind.UNDONE));
+        } else if (!act.why().isEmpty()) {
+            said.add(Remark.of(Kind.TYPED, act.why()));
+        }
+        return said.toArray(Remark[]::new);
     }
 }

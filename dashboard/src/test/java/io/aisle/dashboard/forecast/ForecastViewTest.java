@@ -85,7 +85,7 @@ class ForecastViewTest extends ViewTest {
         test(find(NumberField.class).withId("override-amount").single()).setValue(50.0);
         NativeButton keep = find(NativeButton.class).withId("override-keep").single();
         test(keep).click();
-        assertThat(pageText()).contains("Give an amount, two days in order and a reason");
+        assertThat(pageText()).contains("Give a reason of at most 500 characters");
         assertThat(chain.forecasts().overrides()).isEmpty();
         test(find(TextField.class).withId("override-reason").single()).setValue("Fair in town");
         test(keep).click();

@@ -94,6 +94,7 @@ class JourneyTest {
 
     @AfterEach
     void the_browser_is_closed() {
+        chain.orders.release();
         chain.orders.clear();
         if (browser != null) {
             browser.quit();
@@ -201,6 +202,20 @@ class JourneyTest {
                             + "const last = [...grid.querySelectorAll('.acts button')].at(-1);"
                             + "return last.getBoundingClientRect().right <= grid.getBoundingClientRect().right - 8"));
         }
+        for (int width : new int[] {720, 390}) {
+            window(width, 1_040);
+            until(
+                    "a proposal's decisions are a thumb away at " + width,
+                    () -> (Boolean) browser.executeScript("const grid = document.getElementById('proposals');"
+                            + "const box = grid.querySelector('.decide')?.getBoundingClientRect();"
+                            + "return !!box && box.width >= 44 && box.height >= 44"
+                            + " && box.right <= grid.getBoundingClientRect().right - 8"));
+        }
+        shown("#proposals .decide").click();
+        shown("#sheet-snooze").click();
+        until(
+                "what was decided on a phone is done",
+                () -> chain.orders.orderEvents("eggs").size() == 2);
         window(1_440, 1_040);
 
         press("ga");
@@ -220,6 +235,38 @@ class JourneyTest {
                 () -> "find"
                         .equals(browser.executeScript(
                                 "return document.activeElement.closest('vaadin-text-field')?.id")));
+    }
+
+    @Test
+    void nothing_jumps_when_the_proposals_come() throws IOException {
+        chain.orders.line("eggs", "S001", chain.goods().get(4).key(), 10, 0);
+        browser.get("http://127.0.0.1:" + port + "/login");
+        shown("input[name=username]").sendKeys("planner");
+        shown("input[name=password]").sendKeys("aisle" + Keys.ENTER);
+        text("#stores", "Linden Square");
+        for (int width : new int[] {1_440, 390}) {
+            window(width, 1_040);
+            chain.orders.hold();
+            browser.get("http://127.0.0.1:" + port + "/replenishment");
+            shown("#proposals-loading .skel");
+            picture("replenishment-loading-" + width);
+            List<Object> before = places();
+            chain.orders.release();
+            text("#proposals", "Free-range eggs 10");
+            assertThat(places()).as("at " + width).isEqualTo(before);
+            picture("replenishment-" + width);
+        }
+    }
+
+    /// Where the list begins, what is above it, and how high its first rows are.
+    @SuppressWarnings("unchecked")
+    private List<Object> places() {
+        return (List<Object>) browser.executeScript("return ['h1', '.sub', '.bar:not([hidden])', '#tab-urgent',"
+                + " '#order-store', '#order-find'].map(each => {"
+                + "const box = [...document.querySelectorAll('.main ' + each)].find(one => one.offsetHeight)"
+                + ".getBoundingClientRect(); return each + ' ' + Math.round(box.x) + ' ' + Math.round(box.y); })"
+                + ".concat([...document.querySelectorAll('#proposals-loading, #proposals')]"
+                + ".filter(one => one.offsetHeight).map(one => Math.round(one.getBoundingClientRect().y)));");
     }
 
     @Test

@@ -3,11 +3,21 @@ package io.aisle.dashboard.replenishment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.textfield.IntegerField;
 import io.aisle.dashboard.chain.ViewTest;
+import io.aisle.dashboard.grid.Catalogue;
+import io.aisle.dashboard.text.Figures;
+import io.aisle.dashboard.text.Texts;
+import io.aisle.domain.plan.Remark;
+import io.aisle.grid.client.Grid;
+import io.aisle.grid.client.OrderAct;
+import io.aisle.grid.client.OrderAct.What;
 import io.aisle.grid.client.ReplenishmentLine;
 import io.aisle.grid.client.ReplenishmentQuery;
 import io.aisle.grid.client.ReplenishmentQuery.Show;
@@ -18,10 +28,17 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
 
 @WithMockUser(username = "planner", roles = "PLANNER")
 class ReplenishmentViewTest extends ViewTest {
+    @Autowired
+    private Grid asked;
+
+    @Autowired
+    private Catalogue catalogue;
+
     @BeforeEach
     void propose() {
         String oats = chain.goods().get(1).key();
@@ -36,6 +53,7 @@ class ReplenishmentViewTest extends ViewTest {
 
     @AfterEach
     void clear() {
+        chain.orders.release();
         chain.orders.clear();
     }
 
@@ -47,7 +65,7 @@ class ReplenishmentViewTest extends ViewTest {
 
     private void open(String address, int lines) {
         go(address);
-        eventually(() -> test(grid("proposals")).size() == lines);
+        eventually(() -> grids().size() == 1 && test(grid("proposals")).size() == lines);
     }
 
     private ReplenishmentLine line(Show show, String id) {
@@ -59,6 +77,19 @@ class ReplenishmentViewTest extends ViewTest {
                 .orElseThrow(() -> new AssertionError(id + " is not " + show));
     }
 
+    /// The opened reason of the first row.
+    private Popover why() {
+        Popover why = (Popover) test(grid("proposals"))
+                .getCellComponent(0, "why")
+                .getChildren()
+                .filter(Popover.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        why.open();
+        roundTrip();
+        return why;
+    }
+
     private void press(String id) {
         test(find(NativeButton.class).withId(id).single()).click();
     }
@@ -68,6 +99,47 @@ class ReplenishmentViewTest extends ViewTest {
         open("replenishment", 3);
         assertThat(rows()).containsExactly("eggs", "soap", "oats");
         assertThat(pageText()).contains("3 proposals").contains("Urgent 2").contains("Snoozed 0");
+    }
+
+    @Test
+    void the_navigation_counts_what_waits_for_a_decision() {
+        open("replenishment", 3);
+        assertThat(texts(find(Anchor.class).withId("nav-replenishment").single()))
+                .isEqualTo("Replenishment3");
+        grid("proposals").select("eggs");
+        press("batch-snooze");
+        assertThat(texts(find(Anchor.class).withId("nav-replenishment").single()))
+                .isEqualTo("Replenishment2");
+    }
+
+    @Test
+    void until_the_first_answer_rows_without_words_stand_where_the_list_will() {
+        chain.orders.hold();
+        go("replenishment");
+        Div loading = find(Div.class).withId("proposals-loading").single();
+        assertThat(texts(loading)).isEqualTo("Loading");
+        assertThat(grids()).isEmpty();
+
+        chain.orders.release();
+        eventually(() -> grids().size() == 1 && test(grid("proposals")).size() == 3);
+        assertThat(loading.isVisible()).isFalse();
+    }
+
+    @Test
+    void another_list_does_not_stand_under_a_tabs_name_while_its_own_is_awaited() {
+        open("replenishment", 3);
+        chain.orders.hold();
+        go("replenishment?show=snoozed");
+        assertThat(grids()).isEmpty();
+
+        chain.orders.release();
+        eventually(() -> pageText().contains("Nothing has to be ordered"));
+    }
+
+    private List<?> grids() {
+        return find(com.vaadin.flow.component.grid.Grid.class)
+                .withId("proposals")
+                .all();
     }
 
     @Test
@@ -149,16 +221,8 @@ class ReplenishmentViewTest extends ViewTest {
     void the_reason_opens_with_its_sum_and_who_did_what() {
         open("replenishment?q=eggs", 1);
         ReplenishmentLine eggs = line(Show.OPEN, "eggs");
-        Popover why = (Popover) test(grid("proposals"))
-                .getCellComponent(0, "why")
-                .getChildren()
-                .filter(Popover.class::isInstance)
-                .findFirst()
-                .orElseThrow();
-        why.open();
-        roundTrip();
 
-        assertThat(texts(why))
+        assertThat(texts(why()))
                 .contains("Why " + eggs.why().proposed() + "?")
                 .contains("sell " + eggs.why().demandMedian())
                 .contains("Missing" + eggs.why().orderUpTo())
@@ -189,6 +253,124 @@ class ReplenishmentViewTest extends ViewTest {
         assertThat(rows()).containsExactly("eggs", "oats");
         assertThat(find(IntegerField.class).all()).isEmpty();
         assertThat(grid("proposals").getColumnByKey("acts").isVisible()).isFalse();
+    }
+
+    private void narrow(int lines) {
+        open("replenishment", lines);
+        ((ReplenishmentView) getCurrentView()).resized(390);
+        roundTrip();
+    }
+
+    private void decide(int row) {
+        test((NativeButton) test(grid("proposals")).getCellComponent(row, "decide"))
+                .click();
+    }
+
+    @Test
+    void on_a_phone_each_row_opens_all_that_can_be_decided_of_it() {
+        narrow(3);
+        assertThat(grid("proposals").getColumns().stream()
+                        .filter(column -> column.isVisible())
+                        .map(column -> column.getKey()))
+                .contains("decide", "item", "quantity", "risk")
+                .doesNotContain("acts", "why", "store");
+        assertThat(find(IntegerField.class).all()).isEmpty();
+
+        decide(0);
+        Dialog sheet = find(Dialog.class).single();
+        assertThat(sheet.getHeaderTitle()).isEqualTo("Free-range eggs 10");
+        assertThat(texts(sheet)).contains("Why " + line(Show.OPEN, "eggs").why().proposed() + "?");
+        test(find(IntegerField.class).withId("sheet-quantity").single()).setValue(60);
+        assertThat(line(Show.OPEN, "eggs").units()).isEqualTo(60);
+        press("sheet-approve");
+        assertThat(line(Show.SENT, "eggs").units()).isEqualTo(60);
+        assertThat(find(Dialog.class).all()).isEmpty();
+    }
+
+    @Test
+    void on_a_phone_a_line_is_put_off_left_to_the_rule_and_cancelled() {
+        narrow(3);
+        decide(0);
+        press("sheet-automate");
+        assertThat(line(Show.OPEN, "eggs").automatic()).isTrue();
+        decide(0);
+        press("sheet-snooze");
+        assertThat(line(Show.SNOOZED, "eggs").snoozedUntilEpochDay()).isPositive();
+        decide(0);
+        press("sheet-cancel");
+        assertThat(line(Show.CLOSED, "soap").state()).isEqualTo("CANCELLED");
+
+        ((ReplenishmentView) getCurrentView()).resized(1_440);
+        assertThat(test(grid("proposals")).getCellComponent(0, "quantity").getChildren())
+                .hasAtLeastOneElementOfType(IntegerField.class);
+    }
+
+    @Test
+    @WithMockUser(username = "manager", roles = "MANAGER")
+    void on_a_phone_a_manager_has_the_reason_and_nothing_to_decide() {
+        narrow(2);
+        assertThat(grid("proposals").getColumnByKey("decide").isVisible()).isFalse();
+        assertThat(grid("proposals").getColumnByKey("why").isVisible()).isTrue();
+    }
+
+    @Test
+    void what_the_grid_says_is_chinese_on_a_chinese_page_and_what_a_person_typed_stays() {
+        UI.getCurrent().setLocale(Locale.CHINESE);
+        open("replenishment?q=eggs", 1);
+        long day = LocalDate.parse("2026-11-22").toEpochDay();
+        chain.orders.act(new OrderAct(new String[] {"eggs"}, What.SNOOZE, 0, day, "planner", "fair in town"));
+        chain.orders.act(new OrderAct(new String[] {"eggs"}, What.SNOOZE, 0, 0, "planner", "").undoing());
+        chain.orders.note("eggs", "planner", "written before");
+        chain.orders.note("eggs", "rule", "a later version says this", new Remark("ON_STRIKE", new String[0]));
+        open("replenishment?q=eggs", 1);
+
+        assertThat(texts(why()))
+                .contains("推迟到 11月22日")
+                .contains("fair in town")
+                .contains("不再推迟")
+                .contains("已撤销")
+                .contains("written before")
+                .contains("a later version says this")
+                .doesNotContain("put off")
+                .doesNotContain("undone");
+    }
+
+    @Test
+    void a_refusal_is_worded_for_the_reader() {
+        UI.getCurrent().setLocale(Locale.CHINESE);
+        open("replenishment", 3);
+        grid("proposals").select("eggs");
+        chain.orders.act(OrderAct.of(What.APPROVE, "another", "", "eggs"));
+
+        press("batch-approve");
+
+        assertThat(find(Notification.class).all())
+                .extracting(ViewTest::texts)
+                .anyMatch(text -> text.contains("1 行无法修改：状态为“已批准”的行不能再批准。"));
+    }
+
+    @Test
+    void the_reasons_in_a_file_are_in_the_readers_language() {
+        UI.getCurrent().setLocale(Locale.CHINESE);
+        open("replenishment?q=eggs", 1);
+        String eggs = download("csv-replenishment").split("\r\n")[1];
+        assertThat(eggs).contains("每箱 12 件").contains("不订：缺货风险 100");
+        assertThat(eggs).doesNotContain("the store").doesNotContain("Cases hold");
+    }
+
+    @Test
+    void more_lines_than_the_grid_takes_at_once_are_refused_in_words() {
+        open("replenishment", 3);
+        String[] many = new String[OrderAct.MOST_LINES + 1];
+        Arrays.fill(many, "eggs");
+        Texts texts = Texts.of(Locale.ENGLISH);
+        Figures figures = Figures.of(Locale.ENGLISH);
+        RemarkTexts remarks = new RemarkTexts(texts, figures, new ProposalTexts(texts, figures, catalogue));
+        new Decisions(asked, "planner", texts, remarks, () -> {}).approve(many);
+
+        assertThat(find(Notification.class).all())
+                .extracting(ViewTest::texts)
+                .containsExactly("At most 1,000 lines can be decided at once: select fewer.");
     }
 
     @Test

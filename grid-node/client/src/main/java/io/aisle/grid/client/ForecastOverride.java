@@ -28,22 +28,53 @@ public record ForecastOverride(
         PERCENT
     }
 
-    /// @throws IllegalArgumentException if it cannot be meant; the message is for the planner
+    /// Why an override cannot be meant, in English.
+    public enum Wrong {
+        DAYS("The last day comes before the first."),
+        AMOUNT("The amount is no number of units or percent."),
+        BELOW_NOTHING("Nobody can sell less than nothing."),
+        BELOW_ALL("Less than -100 % is less than nothing."),
+        REASON("A reason of 1 to 500 characters is needed.");
+
+        private final String english;
+
+        Wrong(String english) {
+            this.english = english;
+        }
+    }
+
+    /// It cannot be meant; the message is English.
+    public static final class Refused extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private final Wrong wrong;
+
+        Refused(Wrong wrong) {
+            super(wrong.english);
+            this.wrong = wrong;
+        }
+
+        public Wrong wrong() {
+            return wrong;
+        }
+    }
+
+    /// @throws Refused if it cannot be meant
     public ForecastOverride {
         if (lastDay < firstDay) {
-            throw new IllegalArgumentException("The last day comes before the first.");
+            throw new Refused(Wrong.DAYS);
         }
         if (Double.isNaN(amount) || Math.abs(amount) > 1e7) {
-            throw new IllegalArgumentException("The amount is no number of units or percent.");
+            throw new Refused(Wrong.AMOUNT);
         }
         if (Way.valueOf(way) == Way.SET && amount < 0) {
-            throw new IllegalArgumentException("Nobody can sell less than nothing.");
+            throw new Refused(Wrong.BELOW_NOTHING);
         }
         if (Way.valueOf(way) == Way.PERCENT && amount < -100) {
-            throw new IllegalArgumentException("Less than -100 % is less than nothing.");
+            throw new Refused(Wrong.BELOW_ALL);
         }
         if (reason.isBlank() || reason.length() > 500) {
-            throw new IllegalArgumentException("A reason of 1 to 500 characters is needed.");
+            throw new Refused(Wrong.REASON);
         }
     }
 

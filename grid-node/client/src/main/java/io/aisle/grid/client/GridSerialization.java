@@ -15,6 +15,7 @@ import io.aisle.domain.answer.ZoneTags;
 import io.aisle.domain.plan.BackTest;
 import io.aisle.domain.plan.OrderEvent;
 import io.aisle.domain.plan.Reckoning;
+import io.aisle.domain.plan.Remark;
 import java.util.List;
 
 /// How questions and answers are written: all of them in Hazelcast's Compact format, none by Java
@@ -51,6 +52,7 @@ public final class GridSerialization {
             OrderEvent.class,
             OrderReport.class,
             Reckoning.class,
+            Remark.class,
             ReplenishmentLine.class,
             ReplenishmentPage.class,
             ReplenishmentQuery.class,

@@ -13,6 +13,8 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.StreamSerializer;
+import com.hazelcast.nio.serialization.genericrecord.GenericRecord;
+import com.hazelcast.nio.serialization.genericrecord.GenericRecordBuilder;
 import com.hazelcast.splitbrainprotection.SplitBrainProtectionOn;
 import io.aisle.domain.Epoch;
 import io.aisle.domain.GatewayId;
@@ -20,6 +22,7 @@ import io.aisle.domain.ItemCode;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.answer.Bucket;
 import io.aisle.domain.answer.StockQuery;
+import io.aisle.domain.plan.OrderEvent;
 import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.Reading;
 import io.aisle.domain.store.DamagedStore;
@@ -129,10 +132,48 @@ class HazelcastGridTest {
         assertThat(page.version()).isEqualTo(9);
         assertThat(grid.orderEvents("1a"))
                 .singleElement()
-                .satisfies(event -> assertThat(event.unitsAfter()).isEqualTo(12));
+                .satisfies(event -> assertThat(event.unitsAfter()).isEqualTo(12))
+                .satisfies(event ->
+                        assertThat(event.remarks()).usingRecursiveComparison().isEqualTo(KnownDesk.REMARKS));
         assertThat(grid.act(OrderAct.of(OrderAct.What.APPROVE, "planner", "", "1a")))
                 .satisfies(report -> assertThat(report.orders()).containsExactly("APPROVE"))
-                .satisfies(report -> assertThat(report.refused()).containsExactly("planner"));
+                .satisfies(report -> assertThat(report.refused()).containsExactly("planner"))
+                .satisfies(report ->
+                        assertThat(report.why()).usingRecursiveComparison().isEqualTo(KnownDesk.REMARKS));
+        assertThat(grid.act(OrderAct.of(OrderAct.What.CANCEL, "planner", "", "1a")
+                                .undoing())
+                        .orders())
+                .containsExactly("CANCEL undone");
+    }
+
+    @Test
+    void what_an_earlier_version_says_is_read_without_what_it_did_not_know() {
+        GenericRecord event = GenericRecordBuilder.compact(OrderEvent.class.getName())
+                .setString("store", "S1")
+                .setString("line", "1a")
+                .setString("order", "")
+                .setInt64("atMillis", 5)
+                .setString("who", "planner")
+                .setString("before", "PROPOSED")
+                .setString("after", "PROPOSED")
+                .setFloat64("unitsBefore", 6)
+                .setFloat64("unitsAfter", 6)
+                .setString("why", "put off until 2026-11-28")
+                .build();
+        GenericRecord report = GenericRecordBuilder.compact(OrderReport.class.getName())
+                .setArrayOfString("done", new String[0])
+                .setArrayOfString("orders", new String[0])
+                .setArrayOfString("refused", new String[] {"1a: A line that is sent cannot be changed."})
+                .build();
+        node.getMap("earlier").set("event", event);
+        node.getMap("earlier").set("report", report);
+
+        assertThat((OrderEvent) node.getMap("earlier").get("event"))
+                .satisfies(read -> assertThat(read.why()).isEqualTo("put off until 2026-11-28"))
+                .satisfies(read -> assertThat(read.remarks()).isEmpty());
+        assertThat((OrderReport) node.getMap("earlier").get("report"))
+                .satisfies(read -> assertThat(read.refused()).hasSize(1))
+                .satisfies(read -> assertThat(read.why()).isEmpty());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.aisle.domain.plan.OrderEvent;
 import io.aisle.domain.plan.Policy;
 import io.aisle.domain.plan.Position;
 import io.aisle.domain.plan.Reckoning;
+import io.aisle.domain.plan.Remark;
 import io.aisle.domain.plan.ServiceLevels;
 import io.aisle.domain.plan.Supply;
 import io.aisle.domain.store.Aliases;
@@ -30,6 +31,8 @@ final class KnownDesk implements Desk {
             "1a", "S1", "gw-S1", "till-1", "devices/S1/till-1/pos", 10, 2, "waiting", "Not JSON.", 3, new byte[] {
                 1, 0, -1
             });
+
+    static final Remark[] REMARKS = {Remark.of(Remark.Kind.PUT_OFF, 20_785), Remark.of(Remark.Kind.TYPED, "fair")};
 
     static final ReplenishmentLine LINE = new ReplenishmentLine(
             "1a", "S1", "Dairy", "SENT", 12, "AO-S1-1", 4, true, false, 0, false, 1, 2, "planner", reckoning());
@@ -152,13 +155,17 @@ final class KnownDesk implements Desk {
 
             @Override
             public List<OrderEvent> orderEvents(String line) {
-                return List.of(
-                        new OrderEvent("S1", line, "AO-S1-1", 5, "planner", "CHANGED", "APPROVED", 6, 12, "why"));
+                return List.of(new OrderEvent(
+                        "S1", line, "AO-S1-1", 5, "planner", "CHANGED", "APPROVED", 6, 12, "why", REMARKS));
             }
 
             @Override
             public OrderReport act(OrderAct act) {
-                return new OrderReport(act.lines(), new String[] {act.what().name()}, new String[] {act.who()});
+                return new OrderReport(
+                        act.lines(),
+                        new String[] {act.what().name() + (act.undoes() ? " undone" : "")},
+                        new String[] {act.who()},
+                        REMARKS);
             }
         };
     }

@@ -6,7 +6,8 @@ package io.aisle.domain.plan;
 /// @param line the line's id
 /// @param order empty before there is one
 /// @param who a login, or `rule` for what no person did
-/// @param why in words, may be empty for a person
+/// @param why in English or in a person's words, may be empty for a person
+/// @param remarks what `why` is made of; empty where an earlier version wrote it, or a person alone
 public record OrderEvent(
         String store,
         String line,
@@ -17,4 +18,10 @@ public record OrderEvent(
         String after,
         double unitsBefore,
         double unitsAfter,
-        String why) {}
+        String why,
+        Remark[] remarks) {
+    public OrderEvent {
+        // a grid node of an earlier version sends none
+        remarks = remarks == null ? new Remark[0] : remarks;
+    }
+}

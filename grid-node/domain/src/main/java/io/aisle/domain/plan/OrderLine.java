@@ -1,5 +1,7 @@
 package io.aisle.domain.plan;
 
+import io.aisle.domain.plan.Remark.Kind;
+
 /// One item of an order, proposed or more.
 ///
 /// @param units to order
@@ -31,8 +33,15 @@ public record OrderLine(OrderState state, double units, String order, double rec
     public static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Refused(String why) {
-            super(why);
+        private final transient Remark why;
+
+        Refused(Remark why) {
+            super(why.english());
+            this.why = why;
+        }
+
+        public Remark why() {
+            return why;
         }
     }
 
@@ -48,7 +57,7 @@ public record OrderLine(OrderState state, double units, String order, double rec
             case Act.Leave leave ->
                 state == OrderState.APPROVED
                         ? new OrderLine(state, units, order, receivedUnits, true)
-                        : refuse("handed out");
+                        : refuse(Remark.HANDED_OUT);
             case Act.Sent sent -> state == OrderState.SENT || state == OrderState.RECEIVED ? this : to(OrderState.SENT);
             case Act.Receive receive -> received(receive.units());
             case Act.Close close -> state == OrderState.RECEIVED ? this : to(OrderState.RECEIVED);
@@ -58,14 +67,14 @@ public record OrderLine(OrderState state, double units, String order, double rec
 
     private OrderLine changed(double wanted) throws Refused {
         if (!(wanted > 0 && wanted <= 1_000_000)) {
-            throw new Refused("A quantity is above 0 and at most 1,000,000; cancel a line that is not wanted.");
+            throw new Refused(Remark.of(Kind.BAD_QUANTITY));
         }
         return new OrderLine(to(OrderState.CHANGED).state, wanted, order, 0, false);
     }
 
     private OrderLine approved(String number) throws Refused {
         if (state.isOpen() && !(units > 0)) {
-            throw new Refused("There is nothing to order on this line: set a quantity first.");
+            throw new Refused(Remark.of(Kind.NOTHING_TO_ORDER));
         }
         return new OrderLine(to(OrderState.APPROVED).state, units, number, 0, false);
     }
@@ -76,7 +85,7 @@ public record OrderLine(OrderState state, double units, String order, double rec
         }
         // goods prove that the order arrived, even if it was not known to have left
         if (!state.isOnTheWay()) {
-            return refuse("received");
+            return refuse(OrderState.RECEIVED.name());
         }
         OrderState reached = all >= units ? OrderState.RECEIVED : OrderState.SENT;
         return new OrderLine(reached, units, order, Math.max(receivedUnits, all), true);
@@ -84,23 +93,19 @@ public record OrderLine(OrderState state, double units, String order, double rec
 
     private OrderLine cancelled() throws Refused {
         if (leaving) {
-            throw new Refused("This order is already on its way to the supplier; call them to stop it.");
+            throw new Refused(Remark.of(Kind.ON_ITS_WAY));
         }
         return state == OrderState.CANCELLED ? this : to(OrderState.CANCELLED);
     }
 
     private OrderLine to(OrderState next) throws Refused {
         if (!state.mayBecome(next)) {
-            return refuse(word(next));
+            return refuse(next.name());
         }
         return new OrderLine(next, units, order, receivedUnits, leaving);
     }
 
-    private OrderLine refuse(String what) throws Refused {
-        throw new Refused("A line that is " + word(state) + " cannot be " + what + ".");
-    }
-
-    private static String word(OrderState state) {
-        return state.name().toLowerCase(java.util.Locale.ROOT);
+    private OrderLine refuse(String deed) throws Refused {
+        throw new Refused(Remark.of(Kind.NOT_POSSIBLE, state.name(), deed));
     }
 }

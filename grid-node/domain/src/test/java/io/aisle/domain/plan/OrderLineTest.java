@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aisle.domain.plan.OrderLine.Act;
 import io.aisle.domain.plan.OrderLine.Refused;
+import io.aisle.domain.plan.Remark.Kind;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -33,6 +34,16 @@ class OrderLineTest {
     void nothing_is_ordered_twice() {
         assertThatThrownBy(() -> after(new Act.Approve("A-S1-1"), new Act.Approve("A-S1-2")))
                 .hasMessage("A line that is approved cannot be approved.");
+    }
+
+    @Test
+    void a_refusal_says_what_it_is_and_of_what() {
+        assertThatThrownBy(() -> after(new Act.Approve("A-S1-1"), new Act.Cancel(), new Act.Leave()))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.why().known()).isEqualTo(Kind.NOT_POSSIBLE);
+                    assertThat(refused.why().values()).containsExactly("CANCELLED", "HANDED_OUT");
+                    assertThat(refused).hasMessage("A line that is cancelled cannot be handed out.");
+                });
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.aisle.domain.StoreId;
 import io.aisle.domain.plan.LeadTime;
 import io.aisle.domain.plan.OrderLine.Act;
 import io.aisle.domain.plan.OrderLine.Refused;
+import io.aisle.domain.plan.Remark;
+import io.aisle.domain.plan.Remark.Kind;
 import io.aisle.domain.store.Aliases;
 import io.aisle.grid.orders.LineTable.Kept;
 import java.sql.Connection;
@@ -70,17 +72,14 @@ final class Arrivals {
             double units = received.getOrDefault(kept.code(), 0L) / (double) Quantity.MILLI;
             try {
                 if (units > kept.line().receivedUnits()) {
-                    after = lines.act(kept, new Act.Receive(units), RECEIVED, units(units));
+                    after = lines.act(kept, new Act.Receive(units), RECEIVED, Remark.of(Kind.RECEIVED, units));
                 }
                 if (isOver && after.line().state().isOnTheWay()) {
                     after = lines.act(
-                            after,
-                            new Act.Close(),
-                            LineTable.RULE,
-                            "the rest did not come within " + PATIENCE.toDays() + " days");
+                            after, new Act.Close(), LineTable.RULE, Remark.of(Kind.REST_MISSING, PATIENCE.toDays()));
                 }
             } catch (Refused cancelledBefore) {
-                lines.note(kept, RECEIVED, units(units) + " although the line is cancelled");
+                lines.note(kept, RECEIVED, Remark.of(Kind.RECEIVED_THOUGH_CANCELLED, units));
             }
             changed |= after != kept;
             isComplete &= !after.line().state().isOnTheWay();
@@ -95,10 +94,6 @@ final class Arrivals {
                 isComplete ? nowMillis : 0L,
                 order.number);
         return changed;
-    }
-
-    private static String units(double units) {
-        return Quantity.text(Math.round(units * Quantity.MILLI)) + " received so far";
     }
 
     /// How many days the newest orders of each supplier took, newest first, over all stores.

@@ -4,6 +4,7 @@ import io.aisle.domain.StoreId;
 import io.aisle.domain.plan.OrderLine;
 import io.aisle.domain.plan.OrderState;
 import io.aisle.domain.plan.Reckoning;
+import io.aisle.domain.plan.Remark;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -101,7 +102,7 @@ final class LineTable {
                 PackedRecord.pack(why));
         long no = Rows.number(
                 connection, "SELECT MAX(no) FROM order_line WHERE store = ? AND code = ?", store.value(), why.code());
-        note(no, "", RULE, "", line.state().name(), 0, line.units(), "");
+        note(no, "", RULE, "", line.state().name(), 0, line.units());
     }
 
     /// The reckoning anew; `units` only where nobody has set them.
@@ -122,7 +123,7 @@ final class LineTable {
     }
 
     /// Does `act` to a line, and writes down who did it.
-    Kept act(Kept kept, OrderLine.Act act, String who, String why) throws SQLException, OrderLine.Refused {
+    Kept act(Kept kept, OrderLine.Act act, String who, Remark... why) throws SQLException, OrderLine.Refused {
         OrderLine before = kept.line();
         OrderLine after = before.after(act);
         if (after.equals(before)) {
@@ -140,7 +141,7 @@ final class LineTable {
                 nowMillis,
                 who,
                 kept.no());
-        if (after.state() != before.state() || after.units() != before.units() || !why.isEmpty()) {
+        if (after.state() != before.state() || after.units() != before.units() || why.length > 0) {
             note(
                     kept.no(),
                     after.order(),
@@ -167,7 +168,7 @@ final class LineTable {
     }
 
     /// Writes down something that leaves the line as it is.
-    void note(Kept kept, String who, String why) throws SQLException {
+    void note(Kept kept, String who, Remark... why) throws SQLException {
         OrderLine line = kept.line();
         note(kept.no(), line.order(), who, line.state().name(), line.state().name(), line.units(), line.units(), why);
     }
@@ -180,12 +181,12 @@ final class LineTable {
             String after,
             double unitsBefore,
             double unitsAfter,
-            String why)
+            Remark... why)
             throws SQLException {
         Rows.update(
                 connection,
                 "INSERT INTO order_event (line, order_number, at, who, before_state, after_state, units_before,"
-                        + " units_after, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " units_after, why, remarks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 no,
                 order,
                 nowMillis,
@@ -194,7 +195,8 @@ final class LineTable {
                 after,
                 unitsBefore,
                 unitsAfter,
-                cut(why, 1_000));
+                cut(Remark.together(why), 1_000),
+                cut(PackedRemarks.pack(why), PackedRemarks.MOST));
     }
 
     // PostgreSQL refuses the character U+0000 in texts.

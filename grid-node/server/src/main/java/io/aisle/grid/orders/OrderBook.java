@@ -1,12 +1,13 @@
 package io.aisle.grid.orders;
 
-import io.aisle.domain.Money;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.plan.BackTest;
 import io.aisle.domain.plan.OrderEvent;
 import io.aisle.domain.plan.OrderLine.Act;
 import io.aisle.domain.plan.OrderLine.Refused;
 import io.aisle.domain.plan.Reckoning;
+import io.aisle.domain.plan.Remark;
+import io.aisle.domain.plan.Remark.Kind;
 import io.aisle.grid.client.OrderAct;
 import io.aisle.grid.client.OrderReport;
 import io.aisle.grid.client.Replenishment;
@@ -31,7 +32,6 @@ import javax.sql.DataSource;
 /// The orders as the database keeps them: lists them, and does to them what planners say. Any node answers.
 public final class OrderBook implements Replenishment {
     private static final int MOST_LINES = 5_000;
-    private static final int MOST_ACTED_ON = 1_000;
     private static final Duration DAY = Duration.ofHours(24);
 
     private final DataSource database;
@@ -162,8 +162,8 @@ public final class OrderBook implements Replenishment {
                 return Rows.list(
                         connection,
                         "SELECT e.order_number, e.at, e.who, e.before_state, e.after_state, e.units_before,"
-                                + " e.units_after, e.why, l.store FROM order_event e JOIN order_line l ON l.no = e.line"
-                                + " WHERE e.line = ? ORDER BY e.no",
+                                + " e.units_after, e.why, l.store, e.remarks FROM order_event e"
+                                + " JOIN order_line l ON l.no = e.line WHERE e.line = ? ORDER BY e.no",
                         row -> new OrderEvent(
                                 row.getString(9),
                                 line,
@@ -174,7 +174,8 @@ public final class OrderBook implements Replenishment {
                                 row.getString(5),
                                 row.getDouble(6),
                                 row.getDouble(7),
-                                row.getString(8)),
+                                row.getString(8),
+                                PackedRemarks.unpack(row.getString(10))),
                         number(line));
             }
         });
@@ -182,13 +183,13 @@ public final class OrderBook implements Replenishment {
 
     @Override
     public OrderReport act(OrderAct act) {
-        if (act.lines().length > MOST_ACTED_ON) {
-            throw new IllegalArgumentException("At most " + MOST_ACTED_ON + " lines at once.");
+        if (act.lines().length > OrderAct.MOST_LINES) {
+            throw new IllegalArgumentException("At most " + OrderAct.MOST_LINES + " lines at once.");
         }
         return asked(() -> {
             List<String> done = new ArrayList<>();
             List<String> orders = new ArrayList<>();
-            List<String> refused = new ArrayList<>();
+            List<Refusal> refused = new ArrayList<>();
             for (Map.Entry<StoreId, List<Long>> store :
                     byStore(act.lines(), refused).entrySet()) {
                 Outcome outcome = Rows.transaction(
@@ -199,17 +200,21 @@ public final class OrderBook implements Replenishment {
                 changed.accept(store.getKey());
             }
             return new OrderReport(
-                    done.toArray(String[]::new), orders.toArray(String[]::new), refused.toArray(String[]::new));
+                    done.toArray(String[]::new),
+                    orders.toArray(String[]::new),
+                    refused.stream().map(Refusal::sentence).toArray(String[]::new),
+                    refused.stream().map(Refusal::why).toArray(Remark[]::new));
         });
     }
 
-    private Map<StoreId, List<Long>> byStore(String[] ids, List<String> refused) throws SQLException {
+    private Map<StoreId, List<Long>> byStore(String[] ids, List<Refusal> refused) throws SQLException {
         Map<StoreId, List<Long>> stores = new TreeMap<>(java.util.Comparator.comparing(StoreId::value));
         try (Connection connection = database.getConnection()) {
             for (String id : ids) {
                 List<Kept> found = new LineTable(connection, 0).line(number(id));
                 if (found.isEmpty()) {
-                    refused.add("There is no line \"" + id + "\".");
+                    Remark why = Remark.of(Kind.NO_LINE, id);
+                    refused.add(new Refusal(why.english(), why));
                 } else {
                     stores.computeIfAbsent(found.getFirst().store(), store -> new ArrayList<>())
                             .add(found.getFirst().no());
@@ -219,7 +224,9 @@ public final class OrderBook implements Replenishment {
         return stores;
     }
 
-    private record Outcome(List<String> done, List<String> orders, List<String> refused) {}
+    private record Outcome(List<String> done, List<String> orders, List<Refusal> refused) {}
+
+    private record Refusal(String sentence, Remark why) {}
 
     private Outcome inStore(Connection connection, StoreId store, List<Long> numbers, OrderAct act)
             throws SQLException {
@@ -239,12 +246,12 @@ public final class OrderBook implements Replenishment {
                         outcome.done.add(kept.id());
                     }
                 } catch (Refused why) {
-                    outcome.refused.add(kept.id() + ": " + why.getMessage());
+                    outcome.refused.add(new Refusal(kept.id() + ": " + why.getMessage(), why.why()));
                 }
             }
         }
         for (List<Kept> together : approved.values()) {
-            outcome.orders.add(approve(connection, lines, together, act.who(), act.why(), clock.millis()));
+            outcome.orders.add(approve(connection, lines, together, act.who(), clock.millis(), said(act)));
             together.forEach(kept -> outcome.done.add(kept.id()));
         }
         return outcome;
@@ -252,7 +259,7 @@ public final class OrderBook implements Replenishment {
 
     private void one(Connection connection, LineTable lines, Kept kept, OrderAct act) throws SQLException, Refused {
         switch (act.what()) {
-            case CHANGE -> lines.act(kept, new Act.Change(act.units()), act.who(), act.why());
+            case CHANGE -> lines.act(kept, new Act.Change(act.units()), act.who(), said(act));
             case CANCEL -> cancel(connection, lines, kept, act);
             case SNOOZE -> {
                 requireOpen(kept);
@@ -260,25 +267,33 @@ public final class OrderBook implements Replenishment {
                 lines.note(
                         kept,
                         act.who(),
-                        (act.untilEpochDay() == 0
-                                        ? "no longer put off"
-                                        : "put off until " + java.time.LocalDate.ofEpochDay(act.untilEpochDay()))
-                                + said(act));
+                        said(
+                                act,
+                                act.untilEpochDay() == 0
+                                        ? Remark.of(Kind.NO_LONGER_PUT_OFF)
+                                        : Remark.of(Kind.PUT_OFF, act.untilEpochDay())));
             }
             case AUTOMATE -> {
                 rule(connection, kept, "automatic", true);
-                lines.note(kept, act.who(), "automatic from now on" + said(act));
+                lines.note(kept, act.who(), said(act, Remark.of(Kind.AUTOMATIC)));
             }
             case ASK -> {
                 rule(connection, kept, "automatic", false);
-                lines.note(kept, act.who(), "no longer automatic" + said(act));
+                lines.note(kept, act.who(), said(act, Remark.of(Kind.NO_LONGER_AUTOMATIC)));
             }
             case APPROVE -> throw new IllegalStateException("Approved together with its supplier's other lines.");
         }
     }
 
-    private static String said(OrderAct act) {
-        return act.why().isEmpty() ? "" : ": " + act.why();
+    /// What happened, and what was said of it.
+    private static Remark[] said(OrderAct act, Remark... happened) {
+        List<Remark> all = new ArrayList<>(List.of(happened));
+        if (act.undoes()) {
+            all.add(Remark.of(Kind.UNDONE));
+        } else if (!act.why().isEmpty()) {
+            all.add(Remark.of(Kind.TYPED, act.why()));
+        }
+        return all.toArray(Remark[]::new);
     }
 
     private static void requireOpen(Kept kept) throws Refused {
@@ -289,7 +304,7 @@ public final class OrderBook implements Replenishment {
 
     /// The item is not proposed again before its supplier's next order day.
     private void cancel(Connection connection, LineTable lines, Kept kept, OrderAct act) throws SQLException, Refused {
-        Kept after = lines.act(kept, new Act.Cancel(), act.who(), act.why());
+        Kept after = lines.act(kept, new Act.Cancel(), act.who(), said(act));
         if (kept.line().state().isOpen()) {
             rule(
                     connection,
@@ -328,7 +343,7 @@ public final class OrderBook implements Replenishment {
     ///
     /// @return its number
     static String approve(
-            Connection connection, LineTable lines, List<Kept> together, String who, String why, long nowMillis)
+            Connection connection, LineTable lines, List<Kept> together, String who, long nowMillis, Remark... why)
             throws SQLException {
         Kept first = together.getFirst();
         Rows.update(
@@ -364,11 +379,6 @@ public final class OrderBook implements Replenishment {
         return together.stream()
                 .mapToLong(kept -> kept.why().valueMicros(kept.line().units()))
                 .sum();
-    }
-
-    static String automatically(long valueMicros, long limitMicros) {
-        return "automatic: the order of " + Money.text(valueMicros, 2) + " is within the limit of "
-                + Money.text(limitMicros, 2);
     }
 
     private static long number(String id) {

@@ -130,7 +130,7 @@ final class Outgoing {
 
     private static void act(LineTable lines, Kept kept, Act act) throws SQLException {
         try {
-            lines.act(kept, act, LineTable.RULE, "");
+            lines.act(kept, act, LineTable.RULE);
         } catch (Refused changedMeanwhile) {
             throw new IllegalStateException(changedMeanwhile.getMessage(), changedMeanwhile);
         }

@@ -5,6 +5,7 @@ import io.aisle.domain.plan.MinimumOrder;
 import io.aisle.domain.plan.OrderLine.Act;
 import io.aisle.domain.plan.OrderLine.Refused;
 import io.aisle.domain.plan.Reckoning;
+import io.aisle.domain.plan.Remark;
 import io.aisle.grid.orders.LineTable.Kept;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -102,7 +103,7 @@ final class Proposals {
                 lines.reckoned(kept, why, below.contains(kept.code()));
             } else if (!isChanged) {
                 try {
-                    lines.act(kept, new Act.Cancel(), LineTable.RULE, "no longer needed");
+                    lines.act(kept, new Act.Cancel(), LineTable.RULE, Remark.of(Remark.Kind.NO_LONGER_NEEDED));
                 } catch (Refused never) {
                     throw new IllegalStateException("An open line of " + store + " could not be withdrawn.", never);
                 }
@@ -144,8 +145,8 @@ final class Proposals {
                         lines,
                         together,
                         LineTable.RULE,
-                        OrderBook.automatically(value, options.automaticLimitMicros()),
-                        nowMillis);
+                        nowMillis,
+                        Remark.of(Remark.Kind.WITHIN_LIMIT, value, options.automaticLimitMicros()));
             }
         }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aisle.domain.plan.OrderEvent;
 import io.aisle.domain.plan.Reckoning;
+import io.aisle.domain.plan.Remark;
+import io.aisle.domain.plan.Remark.Kind;
 import io.aisle.grid.client.OrderAct;
 import io.aisle.grid.client.OrderAct.What;
 import io.aisle.grid.client.OrderReport;
@@ -182,6 +184,62 @@ class OrdersTest {
         assertThat(codes(Show.SNOOZED)).containsExactly("milk");
         shop.pass(Duration.ofDays(2));
         assertThat(codes(Show.OPEN)).contains("milk");
+    }
+
+    @Test
+    void a_note_is_kept_as_its_kind_and_values_beside_its_words() throws Exception {
+        shop.propose();
+        String id = shop.open("milk").id();
+        long day = Shop.MONDAY.plusDays(2).toEpochDay();
+        String typed = "match:\ton\\Saturday\nor Sunday";
+        shop.book.act(new OrderAct(new String[] {id}, What.SNOOZE, 0, day, "planner", typed));
+        shop.book.act(new OrderAct(new String[] {id}, What.SNOOZE, 0, 0, "planner", "").undoing());
+        shop.book.act(new OrderAct(new String[] {id}, What.CHANGE, 60, 0, "planner", typed));
+
+        List<OrderEvent> events = shop.book.orderEvents(id);
+        assertThat(events.get(1).why()).isEqualTo("put off until " + Shop.MONDAY.plusDays(2) + ": " + typed);
+        assertThat(events.get(1).remarks())
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(Remark.of(Kind.PUT_OFF, day), Remark.of(Kind.TYPED, typed));
+        assertThat(events.get(2).why()).isEqualTo("no longer put off: undone");
+        assertThat(events.get(2).remarks())
+                .extracting(Remark::known)
+                .containsExactly(Kind.NO_LONGER_PUT_OFF, Kind.UNDONE);
+        assertThat(events.get(3).why()).isEqualTo(typed);
+        assertThat(events.get(3).remarks()).as("a person alone said it").isEmpty();
+    }
+
+    @Test
+    void a_note_of_an_earlier_version_is_read_as_it_was_written() throws Exception {
+        shop.propose();
+        String id = shop.open("milk").id();
+        try (Connection connection = shop.journal.dataSource().getConnection()) {
+            Rows.update(
+                    connection,
+                    "INSERT INTO order_event (line, order_number, at, who, before_state, after_state, units_before,"
+                            + " units_after, why) VALUES (?, '', 1, 'planner', 'PROPOSED', 'PROPOSED', 6, 6,"
+                            + " 'no longer put off')",
+                    Long.parseLong(id, 36));
+        }
+
+        OrderEvent last = shop.book.orderEvents(id).getLast();
+        assertThat(last.why()).isEqualTo("no longer put off");
+        assertThat(last.remarks()).isEmpty();
+    }
+
+    @Test
+    void each_refusal_has_its_kind() throws Exception {
+        shop.propose();
+        String milk = shop.open("milk").id();
+        shop.act(What.APPROVE, milk);
+
+        OrderReport report = shop.act(What.APPROVE, "zzz", milk);
+
+        assertThat(report.refused())
+                .containsExactly("There is no line \"zzz\".", milk + ": A line that is approved cannot be approved.");
+        assertThat(report.why())
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(Remark.of(Kind.NO_LINE, "zzz"), Remark.of(Kind.NOT_POSSIBLE, "APPROVED", "APPROVED"));
     }
 
     @Test
