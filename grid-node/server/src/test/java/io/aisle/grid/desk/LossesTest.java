@@ -52,7 +52,7 @@ class LossesTest {
     }
 
     private static void upgrade(String url, String user) throws Exception {
-        Flyway.configure().dataSource(url, user, "").target("7").load().migrate();
+        Flyway.configure().dataSource(url, user, "").target("8").load().migrate();
         try (Connection connection = DriverManager.getConnection(url, user, "");
                 Statement statement = connection.createStatement()) {
             statement.execute("INSERT INTO gateway_seen VALUES ('S1', 'gw-S1', 'b', 1, '1', 1, 0, 7, 460)");
