@@ -110,7 +110,7 @@ final class ProposalGrid {
                 "132px",
                 false);
         component("acts", "", "170px", this::acts);
-        component("decide", texts.get("order.decide"), "64px", this::decide);
+        component("decide", texts.get("order.decide"), "72px", this::decide);
     }
 
     private void component(String key, String header, String size, Function<ReplenishmentLine, Component> cell) {
@@ -272,7 +272,7 @@ final class ProposalGrid {
         grid.getColumnByKey("risk").setWidth(isNarrow ? "64px" : "80px");
         grid.getColumnByKey("item").setWidth(isNarrow ? "112px" : "140px");
         grid.getColumnByKey("supplier").setWidth(room >= 1_170 ? "152px" : "118px");
-        grid.getColumnByKey("acts").setWidth(open ? "184px" : "90px");
+        grid.getColumnByKey("acts").setWidth(open ? "192px" : "90px");
         columns.visible("safety", room >= 1_340);
         columns.visible("onOrder", room >= 1_240);
         columns.visible("value", room >= 1_135);

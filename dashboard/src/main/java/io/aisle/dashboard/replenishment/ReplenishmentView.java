@@ -112,8 +112,7 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
         head.addClassName("head");
         sub.add(Panels.text("skel long", ""));
         see.setText(texts().get("order.see"));
-        see.setClassName("link");
-        see.setVisible(false);
+        see.setClassName("link nw see none");
         byRule.await(texts().get("order.by-rule.none"), texts().get("order.by-rule.rest", "100.00"));
         loading = Panels.loading(texts().get("state.loading"), ROWS_TO_COME);
         loading.setId("proposals-loading");
@@ -316,7 +315,8 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
                 "bolt",
                 byItself == 0 ? texts().get("order.by-rule.none") : texts().count("order.by-rule", byItself),
                 texts().get("order.by-rule.rest", limit(known)));
-        see.setVisible(byItself > 0);
+        Panels.style(
+                see, byItself > 0 ? "link nw see" : "link nw see none"); // its room stays, so that nothing wraps anew
         BackTest test = known.backTest();
         if (test.days() > 0 && test.stockOutsWithoutSafety() > 0) {
             back.show(
