@@ -95,14 +95,16 @@ final class Intake {
             long at = lines.atMillis(row);
             if (isTaken(at)) {
                 store.days.told(at);
-                int item = items[row] >= 0
-                        ? items[row]
-                        : gtins[row] >= 0
-                                ? store.items.id(gtins[row])
-                                : store.items.id(lines.code(row).value());
+                int item = items[row] >= 0 ? items[row] : itemOf(lines, row, gtins[row]);
                 store.days.line(lines, row, item, Late.of(at, closedMillis));
             }
         }
+    }
+
+    private int itemOf(LineColumns lines, int row, long gtin) {
+        return gtin >= 0
+                ? store.items.id(gtin)
+                : store.items.id(lines.code(row).value());
     }
 
     /// Refuses a reading whose time cannot be.
