@@ -285,7 +285,9 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
             nothing.removeAll();
             nothing.add(nothing(known));
         }
-        frame().ifPresent(frame -> frame.showOrders(known.open()));
+        if (show.store().isEmpty()) { // beside the page's name stands what waits in all of the viewer's stores
+            frame().ifPresent(frame -> frame.showOrders(known.open()));
+        }
     }
 
     private @Nullable Item item(ReplenishmentLine line) {

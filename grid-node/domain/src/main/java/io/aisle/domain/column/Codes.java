@@ -37,8 +37,8 @@ public final class Codes {
 
     /// The numbers of codes of 14 digits that stand where they are looked for first, see [LongIds#likely];
     /// -1 for the others.
-    public int[] likely(long[] numbers) {
-        return codes.likely(numbers);
+    public int[] likely(long[] numbers, int count, Scratch scratch) {
+        return codes.likely(numbers, count, scratch);
     }
 
     /// The number of `code`, -1 if it has none.

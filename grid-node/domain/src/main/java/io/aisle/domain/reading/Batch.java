@@ -40,6 +40,12 @@ public record Batch(
         readings = readings instanceof DecodedReadings ? readings : List.copyOf(readings);
     }
 
+    /// A copy to keep, of one that a [BatchDecoder] has lent.
+    public Batch kept() {
+        return new Batch(
+                epoch, seq, coversFromMillis, closedMillis, clockOffsetMillis, lost, List.copyOf(readings));
+    }
+
     /// The tags among the readings.
     public TagColumns tags() {
         return readings instanceof DecodedReadings decoded ? decoded.tags : TagColumns.of(readings);

@@ -2,6 +2,7 @@ package io.aisle.domain.reading;
 
 import com.google.protobuf.CodedOutputStream;
 import io.aisle.domain.Epoch;
+import io.aisle.domain.column.Scratch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,15 +70,19 @@ public final class BatchCodec {
         return bytes.toByteArray();
     }
 
-    /// Never throws anything but [DamagedBatch], whatever the bytes.
+    /// Never throws anything but [DamagedBatch], whatever the bytes. [BatchDecoder] does it without garbage.
     public static Batch decode(byte[] bytes) throws DamagedBatch {
+        return new BatchDecoder().decode(bytes);
+    }
+
+    static Batch decode(byte[] bytes, Scratch scratch, Texts texts) throws DamagedBatch {
         if (bytes.length > Batch.MAX_BYTES) {
             throw new DamagedBatch(
                     "A batch of " + bytes.length + " bytes is larger than the allowed " + Batch.MAX_BYTES + ".");
         }
         verifyCrc(bytes);
         try {
-            return read(TableIn.parse(bytes, 0, bytes.length - CRC_BYTES));
+            return read(TableIn.parse(bytes, 0, bytes.length - CRC_BYTES, scratch, texts));
         } catch (IllegalArgumentException unusable) {
             throw new DamagedBatch("The batch holds what cannot be: " + unusable.getMessage(), unusable);
         }

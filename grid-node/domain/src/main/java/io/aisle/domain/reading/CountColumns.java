@@ -3,18 +3,20 @@ package io.aisle.domain.reading;
 import io.aisle.domain.reading.Reading.DoorCount;
 import java.util.List;
 
-/// The `DoorCount` of one batch in columns. Never changes.
+/// The `DoorCount` of one batch in columns; see [TagColumns].
 public final class CountColumns {
     static final CountColumns NONE = of(List.of());
 
+    private final int rows;
     private final long[] at;
     private final String[] device;
     private final long[] origin;
     private final long[] in;
     private final long[] out;
 
-    /// The arrays are not copied.
-    CountColumns(long[] at, String[] device, long[] origin, long[] in, long[] out) {
+    /// The arrays, of `rows` entries or more, are not copied.
+    CountColumns(int rows, long[] at, String[] device, long[] origin, long[] in, long[] out) {
+        this.rows = rows;
         this.at = at;
         this.device = device;
         this.origin = origin;
@@ -29,6 +31,7 @@ public final class CountColumns {
                 .map(DoorCount.class::cast)
                 .toList();
         return new CountColumns(
+                counts.size(),
                 counts.stream().mapToLong(DoorCount::atMillis).toArray(),
                 counts.stream().map(DoorCount::device).toArray(String[]::new),
                 counts.stream().mapToLong(DoorCount::origin).toArray(),
@@ -37,7 +40,7 @@ public final class CountColumns {
     }
 
     public int rows() {
-        return at.length;
+        return rows;
     }
 
     public long atMillis(int row) {

@@ -19,8 +19,11 @@ final class DecodedReadings extends AbstractList<Reading> implements RandomAcces
         this.counts = counts;
         this.lines = lines;
         this.others = List.copyOf(others);
-        totals = (int)
-                others.stream().takeWhile(Reading.DoorTotal.class::isInstance).count();
+        int first = 0;
+        while (first < others.size() && others.get(first) instanceof Reading.DoorTotal) {
+            first++;
+        }
+        totals = first;
     }
 
     @Override

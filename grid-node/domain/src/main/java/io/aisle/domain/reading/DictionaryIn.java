@@ -9,18 +9,22 @@ import java.util.List;
 final class DictionaryIn {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    private final List<String> words;
+    private final String[] words;
     private final long[] gtins;
+    private final int gtinCount;
     private final long[] heads;
+    private final int headCount;
     private final Epc[] epcs;
 
     DictionaryIn(TableIn batch) throws DamagedBatch {
-        words = FrontCoding.read(batch, BatchCodec.WORD_SHARED, BatchCodec.WORD_REST);
-        gtins = ascending(batch.column(BatchCodec.GTINS));
-        for (int i = 0; i < gtins.length; i++) {
+        words = batch.frontCoded(BatchCodec.WORD_SHARED, BatchCodec.WORD_REST, true);
+        gtinCount = batch.entries(BatchCodec.GTINS);
+        gtins = ascending(batch, BatchCodec.GTINS, gtinCount);
+        for (int i = 0; i < gtinCount; i++) {
             gtins[i] = GtinNumber.with(gtins[i]);
         }
-        heads = ascending(batch.column(BatchCodec.SGTIN_HEADS));
+        headCount = batch.entries(BatchCodec.SGTIN_HEADS);
+        heads = ascending(batch, BatchCodec.SGTIN_HEADS, headCount);
         List<byte[]> raw = batch.byteArrays(BatchCodec.EPCS);
         epcs = new Epc[raw.size()];
         for (int i = 0; i < epcs.length; i++) {
@@ -28,9 +32,10 @@ final class DictionaryIn {
         }
     }
 
-    private static long[] ascending(long[] steps) {
+    private static long[] ascending(TableIn batch, int field, int count) throws DamagedBatch {
+        long[] steps = batch.column(field, count);
         long sum = 0;
-        for (int i = 0; i < steps.length; i++) {
+        for (int i = 0; i < count; i++) {
             sum += steps[i];
             steps[i] = sum;
         }
@@ -38,7 +43,7 @@ final class DictionaryIn {
     }
 
     String word(long index) throws DamagedBatch {
-        return words.get(within(index, words.size(), "word"));
+        return words[within(index, words.length, "word")];
     }
 
     String wordOrNone(long indexAndOne) throws DamagedBatch {
@@ -49,11 +54,11 @@ final class DictionaryIn {
         if (isGtin(index)) {
             return GtinNumber.code(gtin(index));
         }
-        return new ItemCode(word(index - gtins.length));
+        return new ItemCode(word(index - gtinCount));
     }
 
     boolean isGtin(long index) {
-        return index >= 0 && index < gtins.length;
+        return index >= 0 && index < gtinCount;
     }
 
     /// All 14 digits as a number.
@@ -66,8 +71,12 @@ final class DictionaryIn {
         return heads;
     }
 
+    int headCount() {
+        return headCount;
+    }
+
     boolean isHead(long index) {
-        return index >= 0 && index < heads.length;
+        return index >= 0 && index < headCount;
     }
 
     Epc sgtin(long head, long serial) throws DamagedBatch {
@@ -76,7 +85,7 @@ final class DictionaryIn {
     }
 
     Epc otherEpc(long index) throws DamagedBatch {
-        return epcs[within(index - heads.length, epcs.length, "EPC")];
+        return epcs[within(index - headCount, epcs.length, "EPC")];
     }
 
     private static int within(long index, int size, String what) throws DamagedBatch {

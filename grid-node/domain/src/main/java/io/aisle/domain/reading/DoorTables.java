@@ -53,8 +53,8 @@ final class DoorTables {
         }
 
         static CountColumns read(TableIn table, DictionaryIn dictionary, long closedMillis) throws DamagedBatch {
-            long[] at = table.differences(AT, closedMillis);
-            int rows = at.length;
+            int rows = table.entries(AT);
+            long[] at = table.differences(AT, closedMillis, rows);
             long[] device = table.column(DEVICE, rows);
             String[] devices = new String[rows];
             long[] in = table.signedColumn(IN, rows);
@@ -64,7 +64,7 @@ final class DoorTables {
                 int _ = ReadingTables.whole(in[i]);
                 int _ = ReadingTables.whole(out[i]);
             }
-            return new CountColumns(at, devices, table.fixedColumn(ORIGIN, rows), in, out);
+            return new CountColumns(rows, at, devices, table.fixedColumn(ORIGIN, rows), in, out);
         }
     }
 
@@ -112,8 +112,8 @@ final class DoorTables {
 
         static void read(TableIn table, DictionaryIn dictionary, long closedMillis, List<Reading> into)
                 throws DamagedBatch {
-            long[] at = table.differences(AT, closedMillis);
-            int rows = at.length;
+            int rows = table.entries(AT);
+            long[] at = table.differences(AT, closedMillis, rows);
             long[] device = table.column(DEVICE, rows);
             long[] counter = table.column(COUNTER, rows);
             long[] direction = table.column(DIRECTION, rows);

@@ -2,18 +2,20 @@ package io.aisle.domain.reading;
 
 import io.aisle.domain.Epc;
 import io.aisle.domain.ItemCode;
+import io.aisle.domain.column.Scratch;
 import io.aisle.domain.reading.Reading.ReceiptKind;
 import io.aisle.domain.reading.Reading.ReceiptLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The `ReceiptLine` of one batch in columns; what the lines of one receipt share stands once a run of lines. Never
-/// changes.
+/// The `ReceiptLine` of one batch in columns; what the lines of one receipt share stands once a run of lines. See
+/// [TagColumns].
 public final class LineColumns {
     static final LineColumns NONE = of(List.of());
     /// Stands for the number of an item code that is no GTIN.
     public static final long NO_GTIN = -1;
 
+    private final int rows;
     final long[] runAt;
     final String[] runDevice;
     final String[] runReceipt;
@@ -30,18 +32,20 @@ public final class LineColumns {
     private @Nullable String @Nullable [] promotions;
     private @Nullable Epc @Nullable [] epcs;
 
-    LineColumns(int runs, int rows) {
-        runAt = new long[runs];
+    /// With room for so many runs and rows in arrays of `scratch`.
+    LineColumns(Scratch scratch, int runs, int rows) {
+        this.rows = rows;
+        runAt = scratch.longs(runs);
         runDevice = new String[runs];
         runReceipt = new String[runs];
         runKind = new ReceiptKind[runs];
-        run = new int[rows];
-        line = new int[rows];
-        gtin = new long[rows];
-        qty = new long[rows];
-        unitPrice = new long[rows];
-        discount = new long[rows];
-        net = new long[rows];
+        run = scratch.ints(rows);
+        line = scratch.ints(rows);
+        gtin = scratch.longs(rows);
+        qty = scratch.longs(rows);
+        unitPrice = scratch.longs(rows);
+        discount = scratch.longs(rows);
+        net = scratch.longs(rows);
     }
 
     /// The receipt lines among the readings.
@@ -50,7 +54,7 @@ public final class LineColumns {
                 .filter(ReceiptLine.class::isInstance)
                 .map(ReceiptLine.class::cast)
                 .toList();
-        LineColumns columns = new LineColumns(lines.size(), lines.size());
+        LineColumns columns = new LineColumns(new Scratch(), lines.size(), lines.size());
         for (int row = 0; row < lines.size(); row++) {
             ReceiptLine told = lines.get(row);
             columns.run[row] = row;
@@ -74,7 +78,7 @@ public final class LineColumns {
     void putCode(int row, ItemCode code) {
         gtin[row] = NO_GTIN;
         if (codes == null) {
-            codes = new ItemCode[gtin.length];
+            codes = new ItemCode[rows];
         }
         codes[row] = code;
     }
@@ -84,7 +88,7 @@ public final class LineColumns {
             return;
         }
         if (promotions == null) {
-            promotions = new String[gtin.length];
+            promotions = new String[rows];
         }
         promotions[row] = promotion;
     }
@@ -94,13 +98,13 @@ public final class LineColumns {
             return;
         }
         if (epcs == null) {
-            epcs = new Epc[gtin.length];
+            epcs = new Epc[rows];
         }
         epcs[row] = epc;
     }
 
     public int rows() {
-        return run.length;
+        return rows;
     }
 
     public long atMillis(int row) {

@@ -42,10 +42,11 @@ final class OutageTable implements ReadingTables.TableOut {
 
     static void read(TableIn table, DictionaryIn dictionary, long closedMillis, List<Reading> into)
             throws DamagedBatch {
-        long[] at = table.differences(AT, closedMillis);
-        long[] device = table.column(DEVICE, at.length);
-        long[] lasted = table.signedColumn(LASTED, at.length);
-        for (int i = 0; i < at.length; i++) {
+        int rows = table.entries(AT);
+        long[] at = table.differences(AT, closedMillis, rows);
+        long[] device = table.column(DEVICE, rows);
+        long[] lasted = table.signedColumn(LASTED, rows);
+        for (int i = 0; i < rows; i++) {
             into.add(new Reading.UplinkOutage(at[i], dictionary.word(device[i]), at[i] - lasted[i]));
         }
     }

@@ -67,8 +67,8 @@ final class QuarantineTables {
 
         static void read(TableIn table, DictionaryIn dictionary, long closedMillis, List<Reading> into)
                 throws DamagedBatch {
-            long[] at = table.differences(AT, closedMillis);
-            int rows = at.length;
+            int rows = table.entries(AT);
+            long[] at = table.differences(AT, closedMillis, rows);
             long[] device = table.column(DEVICE, rows);
             long[] origin = table.fixedColumn(ORIGIN, rows);
             long[] topic = table.column(TOPIC, rows);
@@ -131,8 +131,8 @@ final class QuarantineTables {
 
         static void read(TableIn table, DictionaryIn dictionary, long closedMillis, List<Reading> into)
                 throws DamagedBatch {
-            long[] at = table.differences(AT, closedMillis);
-            int rows = at.length;
+            int rows = table.entries(AT);
+            long[] at = table.differences(AT, closedMillis, rows);
             long[] device = table.column(DEVICE, rows);
             long[] origin = table.fixedColumn(ORIGIN, rows);
             long[] reason = table.column(REASON, rows);

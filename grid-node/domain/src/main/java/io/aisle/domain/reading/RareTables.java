@@ -54,8 +54,8 @@ final class RareTables {
 
         static void read(TableIn table, DictionaryIn dictionary, long closedMillis, List<Reading> into)
                 throws DamagedBatch {
-            long[] at = table.differences(AT, closedMillis);
-            int rows = at.length;
+            int rows = table.entries(AT);
+            long[] at = table.differences(AT, closedMillis, rows);
             long[] device = table.column(DEVICE, rows);
             long[] receipt = table.column(RECEIPT, rows);
             long[] voids = table.column(VOIDS, rows);
@@ -125,8 +125,8 @@ final class RareTables {
 
         static void read(TableIn table, DictionaryIn dictionary, long closedMillis, List<Reading> into)
                 throws DamagedBatch {
-            long[] at = table.differences(AT, closedMillis);
-            int rows = at.length;
+            int rows = table.entries(AT);
+            long[] at = table.differences(AT, closedMillis, rows);
             long[] device = table.column(DEVICE, rows);
             long[] origin = table.fixedColumn(ORIGIN, rows);
             long[] purpose = table.column(PURPOSE, rows);
@@ -191,8 +191,8 @@ final class RareTables {
 
         static void read(TableIn table, DictionaryIn dictionary, long closedMillis, List<Reading> into)
                 throws DamagedBatch {
-            long[] at = table.differences(AT, closedMillis);
-            int rows = at.length;
+            int rows = table.entries(AT);
+            long[] at = table.differences(AT, closedMillis, rows);
             long[] device = table.column(DEVICE, rows);
             byte[] keys = table.bytes(KEY);
             long[] by = table.column(BY, rows);
@@ -256,8 +256,8 @@ final class RareTables {
 
         static void read(TableIn table, DictionaryIn dictionary, long closedMillis, List<Reading> into)
                 throws DamagedBatch {
-            long[] at = table.differences(AT, closedMillis);
-            int rows = at.length;
+            int rows = table.entries(AT);
+            long[] at = table.differences(AT, closedMillis, rows);
             long[] device = table.column(DEVICE, rows);
             long[] event = table.column(EVENT, rows);
             long[] lost = table.signedColumn(LOST, rows);

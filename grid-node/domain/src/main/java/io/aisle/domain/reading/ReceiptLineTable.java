@@ -3,7 +3,6 @@ package io.aisle.domain.reading;
 import com.google.protobuf.CodedOutputStream;
 import io.aisle.domain.Epc;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `ReceiptLine` in columns: what the lines of one receipt share is written once a run of lines.
@@ -129,16 +128,17 @@ final class ReceiptLineTable implements ReadingTables.TableOut {
     }
 
     static LineColumns read(TableIn table, DictionaryIn dictionary, long closedMillis) throws DamagedBatch {
-        long[] runs = table.column(RUN_LENGTH);
-        long[] at = table.differences(AT, closedMillis, runs.length);
-        long[] device = table.column(DEVICE, runs.length);
-        long[] kind = table.column(KIND, runs.length);
-        List<String> receipts = FrontCoding.read(table, RECEIPT_SHARED, RECEIPT_REST);
-        if (receipts.size() != runs.length) {
-            throw new DamagedBatch("There are " + receipts.size() + " receipts for " + runs.length + " runs.");
+        int runs = table.entries(RUN_LENGTH);
+        long[] runLength = table.column(RUN_LENGTH, runs);
+        long[] at = table.differences(AT, closedMillis, runs);
+        long[] device = table.column(DEVICE, runs);
+        long[] kind = table.column(KIND, runs);
+        String[] receipts = table.frontCoded(RECEIPT_SHARED, RECEIPT_REST, false);
+        if (receipts.length != runs) {
+            throw new DamagedBatch("There are " + receipts.length + " receipts for " + runs + " runs.");
         }
-        long[] code = table.column(CODE);
-        int rows = code.length;
+        int rows = table.entries(CODE);
+        long[] code = table.column(CODE, rows);
         long[] line = table.signedColumn(LINE, rows);
         long[] qty = table.scaledColumn(QTY_SCALE, QTY, rows);
         long[] unitPrice = table.scaledColumn(UNIT_PRICE_SCALE, UNIT_PRICE, rows);
@@ -146,19 +146,20 @@ final class ReceiptLineTable implements ReadingTables.TableOut {
         long[] netExtra = table.signedColumn(NET_EXTRA, rows);
         long[] promotion = table.column(PROMOTION, rows);
         long[] epc = table.column(EPC, rows);
-        long[] serial = serials(epc, table);
-        LineColumns lines = new LineColumns(runs.length, rows);
+        long[] serial = table.column(SERIAL, tagged(epc, rows));
+        int tags = 0;
+        LineColumns lines = new LineColumns(table.scratch(), runs, rows);
         int row = 0;
-        for (int run = 0; run < runs.length; run++) {
+        for (int run = 0; run < runs; run++) {
             lines.runAt[run] = at[run];
             lines.runDevice[run] = dictionary.word(device[run]);
-            lines.runReceipt[run] = receipts.get(run);
+            lines.runReceipt[run] = receipts[run];
             lines.runKind[run] = ReadingTables.named(KINDS, kind[run]);
-            if (runs[run] < 1 || runs[run] > rows - row) {
+            if (runLength[run] < 1 || runLength[run] > rows - row) {
                 throw new DamagedBatch(
-                        "A run of " + runs[run] + " receipt lines goes beyond the " + rows + " there are.");
+                        "A run of " + runLength[run] + " receipt lines goes beyond the " + rows + " there are.");
             }
-            int end = row + (int) runs[run];
+            int end = row + (int) runLength[run];
             for (long number = 0; row < end; row++) {
                 number += line[row] + 1;
                 lines.run[row] = run;
@@ -173,7 +174,9 @@ final class ReceiptLineTable implements ReadingTables.TableOut {
                 lines.discount[row] = discount[row];
                 lines.net[row] = expectedNet(qty[row], unitPrice[row], discount[row]) + netExtra[row];
                 lines.putPromotion(row, dictionary.wordOrNone(promotion[row]));
-                lines.putEpc(row, epc(dictionary, epc[row], serial[row]));
+                if (epc[row] != 0) {
+                    lines.putEpc(row, epc(dictionary, epc[row] - 1, serial[tags++]));
+                }
             }
         }
         if (row != rows) {
@@ -182,26 +185,15 @@ final class ReceiptLineTable implements ReadingTables.TableOut {
         return lines;
     }
 
-    /// One entry a row again.
-    private static long[] serials(long[] epc, TableIn table) throws DamagedBatch {
+    private static int tagged(long[] epc, int rows) {
         int tags = 0;
-        for (long index : epc) {
-            tags += index != 0 ? 1 : 0;
+        for (int row = 0; row < rows; row++) {
+            tags += epc[row] != 0 ? 1 : 0;
         }
-        long[] dense = table.column(SERIAL, tags);
-        long[] serials = new long[epc.length];
-        int next = 0;
-        for (int row = 0; row < epc.length; row++) {
-            serials[row] = epc[row] != 0 ? dense[next++] : 0;
-        }
-        return serials;
+        return tags;
     }
 
-    private static @Nullable Epc epc(DictionaryIn dictionary, long indexAndOne, long serial) throws DamagedBatch {
-        if (indexAndOne == 0) {
-            return null;
-        }
-        long index = indexAndOne - 1;
+    private static Epc epc(DictionaryIn dictionary, long index, long serial) throws DamagedBatch {
         return dictionary.isHead(index) ? dictionary.sgtin(index, serial) : dictionary.otherEpc(index);
     }
 }

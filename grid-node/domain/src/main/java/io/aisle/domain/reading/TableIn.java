@@ -1,42 +1,59 @@
 package io.aisle.domain.reading;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
+import io.aisle.domain.column.Scratch;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// One protobuf message, cut into its fields; what a field means is asked afterwards. Allocates no more than its
-/// bytes warrant.
+/// One protobuf message, cut into its fields; what a field means is asked afterwards. Allocates no more than its bytes
+/// warrant.
 ///
-/// Fields numbered beyond [#FIELDS] are skipped.
+/// Fields numbered beyond [#FIELDS] are skipped. Columns are the decoder's own arrays, at least as long as there are
+/// rows, and used again for its next message.
 final class TableIn {
     private static final int FIELDS = 32;
+    private static final VarHandle LITTLE_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] data;
-    private final int[] starts = new int[FIELDS];
-    private final int[] ends = new int[FIELDS];
-    private final long[] scalars = new long[FIELDS];
-    private final int[] wireTypes = new int[FIELDS];
-    private final List<int[]> repeated = new ArrayList<>();
+    private final Scratch scratch;
+    private final Texts texts;
+    private final int[] starts;
+    private final int[] ends;
+    private final long[] scalars;
+    private final int[] wireTypes;
+    /// Field, start and end of what came before a field's last occurrence.
+    private int[] repeated;
 
-    private TableIn(byte[] data) {
+    private int repeats;
+
+    private TableIn(byte[] data, Scratch scratch, Texts texts) {
         this.data = data;
-        Arrays.fill(wireTypes, -1);
+        this.scratch = scratch;
+        this.texts = texts;
+        starts = scratch.ints(FIELDS);
+        ends = scratch.ints(FIELDS);
+        scalars = scratch.zeros(FIELDS);
+        wireTypes = scratch.ints(FIELDS);
+        repeated = scratch.ints(3 * FIELDS);
+        Arrays.fill(starts, 0, FIELDS, 0);
+        Arrays.fill(ends, 0, FIELDS, 0);
+        Arrays.fill(wireTypes, 0, FIELDS, -1);
     }
 
     static TableIn parse(byte[] data) throws DamagedBatch {
-        return parse(data, 0, data.length);
+        return parse(data, 0, data.length, new Scratch(), new Texts());
     }
 
-    static TableIn parse(byte[] data, int offset, int length) throws DamagedBatch {
-        TableIn table = new TableIn(data);
+    static TableIn parse(byte[] data, int offset, int length, Scratch scratch, Texts texts) throws DamagedBatch {
+        TableIn table = new TableIn(data, scratch, texts);
         CodedInputStream in = CodedInputStream.newInstance(data, offset, length);
         try {
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
@@ -67,7 +84,7 @@ final class TableIn {
                 int start = offset + in.getTotalBytesRead();
                 in.skipRawBytes(length);
                 if (wireTypes[field] >= 0) {
-                    repeated.add(new int[] {field, starts[field], ends[field]});
+                    keep(field);
                 }
                 starts[field] = start;
                 ends[field] = start + length;
@@ -75,6 +92,18 @@ final class TableIn {
             default -> skip(in, tag);
         }
         wireTypes[field] = wireType;
+    }
+
+    private void keep(int field) {
+        if (3 * repeats + 3 > repeated.length) {
+            int[] longer = scratch.ints(2 * repeated.length);
+            System.arraycopy(repeated, 0, longer, 0, 3 * repeats);
+            repeated = longer;
+        }
+        repeated[3 * repeats] = field;
+        repeated[3 * repeats + 1] = starts[field];
+        repeated[3 * repeats + 2] = ends[field];
+        repeats++;
     }
 
     private static void skip(CodedInputStream in, int tag) throws IOException, DamagedBatch {
@@ -107,70 +136,92 @@ final class TableIn {
 
     String text(int field) throws DamagedBatch {
         requireDelimited(field);
-        return text(field, starts[field], ends[field]);
+        return text(field, 0, starts[field], ends[field]).text();
     }
 
     TableIn message(int field) throws DamagedBatch {
         requireDelimited(field);
-        return parse(data, starts[field], ends[field] - starts[field]);
+        return message(starts[field], ends[field]);
+    }
+
+    private TableIn message(int start, int end) throws DamagedBatch {
+        return parse(data, start, end - start, scratch, texts);
     }
 
     List<String> texts(int field) throws DamagedBatch {
-        List<String> texts = new ArrayList<>();
-        for (int[] slice : slices(field)) {
-            texts.add(text(field, slice[1], slice[2]));
+        List<String> all = new ArrayList<>();
+        int[] slices = slices(field);
+        for (int i = 0; i < count(field); i++) {
+            all.add(text(field, 0, slices[2 * i], slices[2 * i + 1]).text());
         }
-        return texts;
+        return all;
     }
 
     List<byte[]> byteArrays(int field) throws DamagedBatch {
         List<byte[]> arrays = new ArrayList<>();
-        for (int[] slice : slices(field)) {
-            arrays.add(Arrays.copyOfRange(data, slice[1], slice[2]));
+        int[] slices = slices(field);
+        for (int i = 0; i < count(field); i++) {
+            arrays.add(Arrays.copyOfRange(data, slices[2 * i], slices[2 * i + 1]));
         }
         return arrays;
     }
 
     List<TableIn> messages(int field) throws DamagedBatch {
         List<TableIn> messages = new ArrayList<>();
-        for (int[] slice : slices(field)) {
-            messages.add(parse(data, slice[1], slice[2] - slice[1]));
+        int[] slices = slices(field);
+        for (int i = 0; i < count(field); i++) {
+            messages.add(message(slices[2 * i], slices[2 * i + 1]));
         }
         return messages;
     }
 
-    /// A packed column of whatever length, unsigned.
-    long[] column(int field) throws DamagedBatch {
+    /// How many numbers a packed column holds.
+    int entries(int field) throws DamagedBatch {
         requireDelimited(field);
         int entries = 0;
         for (int i = starts[field]; i < ends[field]; i++) {
             entries += data[i] >= 0 ? 1 : 0;
         }
-        long[] values = new long[entries];
+        return entries;
+    }
+
+    /// A packed column of `rows` unsigned entries, zeros if absent.
+    long[] column(int field, int rows) throws DamagedBatch {
+        if (!has(field)) {
+            return scratch.zeros(rows);
+        }
+        requireDelimited(field);
+        long[] values = scratch.longs(rows);
         int position = starts[field];
-        for (int entry = 0; entry < entries; entry++) {
+        int end = ends[field];
+        for (int row = 0; row < rows; row++) {
             long value = 0;
             int shift = 0;
-            byte next = data[position++];
-            while (next < 0 && shift < 63) {
+            byte next = -1;
+            while (next < 0) {
+                if (position == end) {
+                    throw wrongLength(field, rows);
+                }
+                next = data[position++];
+                if (shift == 63 && next != (next & 1)) {
+                    throw new DamagedBatch("Column " + field + " holds a number of more than 64 bits.");
+                }
                 value |= (next & 0x7FL) << shift;
                 shift += 7;
-                next = data[position++];
             }
-            if (next < 0 || shift == 63 && next > 1) {
-                throw new DamagedBatch("Column " + field + " holds a number of more than 64 bits.");
-            }
-            values[entry] = value | (long) next << shift;
+            values[row] = value;
         }
-        if (position != ends[field]) {
-            throw new DamagedBatch("Column " + field + " ends within a number.");
+        if (position != end) {
+            throw wrongLength(field, rows);
         }
         return values;
     }
 
-    /// A packed column of `rows` entries, zeros if absent.
-    long[] column(int field, int rows) throws DamagedBatch {
-        return requireRows(field, column(field), rows);
+    private DamagedBatch wrongLength(int field, int rows) throws DamagedBatch {
+        return new DamagedBatch(
+                data[ends[field] - 1] < 0
+                        ? "Column " + field + " ends within a number."
+                        : "Column " + field + " has " + entries(field) + " entries for " + rows + " rows.");
     }
 
     long[] signedColumn(int field, int rows) throws DamagedBatch {
@@ -181,76 +232,80 @@ final class TableIn {
         return values;
     }
 
-    /// A signed column of whatever length whose entries are differences.
-    long[] differences(int field, long start) throws DamagedBatch {
-        long[] values = column(field);
-        return summed(values, start);
-    }
-
+    /// A signed column whose entries are differences.
     long[] differences(int field, long start, int rows) throws DamagedBatch {
-        return summed(column(field, rows), start);
+        long[] values = column(field, rows);
+        long sum = start;
+        for (int i = 0; i < rows; i++) {
+            sum += CodedInputStream.decodeZigZag64(values[i]);
+            values[i] = sum;
+        }
+        return values;
     }
 
     long[] scaledColumn(int scaleField, int field, int rows) throws DamagedBatch {
-        return scaled(scaleField, signedColumn(field, rows));
+        return scaled(scaleField, signedColumn(field, rows), rows);
     }
 
     long[] scaledDifferences(int scaleField, int field, int rows) throws DamagedBatch {
-        return scaled(scaleField, differences(field, 0, rows));
+        return scaled(scaleField, differences(field, 0, rows), rows);
     }
 
-    long[] fixedColumn(int field, int rows) throws DamagedBatch {
-        requireDelimited(field);
-        int length = ends[field] - starts[field];
-        if (length % 8 != 0) {
-            throw new DamagedBatch("Column " + field + " ends within a number.");
-        }
-        long[] values = new long[length / 8];
-        ByteBuffer.wrap(data, starts[field], length)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asLongBuffer()
-                .get(values);
-        return requireRows(field, values, rows);
-    }
-
-    private long[] scaled(int scaleField, long[] values) throws DamagedBatch {
+    private long[] scaled(int scaleField, long[] values, int rows) throws DamagedBatch {
         long scale = Math.max(1, number(scaleField));
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < rows; i++) {
             values[i] *= scale;
         }
         return values;
     }
 
-    private static long[] summed(long[] zigZags, long start) {
-        long sum = start;
-        for (int i = 0; i < zigZags.length; i++) {
-            sum += CodedInputStream.decodeZigZag64(zigZags[i]);
-            zigZags[i] = sum;
-        }
-        return zigZags;
-    }
-
-    private long[] requireRows(int field, long[] values, int rows) throws DamagedBatch {
+    /// A packed column of `rows` entries of eight bytes, zeros if absent.
+    long[] fixedColumn(int field, int rows) throws DamagedBatch {
+        requireDelimited(field);
         if (!has(field)) {
-            return new long[rows];
+            return scratch.zeros(rows);
         }
-        if (values.length != rows) {
-            throw new DamagedBatch("Column " + field + " has " + values.length + " entries for " + rows + " rows.");
+        int length = ends[field] - starts[field];
+        if (length != 8L * rows) {
+            throw new DamagedBatch(
+                    length % 8 != 0
+                            ? "Column " + field + " ends within a number."
+                            : "Column " + field + " has " + length / 8 + " entries for " + rows + " rows.");
+        }
+        long[] values = scratch.longs(rows);
+        for (int row = 0; row < rows; row++) {
+            values[row] = (long) LITTLE_ENDIAN.get(data, starts[field] + 8 * row);
         }
         return values;
     }
 
-    private List<int[]> slices(int field) throws DamagedBatch {
+    /// Where more arrays for this message come from.
+    Scratch scratch() {
+        return scratch;
+    }
+
+    /// How often the field comes.
+    int count(int field) {
+        int count = has(field) ? 1 : 0;
+        for (int i = 0; i < repeats; i++) {
+            count += repeated[3 * i] == field ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// Start and end of each occurrence.
+    private int[] slices(int field) throws DamagedBatch {
         requireDelimited(field);
-        List<int[]> slices = new ArrayList<>();
-        for (int[] slice : repeated) {
-            if (slice[0] == field) {
-                slices.add(slice);
+        int[] slices = scratch.ints(2 * repeats + 2);
+        int next = 0;
+        for (int i = 0; i < repeats; i++) {
+            if (repeated[3 * i] == field) {
+                slices[next++] = repeated[3 * i + 1];
+                slices[next++] = repeated[3 * i + 2];
             }
         }
-        if (has(field)) {
-            slices.add(new int[] {field, starts[field], ends[field]});
-        }
+        slices[next] = starts[field];
+        slices[next + 1] = ends[field];
         return slices;
     }
 
@@ -260,13 +315,30 @@ final class TableIn {
         }
     }
 
-    private String text(int field, int start, int end) throws DamagedBatch {
+    private Texts text(int field, int shared, int start, int end) throws DamagedBatch {
         try {
-            return UTF_8.newDecoder()
-                    .decode(ByteBuffer.wrap(data, start, end - start))
-                    .toString();
+            texts.append(shared, data, start, end);
+            return texts;
         } catch (CharacterCodingException broken) {
             throw new DamagedBatch("Field " + field + " holds text that is not UTF-8.", broken);
         }
+    }
+
+    /// A list of texts of which neighbours begin alike, see [FrontCoding].
+    ///
+    /// @param words whether they are likely to come again in another message
+    String[] frontCoded(int sharedField, int restField, boolean words) throws DamagedBatch {
+        int[] rests = slices(restField);
+        String[] read = new String[count(restField)];
+        long[] shared = column(sharedField, read.length);
+        texts.clear();
+        for (int i = 0; i < read.length; i++) {
+            if (shared[i] < 0 || shared[i] > Math.min(FrontCoding.MOST_SHARED, texts.length())) {
+                throw new DamagedBatch("A text shares " + shared[i] + " characters with the one before.");
+            }
+            Texts text = text(restField, (int) shared[i], rests[2 * i], rests[2 * i + 1]);
+            read[i] = words ? text.word() : text.text();
+        }
+        return read;
     }
 }

@@ -6,14 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The `TagSeen` of one batch in columns, so that most of what a store is told needs no object a reading. Never
-/// changes.
+/// The `TagSeen` of one batch in columns, so that most of what a store is told needs no object a reading. Changes
+/// only when the [BatchDecoder] that has lent it decodes the next.
 public final class TagColumns {
     static final TagColumns NONE = new TagColumns(
-            new String[0], new String[0], new long[0], new long[0], new long[0], new long[0], new long[0], new long[0]);
+            0, new String[0], new String[0], new long[0], new long[0], new long[0], new long[0], new long[0], new long[0]);
     /// Stands for the head of a tag that is not kept by head and serial.
     private static final int NO_HEAD = -1;
 
+    private final int rows;
     private final String[] devices;
     private final String[] zones;
     private final long[] heads;
@@ -24,11 +25,13 @@ public final class TagColumns {
     private final long[] serial;
     private @Nullable Epc @Nullable [] others;
 
-    /// Of tags that were heard by `devices` in `zones`, one of each a source; the arrays are not copied.
+    /// Of tags that were heard by `devices` in `zones`, one of each a source; the arrays, of
+    /// `rows` entries or more, are not copied.
     ///
     /// @param heads what the tags of an item share
     /// @param head of each tag its place among the heads
     TagColumns(
+            int rows,
             String[] devices,
             String[] zones,
             long[] heads,
@@ -37,6 +40,7 @@ public final class TagColumns {
             long[] rssi,
             long[] head,
             long[] serial) {
+        this.rows = rows;
         this.devices = devices;
         this.zones = zones;
         this.heads = heads;
@@ -60,6 +64,7 @@ public final class TagColumns {
         }
         int rows = tags.size();
         TagColumns columns = new TagColumns(
+                rows,
                 sources.stream().map(List::getFirst).toArray(String[]::new),
                 sources.stream().map(List::getLast).toArray(String[]::new),
                 new long[rows],
@@ -92,13 +97,13 @@ public final class TagColumns {
     void putOther(int row, Epc epc) {
         head[row] = NO_HEAD;
         if (others == null) {
-            others = new Epc[at.length];
+            others = new Epc[rows];
         }
         others[row] = epc;
     }
 
     public int rows() {
-        return at.length;
+        return rows;
     }
 
     public long atMillis(int row) {

@@ -77,26 +77,28 @@ final class TagSeenTable implements ReadingTables.TableOut {
     }
 
     static TagColumns read(TableIn table, DictionaryIn dictionary, long closedMillis) throws DamagedBatch {
-        long[] at = table.differences(AT, closedMillis);
-        int rows = at.length;
-        long[] sourceDevice = table.column(SOURCE_DEVICE);
-        long[] sourceZone = table.column(SOURCE_ZONE, sourceDevice.length);
+        int rows = table.entries(AT);
+        long[] at = table.differences(AT, closedMillis, rows);
+        int sources = table.entries(SOURCE_DEVICE);
+        long[] sourceDevice = table.column(SOURCE_DEVICE, sources);
+        long[] sourceZone = table.column(SOURCE_ZONE, sources);
         long[] source = table.column(SOURCE, rows);
         long[] epc = table.column(EPC, rows);
         long[] serial = table.signedColumn(SERIAL, rows);
         long[] rssi = table.scaledDifferences(RSSI_SCALE, RSSI, rows);
         TagColumns tags = new TagColumns(
-                words(dictionary, sourceDevice),
-                words(dictionary, sourceZone),
+                rows,
+                words(dictionary, sourceDevice, sources),
+                words(dictionary, sourceZone, sources),
                 dictionary.heads(),
                 at,
                 source,
                 rssi,
                 epc,
                 serial);
-        long[] lastSerials = new long[dictionary.heads().length];
+        long[] lastSerials = table.scratch().zeros(dictionary.headCount());
         for (int row = 0; row < rows; row++) {
-            if (source[row] < 0 || source[row] >= sourceDevice.length) {
+            if (source[row] < 0 || source[row] >= sources) {
                 throw new DamagedBatch("There is no source " + source[row] + ".");
             }
             int _ = ReadingTables.whole(rssi[row]);
@@ -112,8 +114,8 @@ final class TagSeenTable implements ReadingTables.TableOut {
         return tags;
     }
 
-    private static String[] words(DictionaryIn dictionary, long[] numbers) throws DamagedBatch {
-        String[] words = new String[numbers.length];
+    private static String[] words(DictionaryIn dictionary, long[] numbers, int count) throws DamagedBatch {
+        String[] words = new String[count];
         for (int i = 0; i < words.length; i++) {
             words[i] = dictionary.word(numbers[i]);
         }

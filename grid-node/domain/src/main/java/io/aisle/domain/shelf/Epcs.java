@@ -6,6 +6,7 @@ import io.aisle.domain.TagIdentity;
 import io.aisle.domain.column.Codes;
 import io.aisle.domain.column.LongIds;
 import io.aisle.domain.column.Names;
+import io.aisle.domain.column.Scratch;
 import io.aisle.domain.reading.TagColumns;
 import java.util.Arrays;
 
@@ -99,14 +100,14 @@ public final class Epcs {
     }
 
     /// The numbers of tags, by row; -1 where a tag has none yet or did not stand where it was looked for first.
-    int[] ids(TagColumns tags) {
+    int[] ids(TagColumns tags, Scratch scratch) {
         int rows = tags.rows();
-        long[] wanted = new long[rows];
+        long[] wanted = scratch.longs(rows);
         for (int row = 0; row < rows; row++) {
             int head = tags.hasHead(row) ? heads.find(tags.head(row)) : -1;
             wanted[row] = isPacked(head) ? (long) head << SERIAL_BITS | tags.serial(row) : -1;
         }
-        return codes.likely(wanted);
+        return codes.likely(wanted, rows, scratch);
     }
 
     /// The number of a tag, a new one if it has none yet; -1 if it names no item.

@@ -4,6 +4,7 @@ import io.aisle.domain.Epc;
 import io.aisle.domain.answer.ZoneTags;
 import io.aisle.domain.column.Codes;
 import io.aisle.domain.column.Names;
+import io.aisle.domain.column.Scratch;
 import io.aisle.domain.reading.Reading.ReceiptKind;
 import io.aisle.domain.reading.TagColumns;
 import java.util.ArrayList;
@@ -73,17 +74,18 @@ public final class Shelves {
     /// In several passes, so that what each tag needs is fetched while others' is under way: with many stores
     /// none of it is in a cache.
     ///
+    /// @param scratch what is answered is one of its arrays
     /// @return of each row the number of the tag's item, -1 if it names none or was not taken
-    public int[] see(TagColumns tags, long earliestMillis, long latestMillis) {
+    public int[] see(TagColumns tags, long earliestMillis, long latestMillis, Scratch scratch) {
         int rows = tags.rows();
-        int[] items = new int[rows];
+        int[] items = scratch.ints(rows);
         if (rows == 0) {
             return items;
         }
         version++;
         int[] zoneOf = sources(tags, earliestMillis, latestMillis);
-        int[] ids = epcs.ids(tags);
-        long[] known = sights.glance(ids);
+        int[] ids = epcs.ids(tags, scratch);
+        long[] known = sights.glance(ids, rows, scratch);
         for (int row = 0; row < rows; row++) {
             long at = tags.atMillis(row);
             items[row] = -1;

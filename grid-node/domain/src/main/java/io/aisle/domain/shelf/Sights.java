@@ -1,5 +1,6 @@
 package io.aisle.domain.shelf;
 
+import io.aisle.domain.column.Scratch;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,10 +39,10 @@ final class Sights {
         return isWide(tag) ? beside(tag).zone : (int) sights[tag] & 0xFFFF;
     }
 
-    /// How these tags stand; those with numbers below 0 were never seen.
-    long[] glance(int[] tags) {
-        long[] known = new long[tags.length];
-        for (int i = 0; i < known.length; i++) {
+    /// How the first `count` of these tags stand; those with numbers below 0 were never seen.
+    long[] glance(int[] tags, int count, Scratch scratch) {
+        long[] known = scratch.longs(count);
+        for (int i = 0; i < count; i++) {
             int tag = tags[i];
             known[i] = tag >= 0 && tag < sights.length ? sights[tag] : NEVER;
         }

@@ -1,5 +1,6 @@
 package io.aisle.domain.store;
 
+import io.aisle.domain.column.Scratch;
 import io.aisle.domain.day.Late;
 import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.CountColumns;
@@ -23,6 +24,8 @@ import io.aisle.domain.shelf.TagFigures;
 /// How the readings of a batch change a store's parts.
 final class Intake {
     private static final long NO_SHELF = Long.MIN_VALUE;
+    /// Of the thread, not of the store: there are thousands of these.
+    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
     private final Store store;
 
@@ -32,9 +35,11 @@ final class Intake {
 
     /// @param closedMillis when the batch was closed, by the grid's clock
     void take(Batch batch, long closedMillis) {
-        see(batch.tags());
+        Scratch scratch = SCRATCH.get();
+        scratch.reset();
+        see(batch.tags(), scratch);
         count(batch.counts(), closedMillis);
-        sell(batch.lines(), closedMillis);
+        sell(batch.lines(), closedMillis, scratch);
         for (Reading reading : batch.others()) {
             if (!isTaken(reading.atMillis())) {
                 continue;
@@ -46,8 +51,8 @@ final class Intake {
         }
     }
 
-    private void see(TagColumns tags) {
-        int[] seen = store.shelves.see(tags, Store.EARLIEST_MILLIS, Store.LATEST_MILLIS);
+    private void see(TagColumns tags, Scratch scratch) {
+        int[] seen = store.shelves.see(tags, Store.EARLIEST_MILLIS, Store.LATEST_MILLIS, scratch);
         long[] zones = shelfZones(tags);
         for (int row = 0; row < tags.rows(); row++) {
             long at = tags.atMillis(row);
@@ -81,16 +86,16 @@ final class Intake {
         }
     }
 
-    private void sell(LineColumns lines, long closedMillis) {
+    private void sell(LineColumns lines, long closedMillis, Scratch scratch) {
         int rows = lines.rows();
         if (rows == 0) {
             return;
         }
-        long[] gtins = new long[rows];
+        long[] gtins = scratch.longs(rows);
         for (int row = 0; row < rows; row++) {
             gtins[row] = lines.gtin(row);
         }
-        int[] items = store.items.likely(gtins);
+        int[] items = store.items.likely(gtins, rows, scratch);
         for (int row = 0; row < rows; row++) {
             long at = lines.atMillis(row);
             if (isTaken(at)) {

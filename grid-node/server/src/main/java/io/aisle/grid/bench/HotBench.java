@@ -2,13 +2,11 @@ package io.aisle.grid.bench;
 
 import com.sun.management.ThreadMXBean;
 import io.aisle.domain.reading.Batch;
-import io.aisle.domain.reading.BatchCodec;
-import io.aisle.domain.reading.DamagedBatch;
+import io.aisle.domain.reading.BatchDecoder;
 import io.aisle.domain.store.Applied;
 import io.aisle.domain.store.Store;
 import java.lang.management.ManagementFactory;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -43,6 +41,7 @@ public final class HotBench extends Bench {
     @Option(names = "--seed", defaultValue = "1", description = "Of what the stores do.")
     long seed;
 
+    private final BatchDecoder decoder = new BatchDecoder();
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     public static void main(String[] args) {
@@ -56,10 +55,6 @@ public final class HotBench extends Bench {
 
     /// What a piece of work took, a reading.
     private record Cost(double nanos, double bytes) {}
-
-    private interface Work {
-        void run() throws DamagedBatch;
-    }
 
     @Override
     List<Result> measure() throws Exception {
@@ -82,25 +77,24 @@ public final class HotBench extends Bench {
             for (int i = 0; i < stores; i++) {
                 payloads[i] = Stream.generate(mixes[i]::next).limit(batches).toArray(byte[][]::new);
             }
-            List<Batch> decoded = new ArrayList<>(stores * batches);
-            Cost decoding = cost(() -> {
-                for (int b = 0; b < batches; b++) {
-                    for (byte[][] store : payloads) {
-                        decoded.add(BatchCodec.decode(store[b]));
-                    }
-                }
-            });
-            Cost applying = cost(() -> {
-                for (int i = 0; i < decoded.size(); i++) {
-                    int store = i % stores;
-                    if (states[store].apply(mixes[store].gateway(), decoded.get(i)) != Applied.APPLIED) {
+            Meter decoding = new Meter();
+            Meter applying = new Meter();
+            for (int b = 0; b < batches; b++) {
+                for (int store = 0; store < stores; store++) {
+                    decoding.start();
+                    Batch batch = decoder.decode(payloads[store][b]);
+                    decoding.stop();
+                    applying.start();
+                    Applied applied = states[store].apply(mixes[store].gateway(), batch);
+                    applying.stop();
+                    if (applied != Applied.APPLIED) {
                         throw new IllegalStateException("A batch was not applied.");
                     }
                 }
-            });
+            }
             if (round > 0) {
-                decode[round - 1] = decoding;
-                apply[round - 1] = applying;
+                decode[round - 1] = decoding.cost();
+                apply[round - 1] = applying.cost();
             }
         }
         long expected = (long) stores * batches * (rounds + 1) * Mix.READINGS;
@@ -119,15 +113,26 @@ public final class HotBench extends Bench {
                 Result.of("hot.apply_bytes", "B", bytes(apply), setup));
     }
 
-    private Cost cost(Work work) throws DamagedBatch {
-        long thread = Thread.currentThread().threadId();
-        double readings = (double) stores * batches * Mix.READINGS;
-        long cpu = threads.getCurrentThreadCpuTime();
-        long bytes = threads.getThreadAllocatedBytes(thread);
-        work.run();
-        return new Cost(
-                (threads.getCurrentThreadCpuTime() - cpu) / readings,
-                (threads.getThreadAllocatedBytes(thread) - bytes) / readings);
+    /// Adds up what this thread takes between start and stop.
+    private final class Meter {
+        private final long thread = Thread.currentThread().threadId();
+        private long nanos;
+        private long bytes;
+
+        void start() {
+            nanos -= threads.getCurrentThreadCpuTime();
+            bytes -= threads.getThreadAllocatedBytes(thread);
+        }
+
+        void stop() {
+            bytes += threads.getThreadAllocatedBytes(thread);
+            nanos += threads.getCurrentThreadCpuTime();
+        }
+
+        Cost cost() {
+            double readings = (double) stores * batches * Mix.READINGS;
+            return new Cost(nanos / readings, bytes / readings);
+        }
     }
 
     private static double[] nanos(Cost[] costs) {

@@ -5,7 +5,7 @@ import com.hazelcast.jet.Traversers;
 import io.aisle.domain.GatewayId;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.reading.Batch;
-import io.aisle.domain.reading.BatchCodec;
+import io.aisle.domain.reading.BatchDecoder;
 import io.aisle.domain.reading.DamagedBatch;
 import io.aisle.domain.reading.GatewayState;
 import io.aisle.domain.reading.GatewayStateCodec;
@@ -91,7 +91,7 @@ final class Gates {
             String damage = "";
             if (seq == gate.next()) {
                 try {
-                    decoded = BatchCodec.decode(envelope.payload());
+                    decoded = BatchDecoder.ofThread().decode(envelope.payload());
                 } catch (DamagedBatch damaged) {
                     damage = String.valueOf(damaged.getMessage());
                     if (!gate.acceptsDamage(seq)) {
@@ -128,7 +128,7 @@ final class Gates {
 
     private Offer offer(Stream stream, long seq, Envelope envelope, @Nullable Batch decoded, String damage) {
         int readings = decoded == null ? 0 : decoded.readings().size();
-        Batch kept = decoded != null && node.journal().concerns(decoded) ? decoded : null;
+        Batch kept = decoded != null && node.journal().concerns(decoded) ? decoded.kept() : null;
         return new Offer(stream, seq, envelope.payload(), readings, kept, damage, envelope.receivedMillis());
     }
 

@@ -32,19 +32,16 @@ final class ApplyBatches implements EntryProcessor<String, Store, Long>, Identif
     private transient StreamId stream = NONE;
     private transient long first;
     private transient byte[][] payloads = {};
-    private transient @Nullable List<Batch> batches;
 
     private static final StreamId NONE = new StreamId(new GatewayId("none"), Epoch.ofBytes(new byte[16]));
 
     ApplyBatches() {}
 
     /// @param first number of the first of `payloads`
-    /// @param batches the same, decoded; spares decoding where the store is at home on this node
-    ApplyBatches(StreamId stream, long first, List<byte[]> payloads, @Nullable List<Batch> batches) {
+    ApplyBatches(StreamId stream, long first, List<byte[]> payloads) {
         this.stream = stream;
         this.first = first;
         this.payloads = payloads.toArray(byte[][]::new);
-        this.batches = batches;
     }
 
     @Override
@@ -62,7 +59,7 @@ final class ApplyBatches implements EntryProcessor<String, Store, Long>, Identif
             if (first + i <= store.position(stream)) {
                 continue;
             }
-            Batch batch = batches == null ? Journaled.batch(stream.epoch(), first + i, payloads[i]) : batches.get(i);
+            Batch batch = Journaled.passing(stream.epoch(), first + i, payloads[i]);
             switch (store.apply(stream.gateway(), batch)) {
                 case APPLIED -> changed = true;
                 case DUPLICATE -> {}

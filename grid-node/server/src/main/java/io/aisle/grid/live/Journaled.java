@@ -2,17 +2,18 @@ package io.aisle.grid.live;
 
 import io.aisle.domain.Epoch;
 import io.aisle.domain.reading.Batch;
-import io.aisle.domain.reading.BatchCodec;
+import io.aisle.domain.reading.BatchDecoder;
 import io.aisle.domain.reading.DamagedBatch;
 
 /// Reads journaled bytes the same way wherever they are applied: live, on a backup, on rebuilding.
-public final class Journaled {
+final class Journaled {
     private Journaled() {}
 
-    /// The batch; a lost one in its place if the bytes cannot be read or are not the batch of this number.
-    public static Batch batch(Epoch epoch, long seq, byte[] payload) {
+    /// The batch; a lost one in its place if the bytes cannot be read or are not the batch of this number. It may only
+    /// be used until this thread asks for the next.
+    static Batch passing(Epoch epoch, long seq, byte[] payload) {
         try {
-            Batch batch = BatchCodec.decode(payload);
+            Batch batch = BatchDecoder.ofThread().decode(payload);
             if (batch.seq() == seq && batch.epoch().equals(epoch)) {
                 return batch;
             }

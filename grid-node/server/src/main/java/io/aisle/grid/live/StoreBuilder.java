@@ -55,7 +55,7 @@ final class StoreBuilder {
                     throw new MissingBatches(stream, position + 1, cursor.getValue());
                 }
                 for (JournaledBatch batch : page) {
-                    apply(built, stream, Journaled.batch(stream.epoch(), batch.seq(), batch.payload()));
+                    apply(built, stream, Journaled.passing(stream.epoch(), batch.seq(), batch.payload()));
                 }
                 position = built.position(stream.id());
             }

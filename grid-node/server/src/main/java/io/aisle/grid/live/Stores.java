@@ -13,7 +13,6 @@ import io.aisle.grid.journal.JournaledBatch;
 import io.aisle.grid.journal.Stream;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +58,7 @@ public final class Stores {
         long last = first + payloads.size() - 1;
         CompletionStage<Long> submitted;
         try {
-            submitted = submit(stream, first, payloads, null);
+            submitted = submit(stream, first, payloads);
         } catch (RuntimeException refused) { // e.g. too few members, or shutting down
             failed.increment();
             return CompletableFuture.completedFuture(Fate.BEHIND);
@@ -86,27 +85,22 @@ public final class Stores {
         return Fate.APPLIED;
     }
 
-    private CompletionStage<Long> submit(
-            Stream stream, long first, List<byte[]> payloads, @Nullable List<Batch> decoded) {
-        return map.submitToKey(stream.store().value(), new ApplyBatches(stream.id(), first, payloads, decoded));
+    private CompletionStage<Long> submit(Stream stream, long first, List<byte[]> payloads) {
+        return map.submitToKey(stream.store().value(), new ApplyBatches(stream.id(), first, payloads));
     }
 
     /// Feeds what is missing; answers as [ApplyBatches].
     long feed(Stream stream, long first, List<byte[]> payloads) {
-        StreamId id = stream.id();
-        List<Batch> decoded = new ArrayList<>(payloads.size());
-        for (int i = 0; i < payloads.size(); i++) {
-            decoded.add(Journaled.batch(id.epoch(), first + i, payloads.get(i)));
-        }
-        long position = await(submit(stream, first, payloads, decoded));
+        long position = await(submit(stream, first, payloads));
         if (position >= first + payloads.size() - 1) {
-            count(payloads.size(), readings(decoded));
+            long sum = 0;
+            for (int i = 0; i < payloads.size(); i++) {
+                Batch batch = Journaled.passing(stream.epoch(), first + i, payloads.get(i));
+                sum += batch.readings().size();
+            }
+            count(payloads.size(), sum);
         }
         return position;
-    }
-
-    private static long readings(List<Batch> batches) {
-        return batches.stream().mapToLong(batch -> batch.readings().size()).sum();
     }
 
     private void count(int applied, long sum) {

@@ -42,7 +42,7 @@ final class WantedDays implements EntryProcessor<String, Store, long[]>, ReadOnl
         if (next >= first + payloads.length) {
             return new long[0];
         }
-        Batch batch = Journaled.batch(id.epoch(), next, payloads[(int) (next - first)]);
+        Batch batch = Journaled.passing(id.epoch(), next, payloads[(int) (next - first)]);
         return store.wanted(batch).stream().mapToLong(LocalDate::toEpochDay).toArray();
     }
 

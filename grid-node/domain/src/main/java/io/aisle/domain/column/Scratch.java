@@ -1,0 +1,46 @@
+package io.aisle.domain.column;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Arrays for the work on one batch that are used again for the next, so that it makes no garbage. They are at least as
+/// long as asked for. For one thread.
+public final class Scratch {
+    private final List<long[]> longs = new ArrayList<>();
+    private final List<int[]> ints = new ArrayList<>();
+    private int longsTaken;
+    private int intsTaken;
+
+    /// Takes all arrays back: whoever still has one may not use it any more.
+    public void reset() {
+        longsTaken = 0;
+        intsTaken = 0;
+    }
+
+    /// With whatever was left in it.
+    public long[] longs(int length) {
+        if (longsTaken == longs.size()) {
+            longs.add(new long[length]);
+        } else if (longs.get(longsTaken).length < length) {
+            longs.set(longsTaken, new long[length]);
+        }
+        return longs.get(longsTaken++);
+    }
+
+    public long[] zeros(int length) {
+        long[] zeros = longs(length);
+        Arrays.fill(zeros, 0, length, 0);
+        return zeros;
+    }
+
+    /// With whatever was left in it.
+    public int[] ints(int length) {
+        if (intsTaken == ints.size()) {
+            ints.add(new int[length]);
+        } else if (ints.get(intsTaken).length < length) {
+            ints.set(intsTaken, new int[length]);
+        }
+        return ints.get(intsTaken++);
+    }
+}
