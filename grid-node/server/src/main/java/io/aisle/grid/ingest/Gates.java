@@ -5,6 +5,7 @@ import com.hazelcast.jet.Traversers;
 import io.aisle.domain.GatewayId;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.reading.Batch;
+import io.aisle.domain.reading.BatchCodec;
 import io.aisle.domain.reading.BatchDecoder;
 import io.aisle.domain.reading.DamagedBatch;
 import io.aisle.domain.reading.GatewayState;

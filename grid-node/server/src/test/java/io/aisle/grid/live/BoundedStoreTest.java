@@ -273,7 +273,7 @@ class BoundedStoreTest {
                                 .join())
                         .isInstanceOf(Outcome.Journaled.class);
                 batches.add(batch);
-                run(new ApplyBatches(stream.id(), batch.seq(), List.of(bytes), null), random.nextInt(5) > 0);
+                run(new ApplyBatches(stream.id(), batch.seq(), List.of(bytes)), random.nextInt(5) > 0);
             }
         }
 
