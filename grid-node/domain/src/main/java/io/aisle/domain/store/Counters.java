@@ -12,7 +12,8 @@ final class Counters {
     /// Greatest event time, 0 if none.
     long lastReadingMillis;
 
-    /// Latest closing time of a batch by the grid's clock, 0 if none.
+    /// Latest closing time of the last batch of a stream that has left, 0 if none; of any batch in a store whose
+    /// checkpoint was of the fourth form or older.
     long closedMillis;
 
     void write(Packer out) {

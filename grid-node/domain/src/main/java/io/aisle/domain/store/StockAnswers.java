@@ -70,7 +70,7 @@ final class StockAnswers {
                 low,
                 shelfEmpty,
                 restated,
-                store.counters.closedMillis);
+                store.closedMillis());
     }
 
     Standing standing(Aliases aliases, long nowMillis) {

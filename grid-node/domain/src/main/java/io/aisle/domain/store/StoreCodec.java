@@ -33,7 +33,10 @@ public final class StoreCodec {
     /// Days know nothing of which items were on their shelves.
     private static final int THIRD_FORM = 3;
 
-    private static final int VERSION = THIRD_FORM + 1;
+    /// Streams do not know when their last batch was closed.
+    private static final int FOURTH_FORM = 4;
+
+    private static final int VERSION = FOURTH_FORM + 1;
     private static final int CHECK_BYTES = 8;
 
     private StoreCodec() {}
@@ -137,6 +140,7 @@ public final class StoreCodec {
         positions.forEach((stream, position) -> {
             out.text(stream);
             out.number(position);
+            out.number(store.closing(StreamId.parse(stream)));
         });
         ShelvesCodec.write(store.shelves, out);
         store.ticker.write(out);
@@ -155,6 +159,9 @@ public final class StoreCodec {
         for (int streams = in.count(); streams > 0; streams--) {
             StreamId stream = StreamId.parse(in.text());
             store.positions.put(stream, in.number());
+            if (version > FOURTH_FORM) {
+                store.closings.put(stream, in.number());
+            }
         }
         if (version == FIRST_FORM) {
             FirstForm.read(store.days, in);

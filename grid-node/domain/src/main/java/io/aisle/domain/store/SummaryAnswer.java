@@ -76,7 +76,7 @@ final class SummaryAnswer {
                 standing.atRiskMicrosPerHour(),
                 today.restatedAtMillis(),
                 store.counters.lastReadingMillis,
-                store.counters.closedMillis,
+                store.closedMillis(),
                 store.appliedBatches(),
                 store.days.openVoids(),
                 store.days.conflicts());

@@ -49,8 +49,8 @@ class StoreCodecTest {
     @Test
     void another_version_is_named() {
         byte[] newer = bytes();
-        newer[9] = 10;
-        assertThatThrownBy(() -> StoreCodec.decode(newer)).hasMessageContaining("form 5");
+        newer[9] = 12;
+        assertThatThrownBy(() -> StoreCodec.decode(newer)).hasMessageContaining("form 6");
     }
 
     @Test
@@ -62,6 +62,12 @@ class StoreCodecTest {
     void a_store_of_the_second_form_is_read_and_goes_on() throws DamagedStore, IOException {
         Store read = isReadAndGoesOn("store-form-2.bin");
         assertThat(read.zones(0)).isEqualTo(told().zones(0)).isNotEmpty();
+    }
+
+    @Test
+    void a_store_of_the_fourth_form_is_read_and_goes_on() throws DamagedStore, IOException {
+        Store read = isReadAndGoesOn("store-form-4.bin");
+        assertThat(read.closedMillis()).isEqualTo(told().closedMillis()).isPositive();
     }
 
     private static Store isReadAndGoesOn(String name) throws DamagedStore, IOException {

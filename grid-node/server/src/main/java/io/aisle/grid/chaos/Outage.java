@@ -64,7 +64,8 @@ final class Outage {
             long age = store.get("dataAgeMillis").asLong(-1);
             if (age < seconds * 500) {
                 throw new Program.Stuck("With " + server.name() + " away for " + seconds + " s, store "
-                        + store.get("store").asString() + " says its data is " + age + " ms old.");
+                        + store.get("store").asString()
+                        + (age < 0 ? " does not say how old its data is." : " says its data is " + age + " ms old."));
             }
             JsonNode stock = rest.get("/stores/" + store.get("store").asString() + "/stock?code=" + Chain.PROBE);
             if (stock.isEmpty()) {
