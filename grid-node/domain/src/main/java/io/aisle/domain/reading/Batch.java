@@ -42,8 +42,7 @@ public record Batch(
 
     /// A copy to keep, of one that a [BatchDecoder] has lent.
     public Batch kept() {
-        return new Batch(
-                epoch, seq, coversFromMillis, closedMillis, clockOffsetMillis, lost, List.copyOf(readings));
+        return new Batch(epoch, seq, coversFromMillis, closedMillis, clockOffsetMillis, lost, List.copyOf(readings));
     }
 
     /// The tags among the readings.

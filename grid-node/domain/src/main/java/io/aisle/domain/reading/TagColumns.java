@@ -10,7 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// only when the [BatchDecoder] that has lent it decodes the next.
 public final class TagColumns {
     static final TagColumns NONE = new TagColumns(
-            0, new String[0], new String[0], new long[0], new long[0], new long[0], new long[0], new long[0], new long[0]);
+            0,
+            new String[0],
+            new String[0],
+            new long[0],
+            new long[0],
+            new long[0],
+            new long[0],
+            new long[0],
+            new long[0]);
     /// Stands for the head of a tag that is not kept by head and serial.
     private static final int NO_HEAD = -1;
 

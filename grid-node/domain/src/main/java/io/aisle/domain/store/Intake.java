@@ -107,9 +107,7 @@ final class Intake {
     }
 
     private int itemOf(LineColumns lines, int row, long gtin) {
-        return gtin >= 0
-                ? store.items.id(gtin)
-                : store.items.id(lines.code(row).value());
+        return gtin >= 0 ? store.items.id(gtin) : store.items.id(lines.code(row).value());
     }
 
     /// Refuses a reading whose time cannot be.

@@ -58,6 +58,7 @@ class BatchDecoderTest {
         for (int i = 0; i < 100; i++) {
             decoder.decode(bytes);
         }
-        assertThat((threads.getCurrentThreadAllocatedBytes() - before) / (100.0 * tags.size())).isLessThan(4);
+        assertThat((threads.getCurrentThreadAllocatedBytes() - before) / (100.0 * tags.size()))
+                .isLessThan(4);
     }
 }
