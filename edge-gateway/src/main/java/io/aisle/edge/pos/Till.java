@@ -133,7 +133,7 @@ public final class Till implements Dialect {
 
     private MemberKey member(JsonFields member) throws Unusable {
         String scheme = member.text("scheme");
-        if (Codes.scheme(scheme).isEmpty()) {
+        if (RecognisedBy.ofScheme(scheme).isEmpty()) {
             throw member.wrong("scheme", "card, app, phone or tag");
         }
         return hasher.key(scheme, member.text("code"));
