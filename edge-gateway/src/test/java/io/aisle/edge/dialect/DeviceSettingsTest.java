@@ -58,7 +58,8 @@ class DeviceSettingsTest {
         Path latin = Files.writeString(folder.resolve("latin1.csv"), csv, ISO_8859_1);
 
         assertThat(DeviceSettings.read(marked).zone(STORE, "r1", "1")).contains("Käse");
-        assertThat(DeviceSettings.read(marked).zone(new StoreId("s2"), "r1", "1")).isEmpty();
+        assertThat(DeviceSettings.read(marked).zone(new StoreId("s2"), "r1", "1"))
+                .isEmpty();
         assertThatThrownBy(() -> DeviceSettings.read(latin))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("latin1.csv is not UTF-8 in line 2:");
