@@ -1,6 +1,5 @@
 package io.aisle.edge.device;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aisle.domain.StoreId;
@@ -99,7 +98,7 @@ final class MessageReading {
             return "The message has " + bytes + " bytes, at most " + DeviceReader.MAX_PAYLOAD_BYTES
                     + " are read; only its beginning is kept.";
         }
-        return new String(message.payload(), ISO_8859_1).isBlank() ? "The message is empty." : "";
+        return Elements.isBlank(message.payload()) ? "The message is empty." : "";
     }
 
     private void quarantineAll(String reason, long origin) {
@@ -123,13 +122,7 @@ final class MessageReading {
     private void readElement(Slice slice, long origin, String where) {
         Told told = new Told(source, origin);
         try {
-            if (!slice.isObject()) {
-                throw new Unusable(
-                        message.payload()[slice.start()] == '{'
-                                ? "The JSON object does not end."
-                                : "This is not a JSON object: \"" + beginning(slice) + "\".");
-            }
-            JsonFields fields = JsonFields.parse(message.payload(), slice.start(), slice.length());
+            JsonFields fields = fields(slice);
             dialect(fields).read(fields, told);
         } catch (Unusable bad) {
             leaveOut(where + bad.reason(), origin, raw(slice));
@@ -147,6 +140,15 @@ final class MessageReading {
         if (leftOut != null) {
             leaveOut(where + told.reason(), origin, leftOut);
         }
+    }
+
+    private JsonFields fields(Slice slice) throws Unusable {
+        return switch (slice.kind()) {
+            case OBJECT -> JsonFields.parse(message.payload(), slice.start(), slice.length());
+            case OPEN_OBJECT -> throw new Unusable("The JSON object does not end.");
+            case OPEN_ARRAY -> throw new Unusable("The JSON array does not end.");
+            case OTHER -> throw new Unusable("This is not a JSON object: \"" + beginning(slice) + "\".");
+        };
     }
 
     private Dialect dialect(JsonFields fields) throws Unusable {

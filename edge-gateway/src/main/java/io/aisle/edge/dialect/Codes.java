@@ -2,11 +2,8 @@ package io.aisle.edge.dialect;
 
 import io.aisle.domain.Epc;
 import io.aisle.domain.ItemCode;
-import io.aisle.domain.reading.Reading.RecognisedBy;
-import java.util.Locale;
-import java.util.Optional;
 
-/// Codes that several families send: items, tags and the schemes of members.
+/// Codes that several families send: items and tags.
 public final class Codes {
     private Codes() {}
 
@@ -27,16 +24,5 @@ public final class Codes {
         } catch (IllegalArgumentException unusable) {
             throw fields.wrong(name, "1 to " + Epc.MAX_BYTES + " bytes in hex");
         }
-    }
-
-    /// How a member's code of this scheme was read.
-    public static Optional<RecognisedBy> scheme(String scheme) {
-        return switch (scheme.toLowerCase(Locale.ROOT)) {
-            case "card" -> Optional.of(RecognisedBy.CARD);
-            case "app" -> Optional.of(RecognisedBy.APP);
-            case "phone" -> Optional.of(RecognisedBy.PHONE);
-            case "tag" -> Optional.of(RecognisedBy.TAG);
-            default -> Optional.empty();
-        };
     }
 }

@@ -5,10 +5,11 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.aisle.domain.StoreId;
+import io.aisle.domain.csv.CsvText;
 import io.aisle.domain.reading.Reading.Direction;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -36,7 +37,7 @@ public final class DeviceSettings {
     /// @throws IllegalArgumentException with one sentence that names file and line if a row cannot be used
     /// @throws IOException if the file cannot be read
     public static DeviceSettings read(Path file) throws IOException {
-        try (Reader reader = Files.newBufferedReader(file)) {
+        try (Reader reader = CsvText.open(file)) {
             return read(reader, file.toString());
         }
     }
@@ -54,6 +55,8 @@ public final class DeviceSettings {
         } catch (CsvParseException broken) {
             throw new IllegalArgumentException(
                     "Device settings " + name + " are not CSV: " + broken.getMessage() + ".", broken);
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
         }
         return new DeviceSettings(rows);
     }

@@ -16,10 +16,11 @@ import java.util.Optional;
 
 /// Times as devices write them, as epoch milliseconds.
 ///
-/// ISO-8601 with offset (`Z`, `+08:00`, `+0800`, `+08`), or without one where the gateway has a time zone
-/// configured for the device; a local time that a clock change skips is taken as much later, one that comes twice
-/// as the first. Or a number: seconds below 10^11, milliseconds below 10^14, microseconds below 10^17. Plausible
-/// are times from the year 2000 to 48 hours after the gateway's clock; nothing else is believed.
+/// ISO-8601, its decimal sign a dot or a comma, with offset (`Z`, `+08:00`, `+0800`, `+08`), or without one
+/// where the gateway has a time zone configured for the device; a local time that a clock change skips is
+/// taken as much later, one that comes twice as the first. Or a number: seconds below 10^11, milliseconds
+/// below 10^14, microseconds below 10^17. Plausible are times from the year 2000 to 48 hours after the
+/// gateway's clock; nothing else is believed.
 final class Times {
     private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
     private static final long MOST_AHEAD = 48L * 3_600_000;
@@ -73,7 +74,7 @@ final class Times {
             String iso = text.length() > 10 && text.charAt(10) == ' '
                     ? text.substring(0, 10) + 'T' + text.substring(11)
                     : text;
-            TemporalAccessor time = ISO.parseBest(iso, OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor time = ISO.parseBest(iso.replace(',', '.'), OffsetDateTime::from, LocalDateTime::from);
             Instant instant = switch (time) {
                 case OffsetDateTime withOffset -> withOffset.toInstant();
                 case LocalDateTime local ->

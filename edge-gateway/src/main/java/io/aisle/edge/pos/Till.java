@@ -57,10 +57,14 @@ public final class Till implements Dialect {
     private void receipt(JsonFields element, ReceiptKind kind, Told told) throws Unusable {
         String receipt = element.text("receipt");
         long at = element.time("at", told.source());
+        List<JsonFields> lines = element.objects("lines");
+        if (lines.isEmpty() && !element.has("member")) {
+            throw element.wrong("lines", "one line or more");
+        }
         List<JsonFields> badLines = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
         Set<Integer> numbers = new HashSet<>();
-        for (JsonFields line : element.objects("lines")) {
+        for (JsonFields line : lines) {
             try {
                 Reading.ReceiptLine read = line(line, receipt, kind, at, told.device());
                 if (!numbers.add(read.line())) {
@@ -129,7 +133,7 @@ public final class Till implements Dialect {
 
     private MemberKey member(JsonFields member) throws Unusable {
         String scheme = member.text("scheme");
-        if (Codes.scheme(scheme).isEmpty()) {
+        if (RecognisedBy.ofScheme(scheme).isEmpty()) {
             throw member.wrong("scheme", "card, app, phone or tag");
         }
         return hasher.key(scheme, member.text("code"));

@@ -1,5 +1,6 @@
 package io.aisle.edge.replay;
 
+import io.aisle.domain.reading.Reading.RecognisedBy;
 import io.aisle.edge.mqtt.Broker;
 import io.aisle.edge.till.DeviceMessage;
 import io.aisle.edge.till.DevicePublisher;
@@ -144,6 +145,9 @@ public final class ReplayMain implements Callable<Integer> {
         }
         if (!device.matches("[A-Za-z0-9._-]{1,64}")) {
             throw new WrongUsage("--device must be 1 to 64 letters, digits, '.', '_' or '-'.");
+        }
+        if (RecognisedBy.ofScheme(memberScheme).isEmpty()) {
+            throw new WrongUsage("--member-scheme must be card, app, phone or tag.");
         }
         Receipts receipts = read();
         if (!dryRun) {

@@ -69,6 +69,7 @@ final class RowTime {
             return local(LocalDateTime.parse(text, pattern));
         }
         String iso = text.length() > 10 && text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text;
+        iso = iso.replace(',', '.'); // ISO-8601 has both as decimal sign
         if (iso.length() == 10) {
             iso += "T00:00:00";
         }

@@ -1,21 +1,15 @@
 package io.aisle.edge.replay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedInputStream;
+import io.aisle.domain.csv.CsvText;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 
 /// A CSV file of receipt lines with a header, plain or gzipped.
 final class SalesFile {
@@ -38,7 +32,7 @@ final class SalesFile {
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .skipEmptyLines(true)
                 .detectBomHeader(false)
-                .ofCsvRecord(new InputStreamReader(open(), UTF_8))) {
+                .ofCsvRecord(CsvText.open(file))) {
             Iterator<CsvRecord> records = csv.iterator();
             if (!records.hasNext()) {
                 throw new WrongUsage(file + " is empty; a CSV file with a header line is needed.");
@@ -60,19 +54,6 @@ final class SalesFile {
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
         }
-    }
-
-    private InputStream open() throws IOException {
-        InputStream plain = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        plain.mark(2);
-        boolean zipped = plain.read() == 0x1f && plain.read() == 0x8b;
-        plain.reset();
-        InputStream text = new BufferedInputStream(zipped ? new GZIPInputStream(plain, 1 << 16) : plain, 1 << 16);
-        text.mark(3);
-        if (text.read() != 0xEF || text.read() != 0xBB || text.read() != 0xBF) {
-            text.reset();
-        }
-        return text;
     }
 
     /// Where a row stands.

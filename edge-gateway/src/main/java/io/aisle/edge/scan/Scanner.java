@@ -58,7 +58,8 @@ public final class Scanner implements Dialect {
     private void member(JsonFields element, Told told) throws Unusable {
         long at = element.time("at", told.source());
         String scheme = element.text("scheme");
-        RecognisedBy by = Codes.scheme(scheme).orElseThrow(() -> element.wrong("scheme", "card, app, phone or tag"));
+        RecognisedBy by =
+                RecognisedBy.ofScheme(scheme).orElseThrow(() -> element.wrong("scheme", "card, app, phone or tag"));
         told.add(new Reading.MemberSeen(at, told.device(), hasher.key(scheme, element.text("code")), by, ""));
     }
 }

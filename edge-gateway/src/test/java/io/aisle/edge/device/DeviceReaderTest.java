@@ -69,6 +69,17 @@ class DeviceReaderTest {
             value = {
                 "[A,{\"in\":1},B] | Element 2: Field \"at\" is missing; it must be a time. | {\"in\":1}",
                 "A{\"at\":}B | Element 2: It is not valid JSON: Unexpected character ('}' (code 125)): expected a value. | {\"at\":}",
+                "[A,1,\"x\",B] | Element 2: This is not a JSON object: \"1,\"x\"\". | 1,\"x\"",
+                "[A,[],B | Element 2: This is not a JSON object: \"[\". | [",
+                "[A,B | Element 3: The JSON array does not end. | [",
+                "A,B[ | Element 3: The JSON array does not end. | [",
+                "A,B] | Element 3: This is not a JSON object: \"]\". | ]",
+                "[A,B]] | Element 3: This is not a JSON object: \"]\". | ]",
+                "A,,B | Element 2: This is not a JSON object: \",\". | ,",
+                "[]#x#[A,B] | Element 1: This is not a JSON object: \"x\". | x",
+                "A{no json}B | Element 2: This is not a JSON object: \"{no json}\". | {no json}",
+                "A{no#json:#1}B | Element 2: This is not a JSON object: \"{no?json:?1}\". | {no#json:#1}",
+                "no {json here A,B | Element 1: This is not a JSON object: \"no {json here\". | no {json here",
                 "[A,17,B] | Element 2: This is not a JSON object: \"17\". | 17",
                 "A#\"at\":#B | Element 2: This is not a JSON object: \"\"at\":\". | \"at\":",
                 "A#{\"at\":1795227330,\"in#B | Element 2: The JSON object does not end. | {\"at\":1795227330,\"in",
@@ -84,7 +95,7 @@ class DeviceReaderTest {
                 .map(Unreadable.class::cast)
                 .toList();
         assertThat(bad).hasSize(1);
-        assertThat(text(bad.getFirst().raw())).isEqualTo(raw);
+        assertThat(text(bad.getFirst().raw())).isEqualTo(raw.replace('#', '\n'));
         assertThat(bad.getFirst().reason()).isEqualTo(reason);
     }
 
@@ -118,14 +129,64 @@ class DeviceReaderTest {
     }
 
     @ParameterizedTest(name = "\"{0}\"")
-    @ValueSource(strings = {"", " ", "\n\n"})
+    @ValueSource(strings = {"", " ", "\n\n", "\uFEFF", "\uFEFF \n", "\u001E"})
     void an_empty_message_is_quarantined(String payload) {
         assertThat(unreadable("door", payload).reason()).isEqualTo("The message is empty.");
     }
 
-    @Test
-    void an_empty_array_says_nothing() {
-        assertThat(readings("door", "[]")).isEmpty();
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"[]", " [ ]\n", "[][]", "[],\n[]"})
+    void an_empty_array_is_a_message_with_nothing_in_it(String payload) {
+        assertThat(readings("door", payload)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[ | [",
+                "] | ]",
+                "[]] | ]",
+                "[][ | [",
+                "[],,, | ,",
+                "[17] | 17",
+                "[null | null, [",
+                "[[]] | [, ]",
+                "{}[ | {}, [",
+                "} | }",
+                "{not json} | {not json}",
+                "{ {x} } | { {x} }",
+                "{\"x | {\"x",
+                "[{\"x | {\"x"
+            })
+    void whatever_a_payload_is_made_of_stands_in_quarantine(String payload, String raws) {
+        assertThat(quarantined(readings("door", payload))).containsExactly(raws.split("(?<=.), "));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[[A]] | [, ]",
+                "text {not json} A | text {not json}",
+                "{\"not\" json} A | {\"not\" json}",
+                "text {not json A | text {not json",
+                "{x{A}y} | {x{, }y}",
+                "{ A } | {, }",
+                "} A { | }, {",
+                "[1, {x}, A, \"]\", 2] | 1, {x}; \"; \", 2]"
+            })
+    void an_element_counts_whatever_stands_around_it(String template, String raws) {
+        List<Reading> readings = readings("door", template.replace("A", A));
+        assertThat(readings.stream().filter(DoorCount.class::isInstance)).hasSize(1);
+        assertThat(quarantined(readings)).containsExactly(raws.split(raws.contains(";") ? "; " : "(?<=.), "));
+    }
+
+    private static List<String> quarantined(List<Reading> readings) {
+        return readings.stream()
+                .filter(Unreadable.class::isInstance)
+                .map(bad -> text(((Unreadable) bad).raw()))
+                .toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.aisle.edge.device;
 
 import static io.aisle.edge.device.Heard.NOW;
 import static io.aisle.edge.device.Heard.STORE;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +11,9 @@ import io.aisle.domain.reading.BatchPacker;
 import io.aisle.domain.reading.Reading;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,44 @@ class GarbageTest {
                     500,
                     payload -> readAndCheck(reader, kind, payload, 0));
         }
+    }
+
+    @Test
+    void every_byte_is_in_an_element_or_holds_elements_together() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < 100_000; i++) {
+            byte[] payload = i % 2 == 0 ? mutated(random) : brackets(random);
+            assertThat(leftover(payload))
+                    .as("message %d: %s", i, Heard.text(payload))
+                    .matches("(\\[[ou]*+]|[ou])*+(\\[[ou]*u)?");
+        }
+    }
+
+    private static byte[] brackets(SplittableRandom random) {
+        StringBuilder text = new StringBuilder();
+        for (int left = random.nextInt(1, 12); left > 0; left--) {
+            text.append(random.nextInt(3) == 0 ? "{\"at\":1}" : "[]{},x\" \n".charAt(random.nextInt(9)));
+        }
+        return text.toString().getBytes(UTF_8);
+    }
+
+    /// The payload with `o` for each element, `u` for an object that never ends (an array's end may lie in
+    /// it), without blanks, the byte order mark, and one comma after each element or array.
+    private static String leftover(byte[] payload) {
+        List<Elements.Slice> slices = new ArrayList<>(Elements.of(payload));
+        slices.sort(Comparator.comparingInt(Elements.Slice::start));
+        StringBuilder text = new StringBuilder();
+        int at = 0;
+        for (Elements.Slice slice : slices) {
+            text.append(new String(payload, at, slice.start() - at, ISO_8859_1));
+            text.append(slice.kind() == Elements.Kind.OPEN_OBJECT ? 'u' : 'o');
+            at = slice.end();
+        }
+        text.append(new String(payload, at, payload.length - at, ISO_8859_1));
+        return text.toString()
+                .replaceFirst("^\u00EF\u00BB\u00BF", "")
+                .replaceAll("[ \\n\\r\\t\\x1E]", "")
+                .replaceAll("(?<=[ou\\]]),", "");
     }
 
     /// A reader refuses nothing: what it cannot read is a reading of its own.

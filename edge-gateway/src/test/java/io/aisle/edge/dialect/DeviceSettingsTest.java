@@ -1,5 +1,6 @@
 package io.aisle.edge.dialect;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,8 +8,11 @@ import io.aisle.domain.StoreId;
 import io.aisle.domain.reading.Reading.Direction;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DeviceSettingsTest {
     private static final StoreId STORE = new StoreId("s1");
@@ -45,6 +49,20 @@ class DeviceSettingsTest {
         assertThatThrownBy(() -> read("store,direction\ns1,up\n"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Device settings devices.csv line 2: direction must be in or out.");
+    }
+
+    @Test
+    void a_file_may_have_a_byte_order_mark_and_must_be_utf_8(@TempDir Path folder) throws IOException {
+        String csv = "store,zone\ns1,Käse\n";
+        Path marked = Files.writeString(folder.resolve("marked.csv"), "\uFEFF" + csv);
+        Path latin = Files.writeString(folder.resolve("latin1.csv"), csv, ISO_8859_1);
+
+        assertThat(DeviceSettings.read(marked).zone(STORE, "r1", "1")).contains("Käse");
+        assertThat(DeviceSettings.read(marked).zone(new StoreId("s2"), "r1", "1"))
+                .isEmpty();
+        assertThatThrownBy(() -> DeviceSettings.read(latin))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("latin1.csv is not UTF-8 in line 2:");
     }
 
     private static DeviceSettings read(String csv) throws IOException {

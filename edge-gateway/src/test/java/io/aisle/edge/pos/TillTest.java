@@ -148,6 +148,7 @@ class TillTest {
                 "{\"receipt\":\"R1\"} | Field \"kind\" is missing; it must be a text.",
                 "{\"receipt\":\"R1\",\"kind\":\"gift\"} | Field \"kind\" must be sale, return or void, not \"gift\".",
                 "{\"receipt\":\"R1\",\"kind\":\"sale\",\"at\":1795227330} | Field \"lines\" is missing; it must be an array.",
+                "{\"receipt\":\"R1\",\"kind\":\"sale\",\"at\":1795227330,\"lines\":[]} | Field \"lines\" must be one line or more, not [].",
                 "{\"receipt\":\"R1\",\"kind\":\"sale\",\"lines\":[]} | Field \"at\" is missing; it must be a time.",
                 "{\"receipt\":\"R1\",\"kind\":\"void\",\"at\":1795227330} | Field \"voids\" is missing; it must be a text.",
                 "{\"receipt\":{},\"kind\":\"sale\"} | Field \"receipt\" must be a text, not {}."

@@ -1,5 +1,6 @@
 package io.aisle.edge.replay;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -178,6 +179,30 @@ class ReplayTest {
                 null,
                 true);
         assertThat(played.sums().get("S9")).hasToString("1 receipts, 1 units, 2 net");
+    }
+
+    @Test
+    void a_byte_order_mark_is_no_part_of_the_first_columns_name() throws IOException {
+        Played played = Played.text(dir, "\uFEFF" + HEADER + "S1,2026-03-01T10:00:00Z,A,Käse,1,2.00,2.00,\n");
+        assertThat(played.json().getFirst().get("lines").get(0).get("code").asString())
+                .isEqualTo("Käse");
+    }
+
+    @Test
+    void a_file_that_is_not_utf_8_is_refused_and_the_line_named() throws IOException {
+        Path file = dir.resolve("latin1.csv");
+        String good = "S1,2026-03-01T10:00:00Z,A,111,1,2.00,2.00,\n".repeat(5_000);
+        Files.writeString(file, HEADER + good + "S1,2026-03-01T10:00:00Z,A,Käse,1,2.00,2.00,\n", ISO_8859_1);
+        assertThatThrownBy(() -> Played.file(file, Map.of(), Map.of(), null, true))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        file + " is not UTF-8 in line 5002: save it as UTF-8, as by iconv -f WINDOWS-1252 -t UTF-8.");
+    }
+
+    @Test
+    void a_times_decimal_sign_may_be_a_comma() throws RefusedRow {
+        RowTime utc = new RowTime(null, null, Long.MAX_VALUE);
+        assertThat(utc.millis("2026-03-29T01:30:00,120Z")).isEqualTo(utc.millis("2026-03-29T01:30:00.120Z"));
     }
 
     @Test

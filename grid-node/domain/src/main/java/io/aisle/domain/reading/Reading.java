@@ -6,6 +6,8 @@ import io.aisle.domain.MemberKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One fact a device told about its store. `atMillis` is the device's stated time (epoch milliseconds, UTC),
@@ -176,7 +178,19 @@ public sealed interface Reading {
         APP,
         PHONE,
         TAG,
-        RECEIPT
+        RECEIPT;
+
+        /// How a member's code of this scheme is read: `card`, `app`, `phone` or `tag`, whatever the case.
+        /// Empty if there is no such scheme.
+        public static Optional<RecognisedBy> ofScheme(String scheme) {
+            return switch (scheme.toLowerCase(Locale.ROOT)) {
+                case "card" -> Optional.of(CARD);
+                case "app" -> Optional.of(APP);
+                case "phone" -> Optional.of(PHONE);
+                case "tag" -> Optional.of(TAG);
+                default -> Optional.empty();
+            };
+        }
     }
 
     enum DeviceEvent {

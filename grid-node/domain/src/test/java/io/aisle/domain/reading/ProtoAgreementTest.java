@@ -13,8 +13,11 @@ import io.aisle.domain.reading.GatewayState.Birth;
 import io.aisle.domain.reading.GatewayState.Death;
 import io.aisle.domain.reading.GatewayState.Heartbeat;
 import io.aisle.domain.reading.GatewayState.OpenEpoch;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Whoever reads `aisle.proto` and knows nothing else must be able to read what the codecs write.
@@ -52,6 +55,27 @@ class ProtoAgreementTest {
         DynamicMessage heartbeat = (DynamicMessage) value(state, "heartbeat");
         assertThat(value(heartbeat, "backlog")).isEqualTo(2L);
         assertThat(value(heartbeat, "spool_bytes")).isEqualTo(10L);
+    }
+
+    /// The bytes stand before the words, line by line, in the page's block that begins with the epoch.
+    @Test
+    void the_batch_that_is_explained_byte_by_byte_is_what_the_codec_writes() throws Exception {
+        String page = Files.readString(Path.of("docs/batches.md"));
+        String block = page.substring(page.indexOf("```\n0a 10"), page.lastIndexOf("```"));
+        String hex = block.lines()
+                .skip(1)
+                .map(line -> line.split(" {2,}")[0].replace(" ", ""))
+                .collect(Collectors.joining());
+
+        Batch batch = BatchCodec.decode(HexFormat.of().parseHex(hex));
+
+        long origin = 0x0123456789ABCDEFL;
+        assertThat(batch.readings())
+                .containsExactly(
+                        new Reading.DoorCount(CLOSED - 5_000, "door-1", origin, 3, 1),
+                        new Reading.DoorCount(CLOSED - 4_000, "door-1", origin + 1, 0, 2));
+        assertThat(batch.closedMillis()).isEqualTo(CLOSED);
+        assertThat(HexFormat.of().formatHex(BatchCodec.encode(batch))).isEqualTo(hex);
     }
 
     @Test

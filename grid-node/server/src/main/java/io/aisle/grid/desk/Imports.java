@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -30,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 final class Imports {
     private final DataSource database;
     private final Books books;
+    private final InstantSource clock;
 
-    Imports(DataSource database, Books books) {
+    Imports(DataSource database, Books books, InstantSource clock) {
         this.database = database;
         this.books = books;
+        this.clock = clock;
     }
 
     ImportReport take(ImportRows rows) throws SQLException {
@@ -58,7 +61,7 @@ final class Imports {
             case "items" -> items(connection, rows);
             case "suppliers" -> suppliers(connection, rows);
             case "members" -> members(connection, rows);
-            case "sales" -> new SalesImport(books).take(connection, rows);
+            case "sales" -> new SalesImport(books, clock.millis()).take(connection, rows);
             default ->
                 throw new IllegalArgumentException("Nothing called \"" + rows.kind()
                         + "\" can be imported: stores, items, suppliers, members and sales can.");

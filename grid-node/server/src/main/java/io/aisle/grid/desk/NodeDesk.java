@@ -54,7 +54,7 @@ public final class NodeDesk implements Desk, AutoCloseable {
         this.node = node;
         this.clock = clock;
         members = new Members(database);
-        imports = new Imports(database, books);
+        imports = new Imports(database, books, clock);
         quarantine = new QuarantineBook(database, outlet, clock);
         statuses = new GatewayStatuses(node, gateways, books, quarantine, database);
         health = new ClusterHealth(node, figures, database, clock);

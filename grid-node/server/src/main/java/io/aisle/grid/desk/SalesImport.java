@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -47,10 +48,15 @@ final class SalesImport {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
-    private final Books books;
+    /// A till's clock may be so much ahead of this one.
+    private static final long MOST_AHEAD_MILLIS = Duration.ofMinutes(10).toMillis();
 
-    SalesImport(Books books) {
+    private final Books books;
+    private final long nowMillis;
+
+    SalesImport(Books books, long nowMillis) {
         this.books = books;
+        this.nowMillis = nowMillis;
     }
 
     private record StoreDay(String store, long epochDay) implements Comparable<StoreDay> {
@@ -111,7 +117,7 @@ final class SalesImport {
         insert(connection, inserted.values());
         update(connection, updated.values());
         for (StoreDay day : touched) {
-            History.imported(connection, day.store, day.epochDay, System.currentTimeMillis());
+            History.imported(connection, day.store, day.epochDay, nowMillis);
         }
         return tally.report();
     }
@@ -174,14 +180,17 @@ final class SalesImport {
     }
 
     // In the hour that a clock change repeats, the first of both is meant.
-    static Instant at(String text, ZoneId zone) throws RefusedRow {
+    private Instant at(String text, ZoneId zone) throws RefusedRow {
         try {
-            TemporalAccessor parsed = TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor parsed = TIME.parseBest(text.replace(',', '.'), OffsetDateTime::from, LocalDateTime::from);
             Instant at = parsed instanceof OffsetDateTime offset
                     ? offset.toInstant()
                     : LocalDateTime.from(parsed).atZone(zone).toInstant();
-            if (at.getEpochSecond() < 0 || at.getEpochSecond() > 4_102_444_800L) {
-                throw new RefusedRow("at \"" + text + "\" is not between 1970 and 2100.");
+            if (at.getEpochSecond() < 0) {
+                throw new RefusedRow("at \"" + text + "\" is before 1970.");
+            }
+            if (at.isAfter(Instant.ofEpochMilli(nowMillis + MOST_AHEAD_MILLIS))) {
+                throw new RefusedRow("at \"" + text + "\" is still to come; only past sales can be imported.");
             }
             return at;
         } catch (DateTimeException notTime) {

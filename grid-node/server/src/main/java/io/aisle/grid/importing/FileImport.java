@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.aisle.domain.MemberHasher;
+import io.aisle.domain.csv.CsvText;
 import io.aisle.grid.client.Grid;
 import io.aisle.grid.client.GridUnavailable;
 import io.aisle.grid.client.ImportReport;
@@ -12,6 +13,8 @@ import io.aisle.grid.client.ImportRows;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -52,6 +55,12 @@ final class FileImport {
 
     void run(Kind kind, Path file, Map<String, String> map, Map<String, String> set, Refusals refusals)
             throws IOException, InterruptedException {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new WrongUsage("There is no file " + file + " that can be read.");
+        }
+        try (Reader whole = CsvText.open(file)) {
+            whole.transferTo(Writer.nullWriter()); // else a file that breaks off would count up to there
+        }
         try (Reader text = CsvText.open(file);
                 CsvReader<CsvRecord> csv = CsvReader.builder()
                         .skipEmptyLines(true)
@@ -66,10 +75,12 @@ final class FileImport {
             Pieces pieces = new Pieces(kind, layout, Pieces.needsHasher(kind, layout) ? hasher.get() : null);
             while (records.hasNext()) {
                 CsvRecord row = records.next();
-                if (row.getFieldCount() != layout.width()) {
+                String objection = row.getFieldCount() == layout.width()
+                        ? pieces.objection(row.getFields())
+                        : "the row has " + row.getFieldCount() + " fields, the header " + layout.width() + ".";
+                if (!objection.isEmpty()) {
                     refused++;
-                    refusals.add("Line " + row.getStartingLineNumber() + ": the row has " + row.getFieldCount()
-                            + " fields, the header " + layout.width() + ".");
+                    refusals.add("Line " + row.getStartingLineNumber() + ": " + objection);
                 } else if (pieces.add(row.getFields(), row.getStartingLineNumber())) {
                     send(pieces.take(), refusals);
                 }

@@ -1,6 +1,7 @@
 package io.aisle.grid.importing;
 
 import io.aisle.domain.MemberHasher;
+import io.aisle.domain.reading.Reading.RecognisedBy;
 import io.aisle.grid.client.ImportRows;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +44,15 @@ final class Pieces {
         return layout.has(codeField(kind));
     }
 
+    /// Why the row cannot be taken at all; empty if the grid may have it. The grid sees no code, so it cannot
+    /// tell under which scheme it was hashed.
+    String objection(List<String> row) {
+        String scheme = scheme(row);
+        return code(row).isEmpty() || RecognisedBy.ofScheme(scheme).isPresent()
+                ? ""
+                : "scheme \"" + scheme + "\" must be card, app, phone or tag.";
+    }
+
     /// @return whether a piece is full
     boolean add(List<String> row, long line) {
         String[] cells = new String[columns.size()];
@@ -82,11 +92,19 @@ final class Pieces {
     }
 
     private String memberKey(List<String> row) {
-        String code = layout.text(row, codeField(kind)).strip();
-        String scheme = layout.text(row, "scheme").strip();
+        String code = code(row);
         return code.isEmpty() || hasher == null
                 ? ""
-                : hasher.key(scheme.isEmpty() ? "card" : scheme, code).value();
+                : hasher.key(scheme(row), code).value();
+    }
+
+    private String code(List<String> row) {
+        return layout.text(row, codeField(kind)).strip();
+    }
+
+    private String scheme(List<String> row) {
+        String scheme = layout.text(row, "scheme").strip();
+        return scheme.isEmpty() ? "card" : scheme;
     }
 
     // A file without line numbers: the rows of a receipt are its lines, in the file's order.

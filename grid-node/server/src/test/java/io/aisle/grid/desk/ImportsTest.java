@@ -10,6 +10,8 @@ import io.aisle.grid.client.Item;
 import io.aisle.grid.journal.Databases;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ImportsTest {
     private static final String KEY = "0123456789abcdef0123456789abcdef";
 
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+
     private Ledger ledger;
     private Books books;
     private Imports imports;
@@ -30,7 +34,7 @@ class ImportsTest {
     void open(@TempDir Path folder) throws Exception {
         ledger = new Ledger(database(folder));
         books = Books.open(ledger.journal.dataSource());
-        imports = new Imports(ledger.journal.dataSource(), books);
+        imports = new Imports(ledger.journal.dataSource(), books, InstantSource.fixed(NOW));
     }
 
     String database(Path folder) throws Exception {
@@ -230,7 +234,7 @@ class ImportsTest {
         assertThat(ledger.count("SELECT MAX(epoch_day) - MIN(epoch_day) FROM past_sale"))
                 .isEqualTo(1);
         assertThat(ledger.count("SELECT at FROM past_sale WHERE line = 1 AND kind = 'SALE'"))
-                .isEqualTo(java.time.Instant.parse("2026-03-29T00:30:00Z").toEpochMilli());
+                .isEqualTo(Instant.parse("2026-03-29T00:30:00Z").toEpochMilli());
     }
 
     @Test
@@ -280,6 +284,8 @@ class ImportsTest {
             value = {
                 "S2|2026-01-02T10:00:00Z|R1|1|A|1|2; store \"S2\" is not imported",
                 "S1|yesterday|R1|1|A|1|2; at \"yesterday\" is not a time",
+                "S1|2099-01-02T10:00:00Z|R1|1|A|1|2; at \"2099-01-02T10:00:00Z\" is still to come",
+                "S1|1969-12-31T10:00:00Z|R1|1|A|1|2; at \"1969-12-31T10:00:00Z\" is before 1970",
                 "S1|2026-02-30T10:00:00Z|R1|1|A|1|2; at \"2026-02-30T10:00:00Z\" is not a time",
                 "S1|2026-01-02T10:00:00Z||1|A|1|2; receipt is missing",
                 "S1|2026-01-02T10:00:00Z|R1|1||1|2; code is missing",
@@ -294,6 +300,32 @@ class ImportsTest {
         var report = imports.take(rows("sales", "store|at|receipt|line|code|qty|unit_price", row));
 
         assertThat(report.refused()).singleElement().asString().startsWith("Line 2: " + reason);
+    }
+
+    @Test
+    void a_past_sale_may_be_ahead_by_what_clocks_differ_and_no_more() throws SQLException {
+        importStore();
+
+        var report = imports.take(rows(
+                "sales",
+                "store|at|receipt|line|code|qty|unit_price",
+                "S1|2026-11-21T11:10:00|R1|1|A|1|2",
+                "S1|2026-11-21T11:10:01|R2|1|A|1|2"));
+
+        assertThat(report.taken()).isEqualTo(1);
+        assertThat(report.refused())
+                .containsExactly(
+                        "Line 3: at \"2026-11-21T11:10:01\" is still to come; only past sales can be imported.");
+    }
+
+    @Test
+    void a_past_sales_time_may_have_a_decimal_comma() throws SQLException {
+        importStore();
+        imports.take(
+                rows("sales", "store|at|receipt|line|code|qty|unit_price", "S1|2026-03-27T10:00:00,250Z|R1|1|A|1|2"));
+
+        assertThat(ledger.count("SELECT at FROM past_sale"))
+                .isEqualTo(Instant.parse("2026-03-27T10:00:00.250Z").toEpochMilli());
     }
 
     @Test

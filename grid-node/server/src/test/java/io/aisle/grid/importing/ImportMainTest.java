@@ -1,5 +1,7 @@
 package io.aisle.grid.importing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -173,6 +175,43 @@ class ImportMainTest {
                         "Line 4: the row has 2 fields, the header 3.", "Line 7: gtin and code are both missing.");
         assertThat(books.aliases().primary("D1")).isEqualTo("D1");
         assertThat(Desk.of(node).items(0, 1_000)).extracting(Item::name).contains("Käse, \"alt\"", "two\nlines");
+    }
+
+    @Test
+    void of_a_file_that_is_not_utf_8_no_row_counts() throws IOException {
+        String csv = "code,name\nL1,One\nL2,Käse\n";
+        Path latin = Files.writeString(folder.resolve("latin1.csv"), csv, ISO_8859_1);
+        Path utf16 = Files.writeString(folder.resolve("utf16.csv"), csv, UTF_16);
+
+        Run run = run("items", latin.toString());
+
+        assertThat(run.exit).isEqualTo(1);
+        assertThat(run.err.lines())
+                .containsExactly("aisle import: " + latin
+                        + " is not UTF-8 in line 3: save it as UTF-8, as by iconv -f WINDOWS-1252 -t UTF-8.");
+        assertThat(Desk.of(node).items(0, 1_000)).extracting(Item::key).doesNotContain("L1", "L2");
+        assertThat(run("items", utf16.toString()).err).contains("utf16.csv is not UTF-8 in line 1:");
+    }
+
+    @Test
+    void a_code_of_an_unknown_scheme_costs_its_row() throws IOException {
+        Run members = run("members", file("schemes.csv", "member,scheme,code\nM8,fob,1\nM9,APP,2\nM10,,3\nM11,fob,\n"));
+        run("stores", file("f.csv", "store,name,currency,time_zone\nF1,Feld,EUR,Europe/Berlin\n"));
+        Run sales = run(
+                "sales",
+                file(
+                        "fobs.csv",
+                        "store,at,receipt,code,qty,unit_price,member\nF1,2026-03-01T10:00:00Z,1,A,1,2,77\n"
+                                + "F1,2026-03-01T10:00:00Z,1,B,1,2,\n"),
+                "--set",
+                "scheme=fob");
+
+        assertThat(members.out)
+                .contains("refused: Line 2: scheme \"fob\" must be card, app, phone or tag.")
+                .contains("members: took 3, known already 0, refused 1");
+        assertThat(sales.out)
+                .contains("refused: Line 2: scheme \"fob\" must be card, app, phone or tag.")
+                .contains("sales: took 1, known already 0, refused 1");
     }
 
     @Test

@@ -1,26 +1,23 @@
-package io.aisle.grid.importing;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+package io.aisle.domain.csv;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /// Opens a text file in UTF-8, gzipped or not, with or without a byte order mark.
-final class CsvText {
+public final class CsvText {
     private static final int BUFFER = 1 << 16;
 
     private CsvText() {}
 
-    static Reader open(Path file) throws IOException {
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new WrongUsage("There is no file " + file + " that can be read.");
-        }
+    /// The file's text. Bytes that are not UTF-8 end the reading with an [IOException] that names the line
+    /// and says what to do.
+    public static Reader open(Path file) throws IOException {
         InputStream plain = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         plain.mark(2);
         boolean zipped = plain.read() == 0x1F && plain.read() == 0x8B;
@@ -30,6 +27,6 @@ final class CsvText {
         if (text.read() != 0xEF || text.read() != 0xBB || text.read() != 0xBF) {
             text.reset();
         }
-        return new InputStreamReader(text, UTF_8);
+        return new BufferedReader(new StrictUtf8(text, file.toString()), BUFFER);
     }
 }
