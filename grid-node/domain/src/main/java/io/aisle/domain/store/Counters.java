@@ -12,17 +12,12 @@ final class Counters {
     /// Greatest event time, 0 if none.
     long lastReadingMillis;
 
-    /// Latest closing time of the last batch of a stream that has left, 0 if none; of any batch in a store whose
-    /// checkpoint was of the fourth form or older.
-    long closedMillis;
-
     void write(Packer out) {
         out.number(appliedBatches);
         out.number(appliedReadings);
         out.number(lostBatches);
         out.number(refusedReadings);
         out.number(lastReadingMillis);
-        out.number(closedMillis);
     }
 
     void read(Unpacker in) {
@@ -31,6 +26,5 @@ final class Counters {
         lostBatches = in.number();
         refusedReadings = in.number();
         lastReadingMillis = in.number();
-        closedMillis = in.number();
     }
 }

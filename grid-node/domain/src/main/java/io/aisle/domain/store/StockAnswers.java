@@ -70,7 +70,7 @@ final class StockAnswers {
                 low,
                 shelfEmpty,
                 restated,
-                store.closedMillis());
+                store.closings.newest(nowMillis));
     }
 
     Standing standing(Aliases aliases, long nowMillis) {

@@ -52,8 +52,7 @@ public final class Store {
     private final Intake intake;
     private final Showing showing;
     final Map<StreamId, Long> positions = new HashMap<>();
-    /// When the last applied batch of each stream was closed, by the grid's clock.
-    final Map<StreamId, Long> closings = new HashMap<>();
+    final Closings closings = new Closings();
     final Counters counters = new Counters();
     private final StockAnswers stockAnswers = new StockAnswers(this);
 
@@ -90,20 +89,6 @@ public final class Store {
         return Map.copyOf(positions);
     }
 
-    long closing(StreamId stream) {
-        return closings.getOrDefault(stream, 0L);
-    }
-
-    /// When the newest batch was closed, by the grid's clock; 0 if none. Of each stream the last one counts: a clock
-    /// that was wrong for a while is forgotten when it is right again.
-    long closedMillis() {
-        long newest = counters.closedMillis;
-        for (long closing : closings.values()) {
-            newest = Math.max(newest, closing);
-        }
-        return newest;
-    }
-
     /// The days in memory, in order.
     public List<LocalDate> dates() {
         return days.held().dates();
@@ -129,12 +114,7 @@ public final class Store {
     ///
     /// @param position written down beside the stream's cursor before this is called
     public boolean retire(StreamId stream, long position) {
-        if (position == 0 || !positions.remove(stream, position)) {
-            return false;
-        }
-        counters.closedMillis = Math.max(counters.closedMillis, closing(stream));
-        closings.remove(stream);
-        return true;
+        return position > 0 && positions.remove(stream, position);
     }
 
     /// Where a stream that the store may have forgotten stands; -1 if `retired` does not prove it.
@@ -211,7 +191,7 @@ public final class Store {
         counters.appliedBatches++;
         counters.appliedReadings += batch.readings().size();
         counters.lostBatches += batch.lost().isEmpty() ? 0 : 1;
-        closings.put(stream, closed);
+        closings.add(closed);
         days.held().applied();
         return Applied.APPLIED;
     }

@@ -33,7 +33,7 @@ public final class StoreCodec {
     /// Days know nothing of which items were on their shelves.
     private static final int THIRD_FORM = 3;
 
-    /// Streams do not know when their last batch was closed.
+    /// Of the hours in which batches were closed only the latest is known.
     private static final int FOURTH_FORM = 4;
 
     private static final int VERSION = FOURTH_FORM + 1;
@@ -134,13 +134,13 @@ public final class StoreCodec {
         out.text(store.id().value());
         out.text(store.zone().getId());
         store.counters.write(out);
+        store.closings.write(out);
         TreeMap<String, Long> positions = new TreeMap<>();
         store.positions.forEach((stream, position) -> positions.put(stream.toString(), position));
         out.number(positions.size());
         positions.forEach((stream, position) -> {
             out.text(stream);
             out.number(position);
-            out.number(store.closing(StreamId.parse(stream)));
         });
         ShelvesCodec.write(store.shelves, out);
         store.ticker.write(out);
@@ -156,12 +156,14 @@ public final class StoreCodec {
     private static Store read(Unpacker in, int version) {
         Store store = Store.empty(new StoreId(in.text()), ZoneId.of(in.text()));
         store.counters.read(in);
+        if (version > FOURTH_FORM) {
+            store.closings.read(in);
+        } else {
+            store.closings.add(in.number());
+        }
         for (int streams = in.count(); streams > 0; streams--) {
             StreamId stream = StreamId.parse(in.text());
             store.positions.put(stream, in.number());
-            if (version > FOURTH_FORM) {
-                store.closings.put(stream, in.number());
-            }
         }
         if (version == FIRST_FORM) {
             FirstForm.read(store.days, in);

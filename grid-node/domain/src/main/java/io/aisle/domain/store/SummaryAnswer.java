@@ -76,7 +76,7 @@ final class SummaryAnswer {
                 standing.atRiskMicrosPerHour(),
                 today.restatedAtMillis(),
                 store.counters.lastReadingMillis,
-                store.closedMillis(),
+                store.closings.newest(nowMillis),
                 store.appliedBatches(),
                 store.days.openVoids(),
                 store.days.conflicts());

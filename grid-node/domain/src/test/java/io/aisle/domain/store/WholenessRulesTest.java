@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.aisle.domain.StoreId;
-import io.aisle.domain.StreamId;
 import io.aisle.domain.answer.Bucket;
 import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.answer.StockRow;
@@ -65,23 +64,14 @@ class WholenessRulesTest {
     }
 
     @Test
-    void a_batch_of_a_clock_a_day_ahead_does_not_make_the_figures_look_of_tomorrow_once_the_clock_is_right_again() {
+    void a_batch_of_a_clock_a_day_ahead_hides_neither_what_was_closed_before_it_nor_after() {
         Batch before = heard("2026-05-04T09:00", "2026-05-04T09:10");
         Batch ahead = heard("2026-05-05T09:10", "2026-05-05T09:20");
         Batch after = heard("2026-05-04T09:20", "2026-05-04T09:30");
         long now = at("2026-05-04T09:30");
-        assertThat(told(before, ahead).summary(now).closedMillis()).isEqualTo(at("2026-05-05T09:20"));
+        assertThat(told(before, ahead).summary(now).closedMillis()).isEqualTo(at("2026-05-04T09:10"));
         seq = 0;
         assertThat(told(before, ahead, after).summary(now).closedMillis()).isEqualTo(at("2026-05-04T09:30"));
-    }
-
-    @Test
-    void figures_are_as_new_as_the_last_batch_of_whichever_stream_is_ahead_also_when_that_has_left() {
-        Batch newer = heard("2026-05-04T09:00", "2026-05-04T10:00");
-        Batch older = new Batch(Told.epoch(2), 1, at("2026-05-04T08:00"), at("2026-05-04T08:10"), 0, "", List.of());
-        Store store = told(older, newer);
-        assertThat(store.retire(new StreamId(GATEWAY, Told.epoch(1)), 1)).isTrue();
-        assertThat(store.summary(at("2026-05-04T11:00")).closedMillis()).isEqualTo(at("2026-05-04T10:00"));
     }
 
     @Test
