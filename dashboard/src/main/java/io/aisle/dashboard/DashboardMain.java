@@ -46,7 +46,7 @@ public final class DashboardMain implements Callable<Integer> {
             description = "Name of the grid's cluster (AISLE_CLUSTER; default aisle).")
     private String cluster = "";
 
-    @Option(names = "--verbose", description = "Show stack traces.")
+    @Option(names = "--verbose", description = "Show stack traces (AISLE_VERBOSE=1).")
     private boolean verbose;
 
     public static void main(String... arguments) {
@@ -54,9 +54,15 @@ public final class DashboardMain implements Callable<Integer> {
             ProcessHandle.current().parent().ifPresent(up -> up.onExit().thenRun(() -> System.exit(0)));
         }
         CommandLine line = new CommandLine(new DashboardMain());
+        line.setParameterExceptionHandler((wrong, given) -> {
+            line.getErr()
+                    .println("aisle dashboard: " + wrong.getMessage()
+                            + "; ./aisle dashboard --help lists what it takes.");
+            return 2;
+        });
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println(sentence(failure));
-            if (((DashboardMain) command.getCommand()).verbose) {
+            command.getErr().println("aisle dashboard: " + sentence(failure));
+            if (((DashboardMain) command.getCommand()).verbose || isSet(System.getenv("AISLE_VERBOSE"))) {
                 failure.printStackTrace(command.getErr());
             }
             return isEnvironment(failure) ? 2 : 1;
@@ -83,6 +89,10 @@ public final class DashboardMain implements Callable<Integer> {
         application.setLogStartupInfo(false);
         var _ = application.run();
         return 0;
+    }
+
+    private static boolean isSet(@Nullable String value) {
+        return value != null && !value.isEmpty() && !value.equals("0") && !value.equals("false");
     }
 
     private static String sentence(Throwable failure) {

@@ -28,8 +28,6 @@ import picocli.CommandLine.Option;
         showDefaultValues = true,
         description = "Reads the devices of stores and brings their readings to the grid, whatever happens in between.")
 public final class GatewayMain implements Callable<Integer> {
-    private static final int WRONG_ENVIRONMENT = 2;
-
     @Option(
             names = "--broker",
             defaultValue = "${env:AISLE_BROKER:-tcp://127.0.0.1:1883}",
@@ -134,9 +132,6 @@ public final class GatewayMain implements Callable<Integer> {
             description = "Port of /health and /metrics on the loopback interface; 0: none.")
     int healthPort;
 
-    @Option(names = "--verbose", description = "Show stack traces.")
-    boolean verbose;
-
     @CommandLine.Spec
     CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -149,17 +144,11 @@ public final class GatewayMain implements Callable<Integer> {
     }
 
     static int run(String... args) {
-        GatewayMain main = new GatewayMain();
-        return new CommandLine(main)
-                .setExecutionExceptionHandler((failure, line, parsed) -> {
-                    line.getErr().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
-                    if (main.verbose) {
-                        failure.printStackTrace(line.getErr());
-                    }
-                    return failure instanceof IllegalArgumentException || failure instanceof Gateway.FolderTaken
-                            ? WRONG_ENVIRONMENT
-                            : 1;
-                })
+        return Commands.line(
+                        "gateway",
+                        new GatewayMain(),
+                        failure ->
+                                failure instanceof IllegalArgumentException || failure instanceof Gateway.FolderTaken)
                 .execute(args);
     }
 

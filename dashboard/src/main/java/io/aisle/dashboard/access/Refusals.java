@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 
 /// Problem details (RFC 9457) for requests that never reach a controller.
 final class Refusals {
@@ -23,6 +24,12 @@ final class Refusals {
     static void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
             throws IOException {
         write(response, 403, "Forbidden", "This login may not do that.");
+    }
+
+    /// The firewall's: two slashes, a `;`, a method that does not exist.
+    static void malformed(HttpServletRequest request, HttpServletResponse response, RequestRejectedException refused)
+            throws IOException {
+        write(response, 400, "Bad Request", "The address or the method of this request is not well formed.");
     }
 
     private static void write(HttpServletResponse response, int status, String title, String detail)

@@ -19,6 +19,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /// Who may reach what: `/api` by Basic or bearer token without a session, the screens by the sign-in page with one.
 @Configuration(proxyBeanMethods = false)
@@ -43,10 +44,15 @@ class SignIn {
     }
 
     @Bean
+    RequestRejectedHandler malformed() {
+        return Refusals::malformed;
+    }
+
+    @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, AccessSettings settings) throws Exception {
         return stateless(http, settings)
-                .securityMatcher("/api/**")
+                .securityMatcher("/api", "/api/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/openapi", "/api/v1/openapi.yaml")
                         .permitAll()
                         .anyRequest()

@@ -12,9 +12,13 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -41,6 +45,27 @@ class Problems extends ResponseEntityExceptionHandler {
                 .header("Retry-After", "2")
                 .body(ProblemDetail.forStatusAndDetail(
                         HttpStatus.SERVICE_UNAVAILABLE, "No grid node answers now; ask again in a few seconds."));
+    }
+
+    /// What nobody foresaw. The log has it in full; who asked learns nothing of the inside.
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unforeseen(RuntimeException failure) {
+        if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
+            throw failure;
+        }
+        LOG.error("A request could not be answered: {}", failure.toString(), failure);
+        return ResponseEntity.internalServerError()
+                .body(ProblemDetail.forStatusAndDetail(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "The request could not be answered; the dashboard's log tells why."));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
+            HttpMediaTypeNotAcceptableException wrong, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, "This interface answers in application/json.");
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return handleExceptionInternal(wrong, problem, headers, status, request);
     }
 
     @Override

@@ -70,6 +70,7 @@ abstract class AskedByRest {
     @BeforeEach
     void answer() {
         grid.silent.set(false);
+        grid.broken.set(false);
         catalogue.refresh();
     }
 

@@ -203,6 +203,19 @@ class RestTest extends AskedByRest {
         "'admin:for admins only', GET, /api/v1/stores/N1/sales?date=2026-02-30, 400",
         "'admin:for admins only', GET, /api/v1/stores/N1/stock?below=few, 400",
         "'admin:for admins only', GET, /api/v1/quarantine?limit=0, 400",
+        "'admin:for admins only', GET, /api/v1/stores/N1/sales?date=%2B999999999-01-01, 400",
+        "'admin:for admins only', GET, /api/v1/stores/N1/sales?date=-0001-01-01, 400",
+        "'admin:for admins only', GET, /api/v1/stores/N1/sales?date=0001-01-01, 200",
+        "'admin:for admins only', GET, /api/v1/stores/N1/sales?date=9999-12-31, 200",
+        "'admin:for admins only', GET, /api//v1/stores, 400",
+        "'admin:for admins only', GET, /api/v1/stores;x=1, 400",
+        "'admin:for admins only', FETCH, /api/v1/stores, 400",
+        "'admin:for admins only', POST, /api/v1/stores, 405",
+        "'admin:for admins only', GET, /api/v1/replenishment/n/approve, 405",
+        "'admin:for admins only', DELETE, /api/v1/nowhere, 404",
+        "nobody, GET, /api/v1/nowhere, 401",
+        "nobody, POST, /api/v1/stores, 401",
+        "nobody, GET, /api, 401",
     })
     void who_may_what(String login, String method, String path, int status) throws Exception {
         HttpResponse<String> answer = request(login, method, path);
@@ -213,6 +226,36 @@ class RestTest extends AskedByRest {
             assertThat(json.readTree(answer.body()).get("status").asInt()).isEqualTo(status);
             assertThat(json.readTree(answer.body()).get("detail").asString()).isNotEmpty();
         }
+    }
+
+    @Test
+    void a_wrong_method_is_told_which_are_right() throws Exception {
+        HttpResponse<String> answer = request(ADMIN, "PUT", "/api/v1/members/M1");
+
+        assertThat(answer.headers().firstValue("Allow").orElse("").split(", ?"))
+                .containsExactlyInAnyOrder("GET", "DELETE");
+    }
+
+    @Test
+    void who_accepts_no_json_is_told_so() throws Exception {
+        HttpResponse<String> answer = send(builder("/api/v1/stores")
+                .header("Authorization", "Bearer let-me-plan")
+                .header("Accept", "image/png"));
+
+        assertThat(answer.statusCode()).isEqualTo(406);
+        assertThat(json.readTree(answer.body()).get("detail").asString()).isNotEmpty();
+    }
+
+    @Test
+    void what_nobody_foresaw_is_500_and_tells_nothing_of_the_inside() throws Exception {
+        grid.broken.set(true);
+
+        HttpResponse<String> answer = request(ADMIN, "GET", "/api/v1/stores");
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(json.readTree(answer.body()).get("detail").asString())
+                .contains("log")
+                .doesNotContain("broken");
     }
 
     @Test

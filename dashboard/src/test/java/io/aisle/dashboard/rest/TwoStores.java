@@ -65,6 +65,7 @@ final class TwoStores implements Grid {
             .line("s", "S1", "09506000134352", 1, 0);
 
     final AtomicBoolean silent = new AtomicBoolean();
+    final AtomicBoolean broken = new AtomicBoolean();
 
     /// How often more a day is not in memory when it is asked for.
     final AtomicInteger away = new AtomicInteger();
@@ -117,6 +118,9 @@ final class TwoStores implements Grid {
     private void answer() {
         if (silent.get()) {
             throw new GridUnavailable("No grid node answered.", null);
+        }
+        if (broken.get()) {
+            throw new IllegalStateException("Something inside is broken.");
         }
     }
 

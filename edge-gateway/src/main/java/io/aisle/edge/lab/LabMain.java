@@ -1,5 +1,6 @@
 package io.aisle.edge.lab;
 
+import io.aisle.edge.Commands;
 import io.aisle.edge.mqtt.Broker;
 import io.aisle.edge.till.DevicePublisher;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -96,9 +96,6 @@ public final class LabMain implements Callable<Integer> {
             description = "Folder of the log and of truth.json.")
     Path data = Path.of("data", "lab");
 
-    @Option(names = "--verbose", description = "Show stack traces.")
-    boolean verbose;
-
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile int exitCode;
@@ -108,15 +105,8 @@ public final class LabMain implements Callable<Integer> {
             ProcessHandle.current().parent().ifPresent(up -> up.onExit().thenRun(() -> System.exit(0)));
         }
         LabMain main = new LabMain();
-        CommandLine line = new CommandLine(main);
-        line.setExecutionExceptionHandler((failure, command, result) -> {
-            System.err.println("aisle lab: " + failure.getMessage());
-            if (main.verbose) {
-                failure.printStackTrace();
-            }
-            return failure instanceof IllegalArgumentException ? 2 : 1;
-        });
-        int code = line.execute(args);
+        int code = Commands.line("lab", main, IllegalArgumentException.class::isInstance)
+                .execute(args);
         main.exitCode = code;
         main.stopped.countDown();
         System.exit(code);

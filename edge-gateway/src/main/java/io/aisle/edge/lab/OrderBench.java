@@ -1,6 +1,7 @@
 package io.aisle.edge.lab;
 
 import io.aisle.domain.plan.ServiceLevels;
+import io.aisle.edge.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -59,7 +59,8 @@ public final class OrderBench implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new OrderBench()).execute(args));
+        System.exit(Commands.line("bench replenishment", new OrderBench(), IllegalArgumentException.class::isInstance)
+                .execute(args));
     }
 
     @Override

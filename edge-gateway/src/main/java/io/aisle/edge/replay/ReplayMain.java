@@ -1,6 +1,7 @@
 package io.aisle.edge.replay;
 
 import io.aisle.domain.reading.Reading.RecognisedBy;
+import io.aisle.edge.Commands;
 import io.aisle.edge.mqtt.Broker;
 import io.aisle.edge.till.DeviceMessage;
 import io.aisle.edge.till.DevicePublisher;
@@ -20,7 +21,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -118,24 +118,17 @@ public final class ReplayMain implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only read, report and sum; send nothing.")
     boolean dryRun;
 
-    @Option(names = "--verbose", description = "Show stack traces.")
-    boolean verbose;
-
     enum Duplicates {
         keep,
         drop
     }
 
     public static void main(String[] args) {
-        CommandLine line = new CommandLine(new ReplayMain());
-        line.setExecutionExceptionHandler((failure, command, result) -> {
-            System.err.println("aisle replay: " + failure.getMessage());
-            if (result.hasMatchedOption("--verbose")) {
-                failure.printStackTrace();
-            }
-            return failure instanceof WrongUsage || failure instanceof IllegalArgumentException ? 2 : 1;
-        });
-        System.exit(line.execute(args));
+        System.exit(Commands.line(
+                        "replay",
+                        new ReplayMain(),
+                        failure -> failure instanceof WrongUsage || failure instanceof IllegalArgumentException)
+                .execute(args));
     }
 
     @Override

@@ -172,22 +172,15 @@ public final class NodeMain implements Callable<Integer> {
             description = "Probability that items of class A, B and C last until the next delivery.")
     List<Double> serviceLevels = new ArrayList<>();
 
-    @Option(names = "--verbose", description = "Show stack traces.")
-    boolean verbose;
-
     public static void main(String[] args) {
         if (System.getenv("AISLE_SUPERVISED") != null) { // ends with `up`, even if that is killed
             ProcessHandle.current().parent().ifPresent(up -> up.onExit().thenRun(() -> System.exit(0)));
         }
-        CommandLine line = new CommandLine(new NodeMain());
-        line.setExecutionExceptionHandler((failure, command, result) -> {
-            System.err.println("aisle node: " + failure.getMessage());
-            if (command.getParseResult().hasMatchedOption("--verbose")) {
-                failure.printStackTrace();
-            }
-            return failure instanceof WrongUsage || failure instanceof JournalTrouble ? 2 : 1;
-        });
-        System.exit(line.execute(args));
+        System.exit(Commands.line(
+                        "node",
+                        new NodeMain(),
+                        failure -> failure instanceof WrongUsage || failure instanceof JournalTrouble)
+                .execute(args));
     }
 
     @Override

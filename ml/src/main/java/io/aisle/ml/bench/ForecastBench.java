@@ -104,8 +104,15 @@ public final class ForecastBench implements Callable<Integer> {
     static CommandLine command() {
         return new CommandLine(new ForecastBench())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, given) -> {
+                    wrong.getCommandLine()
+                            .getErr()
+                            .println("aisle bench forecast: " + wrong.getMessage()
+                                    + "; ./aisle bench forecast --help lists what it takes.");
+                    return 2;
+                })
                 .setExecutionExceptionHandler((problem, line, parsed) -> {
-                    line.getErr().println("aisle: " + problem.getMessage());
+                    line.getErr().println("aisle bench forecast: " + problem.getMessage());
                     return problem instanceof IllegalArgumentException ? 2 : 1;
                 });
     }

@@ -1,5 +1,6 @@
 package io.aisle.grid.bench;
 
+import io.aisle.grid.Commands;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /// What every bench has in common: its options, a table for people, then one JSON object a line, also in
@@ -19,9 +19,6 @@ abstract class Bench implements Callable<Integer> {
 
     @Option(names = "--rounds", defaultValue = "5", description = "Measured rounds, after one that warms up.")
     int rounds;
-
-    @Option(names = "--verbose", description = "Show stack traces.")
-    boolean verbose;
 
     abstract String name();
 
@@ -38,15 +35,8 @@ abstract class Bench implements Callable<Integer> {
     }
 
     static void run(Bench bench, String... args) {
-        CommandLine line = new CommandLine(bench);
-        line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            System.err.println("aisle bench " + bench.name() + ": " + failure.getMessage());
-            if (bench.verbose) {
-                failure.printStackTrace();
-            }
-            return failure instanceof WrongUsage ? 2 : 1;
-        });
-        System.exit(line.execute(args));
+        System.exit(Commands.line("bench " + bench.name(), bench, WrongUsage.class::isInstance)
+                .execute(args));
     }
 
     @Override

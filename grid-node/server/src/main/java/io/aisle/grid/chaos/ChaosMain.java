@@ -1,5 +1,6 @@
 package io.aisle.grid.chaos;
 
+import io.aisle.grid.Commands;
 import io.aisle.grid.chaos.ChaosRun.Plan;
 import io.aisle.grid.chaos.Installation.Mode;
 import io.aisle.grid.chaos.Traffic.Sabotage;
@@ -15,7 +16,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -100,19 +100,9 @@ public final class ChaosMain implements Callable<Integer> {
             description = "drop, double: withhold a message of the ledger, send one it does not know.")
     List<String> sabotage = new ArrayList<>();
 
-    @Option(names = "--verbose", description = "Show stack traces.")
-    boolean verbose;
-
     public static void main(String[] args) {
-        CommandLine line = new CommandLine(new ChaosMain());
-        line.setExecutionExceptionHandler((failure, command, result) -> {
-            System.err.println("aisle chaos: " + failure.getMessage());
-            if (command.getParseResult().hasMatchedOption("--verbose")) {
-                failure.printStackTrace();
-            }
-            return failure instanceof WrongEnvironment ? 2 : 1;
-        });
-        System.exit(line.execute(args));
+        System.exit(Commands.line("chaos", new ChaosMain(), WrongEnvironment.class::isInstance)
+                .execute(args));
     }
 
     @Override

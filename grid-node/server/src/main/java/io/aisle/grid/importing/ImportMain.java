@@ -3,6 +3,7 @@ package io.aisle.grid.importing;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.aisle.domain.MemberHasher;
+import io.aisle.grid.Commands;
 import io.aisle.grid.client.GridNames;
 import io.aisle.grid.client.GridUnavailable;
 import io.aisle.grid.client.HazelcastGrid;
@@ -108,9 +109,6 @@ public final class ImportMain implements Callable<Integer> {
             description = "How long to wait for a grid node (AISLE_WAIT; default 30).")
     private int waitSeconds;
 
-    @Option(names = "--verbose", description = "Show stack traces.")
-    private boolean verbose;
-
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -119,20 +117,16 @@ public final class ImportMain implements Callable<Integer> {
     }
 
     static CommandLine command() {
-        CommandLine line = new CommandLine(new ImportMain());
-        line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("aisle import: " + failure.getMessage());
-            if (parsed.hasMatchedOption("--verbose")) {
-                failure.printStackTrace(command.getErr());
-            }
-            return failure instanceof WrongUsage || failure instanceof IllegalArgumentException ? 2 : 1;
-        });
-        return line;
+        return Commands.line(
+                "import",
+                new ImportMain(),
+                failure -> failure instanceof WrongUsage || failure instanceof IllegalArgumentException);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Map<Kind, Path> files = files();
+        boolean verbose = spec != null && Commands.isVerbose(spec.commandLine().getParseResult());
         if (!verbose && LoggerFactory.getLogger("com.hazelcast") instanceof Logger connecting) {
             connecting.setLevel(Level.ERROR); // else every attempt to connect is a line
         }

@@ -1,5 +1,6 @@
 package io.aisle.grid.up;
 
+import io.aisle.grid.Commands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -96,21 +96,11 @@ public final class UpMain implements Callable<Integer> {
             description = "Start, look at each page once and stop, so that the JVM can keep what starting takes.")
     boolean learn;
 
-    @Option(names = "--verbose", description = "Show stack traces.")
-    boolean verbose;
-
     private final long startedNanos = System.nanoTime();
 
     public static void main(String[] args) {
-        CommandLine line = new CommandLine(new UpMain());
-        line.setExecutionExceptionHandler((failure, command, result) -> {
-            System.err.println("aisle up: " + failure.getMessage());
-            if (command.getParseResult().hasMatchedOption("--verbose")) {
-                failure.printStackTrace();
-            }
-            return failure instanceof WrongEnvironment ? 2 : 1;
-        });
-        System.exit(line.execute(args));
+        System.exit(Commands.line("up", new UpMain(), WrongEnvironment.class::isInstance)
+                .execute(args));
     }
 
     @Override

@@ -1,0 +1,52 @@
+package io.aisle.edge;
+
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/// How a command of the launcher speaks: what is wrong is one sentence and an exit code, never a page of help and,
+/// unless
+/// `--verbose` or `AISLE_VERBOSE` asks for it, never a stack trace.
+public final class Commands {
+    private static final String VERBOSE = "--verbose";
+    private static final int FAILED = 1;
+    private static final int WRONG = 2;
+
+    private Commands() {}
+
+    /// The command with `--verbose` among its options.
+    ///
+    /// @param name as it is typed after `./aisle`
+    /// @param isWrong whether a failure is of usage or environment, so that the caller can mend it
+    public static CommandLine line(String name, Object command, Predicate<Exception> isWrong) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder(VERBOSE)
+                        .description("Show stack traces (AISLE_VERBOSE=1).")
+                        .build());
+        return line.setParameterExceptionHandler((wrong, arguments) -> {
+                    line.getErr()
+                            .println("aisle " + name + ": " + wrong.getMessage() + "; ./aisle " + name
+                                    + " --help lists what it takes.");
+                    return WRONG;
+                })
+                .setExecutionExceptionHandler((failure, failed, parsed) -> {
+                    String said = failure.getMessage();
+                    line.getErr().println("aisle " + name + ": " + (said == null ? failure.toString() : said));
+                    if (isVerbose(parsed)) {
+                        failure.printStackTrace(line.getErr());
+                    }
+                    return isWrong.test(failure) ? WRONG : FAILED;
+                });
+    }
+
+    public static boolean isVerbose(ParseResult parsed) {
+        return parsed.hasMatchedOption(VERBOSE) || isSet(System.getenv("AISLE_VERBOSE"));
+    }
+
+    private static boolean isSet(@Nullable String value) {
+        return value != null && !value.isEmpty() && !value.equals("0") && !value.equals("false");
+    }
+}
