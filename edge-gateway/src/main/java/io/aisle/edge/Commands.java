@@ -1,5 +1,6 @@
 package io.aisle.edge;
 
+import java.nio.file.FileSystemException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -33,13 +34,21 @@ public final class Commands {
                     return WRONG;
                 })
                 .setExecutionExceptionHandler((failure, failed, parsed) -> {
-                    String said = failure.getMessage();
-                    line.getErr().println("aisle " + name + ": " + (said == null ? failure.toString() : said));
+                    line.getErr().println("aisle " + name + ": " + sentence(failure));
                     if (isVerbose(parsed)) {
                         failure.printStackTrace(line.getErr());
                     }
-                    return isWrong.test(failure) ? WRONG : FAILED;
+                    return failure instanceof FileSystemException || isWrong.test(failure) ? WRONG : FAILED;
                 });
+    }
+
+    private static String sentence(Exception failure) {
+        if (failure instanceof FileSystemException file) { // whose message is often the bare path
+            String why = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
+            return file.getFile() + " cannot be used: " + why + "; choose another path, or mend its rights.";
+        }
+        String said = failure.getMessage();
+        return said == null ? failure.toString() : said;
     }
 
     public static boolean isVerbose(ParseResult parsed) {

@@ -184,7 +184,11 @@ public final class ImportMain implements Callable<Integer> {
         if (kind == null || file == null) {
             throw new WrongUsage("Say what to import: import sales|items|stores|members|suppliers FILE, or --all DIR.");
         }
-        files.put(Kind.of(kind.toLowerCase(Locale.ROOT)), file);
+        Kind wanted = Kind.of(kind.toLowerCase(Locale.ROOT));
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new WrongUsage("There is no file " + file + " that can be read; is the path right?");
+        }
+        files.put(wanted, file);
         return files;
     }
 
