@@ -63,6 +63,10 @@ final class NodeMetrics {
         of.counter("aisle.lanes.received", "Messages this node's lanes have received.", IngestFigures::received);
         of.counter(
                 "aisle.lanes.refused", "Messages left to be sent again: the queue was full.", IngestFigures::refused);
+        of.counter(
+                "aisle.lanes.misplaced",
+                "Messages not read: the topic's lane is not its store's, or they are too large.",
+                IngestFigures::misplaced);
         of.counter("aisle.gate.gaps", "Batches that came before one that is missing.", IngestFigures::gaps);
         of.counter("aisle.gate.duplicates", "Batches that had been journaled before.", IngestFigures::duplicates);
         of.counter("aisle.gate.rewinds", "Times a gateway was asked to send again.", IngestFigures::rewinds);

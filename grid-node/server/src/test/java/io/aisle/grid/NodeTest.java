@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.aisle.domain.GatewayId;
+import io.aisle.domain.Lane;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.answer.Bucket;
 import io.aisle.domain.answer.StockQuery;
@@ -243,6 +244,20 @@ class NodeTest {
                             .containsPattern("(?m)^aisle_gateways_online [1-9]")
                             .containsPattern("(?m)^aisle_gateways_backlog [0-9]")
                             .containsPattern("(?m)^aisle_quarantine_waiting [0-9]"));
+        }
+    }
+
+    @Test
+    void a_batch_on_the_lane_of_another_store_is_counted_and_does_not_hold_up_its_own() throws Exception {
+        StoreId store = imported("ASTRAY");
+        try (TestGateway gateway = gateway(store, 5, 14)) {
+            int wrong = (Lane.of(store) + 1) % Lane.COUNT;
+            gateway.publish("aisle/" + wrong + "/ASTRAY/gw-ASTRAY/batch", new byte[] {1});
+            gateway.sendAll(1, 5);
+            awaitSame(store, gateway);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(node.metrics().scrape())
+                            .containsPattern("(?m)^aisle_lanes_misplaced_total [1-9]"));
         }
     }
 

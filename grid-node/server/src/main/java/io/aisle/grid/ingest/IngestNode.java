@@ -97,6 +97,7 @@ public final class IngestNode {
                 laneFullness(),
                 receiving == null ? 0 : receiving.receivedMessages(),
                 receiving == null ? 0 : receiving.refusedMessages(),
+                receiving == null ? 0 : receiving.misplacedMessages(),
                 current.gaps(),
                 current.duplicates(),
                 rewinds.sum(),

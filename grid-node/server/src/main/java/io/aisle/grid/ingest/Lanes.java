@@ -35,6 +35,7 @@ final class Lanes implements MqttCallback, AutoCloseable {
     private static final long QUEUE_BYTES = 32L << 20;
     private static final int FILL = 256;
     private static final long POLL_MILLIS = 5;
+    private static final int LARGEST = 4 * Batch.MAX_BYTES;
     private static final String[] LEAVES = {"batch", "state", "heartbeat"};
 
     private final Brokers broker;
@@ -43,12 +44,14 @@ final class Lanes implements MqttCallback, AutoCloseable {
     private final AtomicLong queuedBytes = new AtomicLong();
     private final LongAdder received = new LongAdder();
     private final LongAdder refused = new LongAdder();
+    private final LongAdder misplaced = new LongAdder();
     private final Object change = new Object();
     private final Thread supervisor;
     private volatile boolean open = true;
     private volatile boolean connected;
     private @Nullable MqttAsyncClient client;
     private long refusedNoticedNanos = System.nanoTime() - TimeUnit.MINUTES.toNanos(1);
+    private long misplacedNoticedNanos = refusedNoticedNanos;
 
     /// @param index of this receiver among `total`; the lanes are dealt out by it
     Lanes(Brokers broker, int index, int total) {
@@ -102,12 +105,20 @@ final class Lanes implements MqttCallback, AutoCloseable {
         return refused.sum();
     }
 
+    long misplacedMessages() {
+        return misplaced.sum();
+    }
+
     @Override
     public void messageArrived(String topic, MqttMessage message) {
         try {
             Optional<Topics> parsed = Topics.parse(topic);
             byte[] payload = message.getPayload();
-            if (parsed.isEmpty() || payload.length == 0 || payload.length > 4 * Batch.MAX_BYTES) {
+            if (payload.length == 0) { // a retained one was cleared
+                return;
+            }
+            if (parsed.isEmpty() || payload.length > LARGEST) {
+                misplace(topic, payload.length);
                 return;
             }
             received.increment();
@@ -136,6 +147,20 @@ final class Lanes implements MqttCallback, AutoCloseable {
             log.warn(
                     "More arrives than can be journaled: messages are left to be sent again ({} so far).",
                     refused.sum());
+        }
+    }
+
+    private void misplace(String topic, int bytes) {
+        misplaced.increment();
+        if (System.nanoTime() - misplacedNoticedNanos > TimeUnit.SECONDS.toNanos(10)) {
+            misplacedNoticedNanos = System.nanoTime();
+            log.warn(
+                    "A message of {} bytes on {} is not read: its lane is not its store's, a name in the topic cannot be, or"
+                            + " it has more than {} bytes ({} such so far); correct what publishes it.",
+                    bytes,
+                    topic,
+                    LARGEST,
+                    misplaced.sum());
         }
     }
 
