@@ -1,5 +1,6 @@
 package io.aisle.edge;
 
+import java.net.BindException;
 import java.nio.file.FileSystemException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +39,27 @@ public final class Commands {
                     if (isVerbose(parsed)) {
                         failure.printStackTrace(line.getErr());
                     }
-                    return failure instanceof FileSystemException || isWrong.test(failure) ? WRONG : FAILED;
+                    return isOfEnvironment(failure) || isWrong.test(failure) ? WRONG : FAILED;
                 });
+    }
+
+    /// A path or a port that cannot be used.
+    private static boolean isOfEnvironment(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileSystemException || cause instanceof BindException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String sentence(Exception failure) {
         if (failure instanceof FileSystemException file) { // whose message is often the bare path
             String why = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
             return file.getFile() + " cannot be used: " + why + "; choose another path, or mend its rights.";
+        }
+        if (failure instanceof BindException) {
+            return "A port cannot be listened on: " + failure.getMessage() + "; choose another, or stop what uses it.";
         }
         String said = failure.getMessage();
         return said == null ? failure.toString() : said;

@@ -143,5 +143,10 @@ class OverridesApi {
             @Nullable LocalDate lastDay,
             @Nullable String change,
             @Nullable Double amount,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+        Said {
+            DateParameter.require(firstDay);
+            DateParameter.require(lastDay);
+        }
+    }
 }

@@ -18,6 +18,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -49,9 +50,11 @@ class Problems extends ResponseEntityExceptionHandler {
 
     /// What nobody foresaw. The log has it in full; who asked learns nothing of the inside.
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unforeseen(RuntimeException failure) {
-        if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
-            throw failure;
+    ResponseEntity<ProblemDetail> unforeseen(Exception failure) throws Exception {
+        if (failure instanceof AccessDeniedException
+                || failure instanceof AuthenticationException
+                || failure instanceof RequestRejectedException) {
+            throw failure; // answered by the filters before us
         }
         LOG.error("A request could not be answered: {}", failure.toString(), failure);
         return ResponseEntity.internalServerError()

@@ -212,7 +212,11 @@ class ReplenishmentApi {
     record Said(
             @Nullable Double quantity,
             @Nullable LocalDate until,
-            @Nullable String why) {}
+            @Nullable String why) {
+        Said {
+            DateParameter.require(until);
+        }
+    }
 
     record Several(String @Nullable [] ids, @Nullable String why) {}
 

@@ -132,6 +132,8 @@ class PlanningRestTest extends AskedByRest {
                 "planner:aisle | {\"code\":\"moss\",\"firstDay\":\"2026-11-23\",\"lastDay\":\"2026-11-23\","
                         + "\"change\":\"set\",\"amount\":1,\"reason\":\"x\"} | 404 | There is no forecast of",
                 "planner:aisle | {\"code\":\"A7\",\"firstDay\":\"soon\"} | 400 | The body must be one JSON object",
+                "planner:aisle | {\"code\":\"A7\",\"firstDay\":\"+999999999-12-31\",\"lastDay\":\"+999999999-12-31\","
+                        + "\"change\":\"set\",\"amount\":1,\"reason\":\"x\"} | 400 | The body must be one JSON object",
                 "manager:aisle | {} | 403 | Only planners and admins override forecasts."
             })
     void an_override_that_cannot_be_meant_is_refused_in_one_sentence(

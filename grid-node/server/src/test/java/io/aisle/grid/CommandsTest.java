@@ -2,8 +2,10 @@ package io.aisle.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.BindException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,18 @@ class CommandsTest {
         assertThat(run(new NoSuchFileException("/nowhere"))).isEqualTo(2);
         assertThat(said.toString())
                 .startsWith("aisle try: /nowhere cannot be used: NoSuchFileException; choose another");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_of_the_environment_whatever_says_so() {
+        assertThat(run(new IOException("Port 1883 is taken.", new BindException("in use"))))
+                .isEqualTo(2);
+        assertThat(run(new BindException("Address already in use"))).isEqualTo(2);
+        assertThat(said.toString().lines())
+                .containsExactly(
+                        "aisle try: Port 1883 is taken.",
+                        "aisle try: A port cannot be listened on: Address already in use; choose another, or stop what"
+                                + " uses it.");
     }
 
     @Test
