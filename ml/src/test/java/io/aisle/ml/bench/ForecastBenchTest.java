@@ -139,14 +139,14 @@ class ForecastBenchTest {
     void what_cannot_be_used_is_one_sentence_and_exit_2() throws IOException {
         assertThat(bench("--data", folder.toString())).isEqualTo(2);
         assertThat(err.toString())
-                .startsWith("aisle: there are no data sets in")
+                .startsWith("aisle bench forecast: there are no data sets in")
                 .hasLineCount(1);
         Path bad = folder.resolve("bad.csv");
         for (String value : List.of("-3", "NaN", "many", "")) {
             err.getBuffer().setLength(0);
             Files.writeString(bad, "series,date,value\na,2024-01-01," + value + "\n");
             assertThat(bench("--series", bad.toString())).isEqualTo(2);
-            assertThat(err.toString()).startsWith("aisle: ").hasLineCount(1);
+            assertThat(err.toString()).startsWith("aisle bench forecast: ").hasLineCount(1);
         }
         assertThat(bench("--series", folder.resolve("none.csv").toString())).isEqualTo(2);
         assertThat(bench("--series", file(20, true).toString())).isEqualTo(2); // too short for 28 days
