@@ -12,9 +12,14 @@ import org.springframework.stereotype.Component;
 final class DateParameter implements Converter<String, LocalDate> {
     private static final int LAST_YEAR = 9_999;
 
+    /// @return null of blank text, as if it had not been given
     /// @throws IllegalArgumentException if it is no such date
     @Override
-    public LocalDate convert(String text) {
+    @SuppressWarnings("NullAway") // a converter may answer null, whatever its type parameter is told to be
+    public @Nullable LocalDate convert(String text) {
+        if (text.isBlank()) {
+            return null;
+        }
         try {
             LocalDate date = LocalDate.parse(text.strip());
             require(date);

@@ -38,6 +38,9 @@ class NothingHere {
                     && each.getPathPatternsCondition() != null
                     && each.getPathPatternsCondition().getMatchingCondition(request) != null) {
                 methods.forEach(method -> allowed.add(method.name()));
+                if (methods.contains(RequestMethod.GET)) {
+                    allowed.add(RequestMethod.HEAD.name());
+                }
             }
         }
         if (allowed.contains(request.getMethod())) {

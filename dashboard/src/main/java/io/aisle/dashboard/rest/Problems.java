@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /// Every failure of the REST interface as a problem detail (RFC 9457).
 @RestControllerAdvice(basePackageClasses = Problems.class)
@@ -53,8 +54,9 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> unforeseen(Exception failure) throws Exception {
         if (failure instanceof AccessDeniedException
                 || failure instanceof AuthenticationException
-                || failure instanceof RequestRejectedException) {
-            throw failure; // answered by the filters before us
+                || failure instanceof RequestRejectedException
+                || DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            throw failure; // answered by the filters before us, or by nobody any more
         }
         LOG.error("A request could not be answered: {}", failure.toString(), failure);
         return ResponseEntity.internalServerError()

@@ -233,7 +233,7 @@ class RestTest extends AskedByRest {
         HttpResponse<String> answer = request(ADMIN, "PUT", "/api/v1/members/M1");
 
         assertThat(answer.headers().firstValue("Allow").orElse("").split(", ?"))
-                .containsExactlyInAnyOrder("GET", "DELETE");
+                .containsExactlyInAnyOrder("GET", "HEAD", "DELETE");
     }
 
     @Test

@@ -174,11 +174,18 @@ final class Elements {
         return payload.length;
     }
 
-    /// Up to the next object or the array's end, or the line's, unless a brace is open then.
+    /// Up to the next object or the array's end, or the line's, unless a brace is open then. What stands between
+    /// braces that close stays together, whatever it is: a receipt with one wrong mark is one thing.
     private void cutOther() {
         int start = at;
         int depth = 0;
         while (at < payload.length && !opensObject(at) && !closesArray(at) && (payload[at] != '\n' || depth > 0)) {
+            int end = payload[at] == '{' && !onePerLine ? endOfObject(at) : -1;
+            if (end > 0) {
+                at = end;
+                continue;
+            }
+            onePerLine |= payload[at] == '{';
             depth += payload[at] == '{' ? 1 : payload[at] == '}' ? -1 : 0;
             at++;
         }

@@ -171,8 +171,7 @@ class DeviceReaderTest {
                 "text {not json} A | text {not json}",
                 "{\"not\" json} A | {\"not\" json}",
                 "text {not json A | text {not json",
-                "{x{A}y} | {x{, }y}",
-                "{ A } | {, }",
+                "{ A | {",
                 "} A { | }, {",
                 "[1, {x}, A, \"]\", 2] | 1, {x}; \"; \", 2]"
             })
@@ -180,6 +179,15 @@ class DeviceReaderTest {
         List<Reading> readings = readings("door", template.replace("A", A));
         assertThat(readings.stream().filter(DoorCount.class::isInstance)).hasSize(1);
         assertThat(quarantined(readings)).containsExactly(raws.split(raws.contains(";") ? "; " : "(?<=.), "));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"{x{A}y}", "{ A }", "{receipt:\"R1\",\"lines\":[A]}", "text {x [A] y}"})
+    void what_stands_between_braces_that_close_stays_together_so_that_it_can_be_mended_as_one(String template) {
+        String payload = template.replace("A", A);
+        List<Reading> readings = readings("door", payload);
+        assertThat(readings).hasSize(1);
+        assertThat(quarantined(readings)).containsExactly(payload);
     }
 
     private static List<String> quarantined(List<Reading> readings) {

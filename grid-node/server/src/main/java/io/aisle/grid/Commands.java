@@ -1,7 +1,12 @@
 package io.aisle.grid;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -9,8 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// How a command of the launcher speaks: what is wrong is one sentence and an exit code, never a page of help and,
-/// unless
-/// `--verbose` or `AISLE_VERBOSE` asks for it, never a stack trace.
+/// unless `--verbose` or `AISLE_VERBOSE` asks for it, never a stack trace.
 public final class Commands {
     private static final String VERBOSE = "--verbose";
     private static final int FAILED = 1;
@@ -53,16 +57,29 @@ public final class Commands {
         return false;
     }
 
-    private static String sentence(Exception failure) {
+    private static String sentence(Exception thrown) {
+        Exception failure =
+                thrown instanceof UncheckedIOException && thrown.getCause() instanceof IOException io ? io : thrown;
         if (failure instanceof FileSystemException file) { // whose message is often the bare path
-            String why = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
-            return file.getFile() + " cannot be used: " + why + "; choose another path, or mend its rights.";
+            return file.getFile() + why(file);
         }
         if (failure instanceof BindException) {
             return "A port cannot be listened on: " + failure.getMessage() + "; choose another, or stop what uses it.";
         }
         String said = failure.getMessage();
         return said == null ? failure.toString() : said;
+    }
+
+    private static String why(FileSystemException file) {
+        return switch (file) {
+            case NoSuchFileException _ -> " is not there: check the path.";
+            case AccessDeniedException _ ->
+                " may not be read or written: give this user the right to, or choose another.";
+            case FileAlreadyExistsException _ -> " is there already, and no folder: choose another path.";
+            default ->
+                " cannot be used: " + (file.getReason() == null ? file.toString() : file.getReason())
+                        + "; choose another path.";
+        };
     }
 
     public static boolean isVerbose(ParseResult parsed) {

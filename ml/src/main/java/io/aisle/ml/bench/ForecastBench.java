@@ -113,6 +113,9 @@ public final class ForecastBench implements Callable<Integer> {
                 })
                 .setExecutionExceptionHandler((problem, line, parsed) -> {
                     line.getErr().println("aisle bench forecast: " + problem.getMessage());
+                    if (System.getenv("AISLE_VERBOSE") != null) {
+                        problem.printStackTrace(line.getErr());
+                    }
                     return problem instanceof IllegalArgumentException ? 2 : 1;
                 });
     }

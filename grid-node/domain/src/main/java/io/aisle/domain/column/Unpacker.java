@@ -72,6 +72,11 @@ public final class Unpacker {
         return value;
     }
 
+    /// How many bytes have not been read.
+    public int left() {
+        return bytes.length - at;
+    }
+
     public boolean atEnd() {
         return at == bytes.length;
     }

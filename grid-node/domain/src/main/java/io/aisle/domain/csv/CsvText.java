@@ -19,6 +19,15 @@ public final class CsvText {
     /// and says what to do.
     public static Reader open(Path file) throws IOException {
         InputStream plain = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        try {
+            return new BufferedReader(new StrictUtf8(unzipped(plain), file.toString()), BUFFER);
+        } catch (IOException refused) {
+            plain.close();
+            throw refused;
+        }
+    }
+
+    private static InputStream unzipped(InputStream plain) throws IOException {
         plain.mark(2);
         boolean zipped = plain.read() == 0x1F && plain.read() == 0x8B;
         plain.reset();
@@ -27,6 +36,6 @@ public final class CsvText {
         if (text.read() != 0xEF || text.read() != 0xBB || text.read() != 0xBF) {
             text.reset();
         }
-        return new BufferedReader(new StrictUtf8(text, file.toString()), BUFFER);
+        return text;
     }
 }

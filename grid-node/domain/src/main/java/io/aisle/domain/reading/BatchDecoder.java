@@ -2,7 +2,7 @@ package io.aisle.domain.reading;
 
 import io.aisle.domain.column.Scratch;
 
-/// Decodes batches one after another without garbage but for new texts and rare readings. For one thread.
+/// Decodes batches one after another with next to no garbage but new texts and rare readings. For one thread.
 public final class BatchDecoder {
     private static final ThreadLocal<BatchDecoder> OF_THREAD = ThreadLocal.withInitial(BatchDecoder::new);
 

@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// One protobuf message, cut into its fields; what a field means is asked afterwards. Allocates no more than its bytes
+/// One protobuf message, cut into its fields; what a field means is asked afterwards. Takes no more memory than its
+/// bytes
 /// warrant.
 ///
 /// Fields numbered beyond [#FIELDS] are skipped. Columns are the decoder's own arrays, at least as long as there are

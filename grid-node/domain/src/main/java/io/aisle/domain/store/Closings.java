@@ -5,9 +5,9 @@ import io.aisle.domain.column.Unpacker;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// When the newest batches of the latest hours were closed, by the grid's clock. One that was closed by a clock that
-/// was
-/// wrong for a while, a day ahead say, hides only its own hour. Neither order nor repetition matters.
+/// When the newest batches of the latest hours were closed, by the grid's clock: a clock that was wrong for a while, a
+/// day ahead say, hides only its own hour, unless it claims all hours there is room for. Neither order nor repetition
+/// matters.
 final class Closings {
     private static final int HOURS = 32;
     private static final long HOUR_MILLIS = 3_600_000;

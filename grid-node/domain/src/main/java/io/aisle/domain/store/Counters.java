@@ -11,6 +11,8 @@ final class Counters {
     long refusedReadings;
     /// Greatest event time, 0 if none.
     long lastReadingMillis;
+    /// Latest closing time that any batch claims, by the grid's clock, 0 if none; see [Closings].
+    long closedMillis;
 
     void write(Packer out) {
         out.number(appliedBatches);
@@ -18,6 +20,7 @@ final class Counters {
         out.number(lostBatches);
         out.number(refusedReadings);
         out.number(lastReadingMillis);
+        out.number(closedMillis);
     }
 
     void read(Unpacker in) {
@@ -26,5 +29,6 @@ final class Counters {
         lostBatches = in.number();
         refusedReadings = in.number();
         lastReadingMillis = in.number();
+        closedMillis = in.number();
     }
 }

@@ -191,6 +191,7 @@ public final class Store {
         counters.appliedBatches++;
         counters.appliedReadings += batch.readings().size();
         counters.lostBatches += batch.lost().isEmpty() ? 0 : 1;
+        counters.closedMillis = Math.max(counters.closedMillis, closed);
         closings.add(closed);
         days.held().applied();
         return Applied.APPLIED;

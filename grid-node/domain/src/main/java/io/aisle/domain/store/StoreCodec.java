@@ -33,10 +33,7 @@ public final class StoreCodec {
     /// Days know nothing of which items were on their shelves.
     private static final int THIRD_FORM = 3;
 
-    /// Of the hours in which batches were closed only the latest is known.
-    private static final int FOURTH_FORM = 4;
-
-    private static final int VERSION = FOURTH_FORM + 1;
+    private static final int VERSION = THIRD_FORM + 1;
     private static final int CHECK_BYTES = 8;
 
     private StoreCodec() {}
@@ -53,7 +50,7 @@ public final class StoreCodec {
         for (LocalDate date : away) {
             out.bytes(store.days.held().remains(date));
         }
-        return end(out);
+        return end(store, out);
     }
 
     /// The store without its days.
@@ -61,7 +58,7 @@ public final class StoreCodec {
         Packer out = begin(store);
         out.number(0);
         out.number(0);
-        return end(out);
+        return end(store, out);
     }
 
     /// One day of the store.
@@ -134,7 +131,6 @@ public final class StoreCodec {
         out.text(store.id().value());
         out.text(store.zone().getId());
         store.counters.write(out);
-        store.closings.write(out);
         TreeMap<String, Long> positions = new TreeMap<>();
         store.positions.forEach((stream, position) -> positions.put(stream.toString(), position));
         out.number(positions.size());
@@ -147,7 +143,10 @@ public final class StoreCodec {
         return out;
     }
 
-    private static byte[] end(Packer out) {
+    /// Closings stand behind everything: nodes of versions that know none pass them over, so that both can work side by
+    /// side.
+    private static byte[] end(Store store, Packer out) {
+        store.closings.write(out);
         byte[] body = out.toBytes();
         out.bits(check(body, body.length));
         return out.toBytes();
@@ -156,11 +155,6 @@ public final class StoreCodec {
     private static Store read(Unpacker in, int version) {
         Store store = Store.empty(new StoreId(in.text()), ZoneId.of(in.text()));
         store.counters.read(in);
-        if (version > FOURTH_FORM) {
-            store.closings.read(in);
-        } else {
-            store.closings.add(in.number());
-        }
         for (int streams = in.count(); streams > 0; streams--) {
             StreamId stream = StreamId.parse(in.text());
             store.positions.put(stream, in.number());
@@ -177,6 +171,11 @@ public final class StoreCodec {
             for (int days = in.count(); days > 0; days--) {
                 store.days.held().readRemains(in.bytes());
             }
+        }
+        if (in.left() > CHECK_BYTES) {
+            store.closings.read(in);
+        } else {
+            store.closings.add(store.counters.closedMillis);
         }
         return store;
     }

@@ -2,6 +2,8 @@ package io.aisle.domain.fuzz;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aisle.domain.Epc;
 import io.aisle.domain.EpcDecoder;
@@ -10,7 +12,9 @@ import io.aisle.domain.Gtin;
 import io.aisle.domain.ItemCode;
 import io.aisle.domain.reading.Ack;
 import io.aisle.domain.reading.AckCodec;
+import io.aisle.domain.reading.Batch;
 import io.aisle.domain.reading.BatchCodec;
+import io.aisle.domain.reading.BatchDecoder;
 import io.aisle.domain.reading.DamagedBatch;
 import io.aisle.domain.reading.GatewayState;
 import io.aisle.domain.reading.GatewayStateCodec;
@@ -77,6 +81,28 @@ class DecodersFuzzTest {
                 512 * KIB,
                 600,
                 bytes -> BatchCodec.decode(sealed(bytes)));
+    }
+
+    /// What an input that was refused half way has left in the arrays must not show in the next.
+    @Test
+    void a_batch_read_by_a_decoder_that_has_read_the_others() throws Exception {
+        List<byte[]> open = batches().stream()
+                .map(whole -> Arrays.copyOf(whole, whole.length - CRC_BYTES))
+                .toList();
+        BatchDecoder decoder = new BatchDecoder();
+        Fuzzed.run(open, Fuzzed.inputs(SHARE), DamagedBatch.class, 1024 * KIB, 1200, bytes -> {
+            byte[] sealed = sealed(bytes);
+            Batch expected;
+            try {
+                expected = BatchCodec.decode(sealed);
+            } catch (DamagedBatch damaged) {
+                assertThatThrownBy(() -> decoder.decode(sealed))
+                        .isInstanceOf(DamagedBatch.class)
+                        .hasMessage(damaged.getMessage());
+                throw damaged;
+            }
+            assertThat(decoder.decode(sealed)).isEqualTo(expected);
+        });
     }
 
     @Test

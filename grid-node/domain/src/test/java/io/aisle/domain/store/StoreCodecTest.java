@@ -49,8 +49,8 @@ class StoreCodecTest {
     @Test
     void another_version_is_named() {
         byte[] newer = bytes();
-        newer[9] = 12;
-        assertThatThrownBy(() -> StoreCodec.decode(newer)).hasMessageContaining("form 6");
+        newer[9] = 10;
+        assertThatThrownBy(() -> StoreCodec.decode(newer)).hasMessageContaining("form 5");
     }
 
     @Test
@@ -65,8 +65,8 @@ class StoreCodecTest {
     }
 
     @Test
-    void a_store_of_the_fourth_form_is_read_and_goes_on() throws DamagedStore, IOException {
-        Store read = isReadAndGoesOn("store-form-4.bin");
+    void a_store_that_does_not_know_its_closings_is_read_and_goes_on() throws DamagedStore, IOException {
+        Store read = isReadAndGoesOn("store-without-closings.bin");
         long now = new RandomWeek(7).middle().plusDays(30).toEpochDay() * 86_400_000L;
         assertThat(read.summary(now).closedMillis())
                 .isEqualTo(told().summary(now).closedMillis())

@@ -35,6 +35,7 @@ final class Lanes implements MqttCallback, AutoCloseable {
     private static final long QUEUE_BYTES = 32L << 20;
     private static final int FILL = 256;
     private static final long POLL_MILLIS = 5;
+    private static final int LONGEST_TOLD = 200;
     private static final int LARGEST = 4 * Batch.MAX_BYTES;
     private static final String[] LEAVES = {"batch", "state", "heartbeat"};
 
@@ -158,7 +159,7 @@ final class Lanes implements MqttCallback, AutoCloseable {
                     "A message of {} bytes on {} is not read: its lane is not its store's, a name in the topic cannot be, or"
                             + " it has more than {} bytes ({} such so far); correct what publishes it.",
                     bytes,
-                    topic,
+                    topic.substring(0, Math.min(LONGEST_TOLD, topic.length())).replaceAll("\\p{Cntrl}", "?"),
                     LARGEST,
                     misplaced.sum());
         }
