@@ -2,6 +2,7 @@ package io.aisle.domain.csv;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -21,6 +22,10 @@ public final class CsvText {
         InputStream plain = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         try {
             return new BufferedReader(new StrictUtf8(unzipped(plain), file.toString()), BUFFER);
+        } catch (EOFException tooShort) {
+            plain.close();
+            throw new IOException(
+                    file + " begins as a gzip file and ends within its head: give one that is whole.", tooShort);
         } catch (IOException refused) {
             plain.close();
             throw refused;
