@@ -152,7 +152,8 @@ final class TableIn {
     List<String> texts(int field) throws DamagedBatch {
         List<String> all = new ArrayList<>();
         int[] slices = slices(field);
-        for (int i = 0; i < count(field); i++) {
+        int count = count(field);
+        for (int i = 0; i < count; i++) {
             all.add(text(field, 0, slices[2 * i], slices[2 * i + 1]).text());
         }
         return all;
@@ -161,7 +162,8 @@ final class TableIn {
     List<byte[]> byteArrays(int field) throws DamagedBatch {
         List<byte[]> arrays = new ArrayList<>();
         int[] slices = slices(field);
-        for (int i = 0; i < count(field); i++) {
+        int count = count(field);
+        for (int i = 0; i < count; i++) {
             arrays.add(Arrays.copyOfRange(data, slices[2 * i], slices[2 * i + 1]));
         }
         return arrays;
@@ -170,7 +172,8 @@ final class TableIn {
     List<TableIn> messages(int field) throws DamagedBatch {
         List<TableIn> messages = new ArrayList<>();
         int[] slices = slices(field);
-        for (int i = 0; i < count(field); i++) {
+        int count = count(field);
+        for (int i = 0; i < count; i++) {
             messages.add(message(slices[2 * i], slices[2 * i + 1]));
         }
         return messages;

@@ -14,7 +14,9 @@ final class Texts {
     private static final int KNOWN = 512;
     private static final int LONGEST_KNOWN = 64;
 
-    private final @Nullable String[] known = new String[KNOWN];
+    /// Made when the first word is asked for: most messages that are not batches have none.
+    private @Nullable String[] known = {};
+
     private char[] chars = new char[LONGEST_KNOWN];
     private int length;
 
@@ -59,6 +61,9 @@ final class Texts {
     String word() {
         if (length > LONGEST_KNOWN) {
             return text();
+        }
+        if (known.length == 0) {
+            known = new String[KNOWN];
         }
         int hash = 0;
         for (int i = 0; i < length; i++) {
