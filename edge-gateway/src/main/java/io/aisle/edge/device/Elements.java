@@ -38,6 +38,9 @@ final class Elements {
     /// one's end through the whole payload would take the square of its length.)
     private boolean onePerLine;
 
+    /// Set once a brace in other text did not close, so that this is looked for once.
+    private boolean looseBrace;
+
     /// Where the array began that has not ended yet, or -1.
     private int openBracket = -1;
 
@@ -180,14 +183,15 @@ final class Elements {
         int start = at;
         int depth = 0;
         while (at < payload.length && !opensObject(at) && !closesArray(at) && (payload[at] != '\n' || depth > 0)) {
-            int end = payload[at] == '{' && !onePerLine ? endOfObject(at) : -1;
-            if (end > 0) {
-                at = end;
-                continue;
+            if (payload[at] == '{') {
+                int end = looseBrace ? -1 : endOfObject(at);
+                looseBrace = end < 0;
+                depth += looseBrace ? 1 : 0;
+                at = looseBrace ? at + 1 : end;
+            } else {
+                depth -= payload[at] == '}' ? 1 : 0;
+                at++;
             }
-            onePerLine |= payload[at] == '{';
-            depth += payload[at] == '{' ? 1 : payload[at] == '}' ? -1 : 0;
-            at++;
         }
         int end = endWithoutBlanks(start, at);
         if (end > start + 1 && payload[end - 1] == ',') {

@@ -181,6 +181,14 @@ class DeviceReaderTest {
         assertThat(quarantined(readings)).containsExactly(raws.split(raws.contains(";") ? "; " : "(?<=.), "));
     }
 
+    @Test
+    void an_object_of_several_lines_is_read_after_text_with_a_brace_that_does_not_close() {
+        String lines = A.replace("{", "{\n").replace(",", ",\n");
+        List<Reading> readings = readings("door", "text {not json\n" + lines + lines);
+        assertThat(readings.stream().filter(DoorCount.class::isInstance)).hasSize(2);
+        assertThat(quarantined(readings)).containsExactly("text {not json");
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"{x{A}y}", "{ A }", "{receipt:\"R1\",\"lines\":[A]}", "text {x [A] y}"})
     void what_stands_between_braces_that_close_stays_together_so_that_it_can_be_mended_as_one(String template) {
