@@ -1,5 +1,6 @@
 package io.aisle.dashboard;
 
+import io.aisle.domain.command.Failure;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
@@ -55,17 +56,15 @@ public final class DashboardMain implements Callable<Integer> {
         }
         CommandLine line = new CommandLine(new DashboardMain());
         line.setParameterExceptionHandler((wrong, given) -> {
-            line.getErr()
-                    .println("aisle dashboard: " + wrong.getMessage()
-                            + "; ./aisle dashboard --help lists what it takes.");
-            return 2;
+            line.getErr().println(Failure.ofUsage("dashboard", String.valueOf(wrong.getMessage())));
+            return Failure.WRONG;
         });
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println("aisle dashboard: " + sentence(failure));
-            if (((DashboardMain) command.getCommand()).verbose || isSet(System.getenv("AISLE_VERBOSE"))) {
+            if (((DashboardMain) command.getCommand()).verbose || Failure.isVerbose(System.getenv("AISLE_VERBOSE"))) {
                 failure.printStackTrace(command.getErr());
             }
-            return isEnvironment(failure) ? 2 : 1;
+            return isEnvironment(failure) ? Failure.WRONG : Failure.FAILED;
         });
         int exit = line.execute(arguments);
         if (exit != 0 || line.isUsageHelpRequested() || line.isVersionHelpRequested()) {
@@ -89,10 +88,6 @@ public final class DashboardMain implements Callable<Integer> {
         application.setLogStartupInfo(false);
         var _ = application.run();
         return 0;
-    }
-
-    private static boolean isSet(@Nullable String value) {
-        return value != null && !value.isEmpty() && !value.equals("0") && !value.equals("false");
     }
 
     private static String sentence(Throwable failure) {

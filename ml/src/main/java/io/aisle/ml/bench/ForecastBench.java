@@ -1,5 +1,6 @@
 package io.aisle.ml.bench;
 
+import io.aisle.domain.command.Failure;
 import io.aisle.ml.feature.Frequency;
 import io.aisle.ml.feature.Panel;
 import io.aisle.ml.feature.Series;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true,
         description = "Measures the forecasts against the simple methods, on public data or on a file of yours.")
 public final class ForecastBench implements Callable<Integer> {
+    private static final String NAME = "bench forecast";
+
     private static final int DAYS_AHEAD = 28;
     private static final int WEEKS_AHEAD = 8;
 
@@ -105,18 +108,17 @@ public final class ForecastBench implements Callable<Integer> {
         return new CommandLine(new ForecastBench())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, given) -> {
-                    wrong.getCommandLine()
-                            .getErr()
-                            .println("aisle bench forecast: " + wrong.getMessage()
-                                    + "; ./aisle bench forecast --help lists what it takes.");
-                    return 2;
+                    wrong.getCommandLine().getErr().println(Failure.ofUsage(NAME, String.valueOf(wrong.getMessage())));
+                    return Failure.WRONG;
                 })
                 .setExecutionExceptionHandler((problem, line, parsed) -> {
-                    line.getErr().println("aisle bench forecast: " + problem.getMessage());
-                    if (System.getenv("AISLE_VERBOSE") != null) {
+                    line.getErr().println(Failure.sentence(NAME, problem));
+                    if (Failure.isVerbose(System.getenv("AISLE_VERBOSE"))) {
                         problem.printStackTrace(line.getErr());
                     }
-                    return problem instanceof IllegalArgumentException ? 2 : 1;
+                    return problem instanceof IllegalArgumentException || Failure.isOfEnvironment(problem)
+                            ? Failure.WRONG
+                            : Failure.FAILED;
                 });
     }
 

@@ -5,9 +5,7 @@ package io.aisle.grid.ingest;
 /// @param connected whether the broker is there
 /// @param laneFullness of the receiving queue, from 0 to 1
 /// @param refused messages left to be sent again because the queue was full
-/// @param misplaced messages that no lane reads: the topic's lane is not its store's, a name in it cannot be, or they
-/// are
-///     too large
+/// @param misplaced messages that no lane reads: a wrong lane, a name in the topic that cannot be, too many bytes
 public record IngestFigures(
         boolean connected,
         double laneFullness,
