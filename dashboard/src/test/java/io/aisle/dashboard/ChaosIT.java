@@ -10,15 +10,22 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /// The packaged system as its users start it, under `./aisle chaos`.
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Execution(ExecutionMode.CONCURRENT)
 class ChaosIT {
+    private static final int PORTS_EACH = 100;
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger(24_300);
+
     @TempDir
     Path temp;
 
@@ -87,7 +94,11 @@ class ChaosIT {
         Path launcher = Path.of("..", "aisle").toAbsolutePath().normalize();
         List<String> command = new ArrayList<>(List.of(launcher.toString(), "chaos"));
         command.addAll(List.of(options));
-        command.addAll(List.of("--data", temp.resolve("run").toString(), "--first-port", "24300"));
+        command.addAll(List.of(
+                "--data",
+                temp.resolve("run").toString(),
+                "--first-port",
+                Integer.toString(NEXT_PORT.getAndAdd(PORTS_EACH))));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("AISLE_NO_BUILD", "1");
         Process process = builder.start();

@@ -47,6 +47,7 @@ class JourneyTest {
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     @LocalServerPort
     private int port;
@@ -395,7 +396,7 @@ class JourneyTest {
     }
 
     private WebElement shown(String selector) {
-        return new WebDriverWait(browser, PATIENCE)
+        return new WebDriverWait(browser, PATIENCE, LOOK_AGAIN)
                 .until(page -> page.findElements(By.cssSelector(selector)).stream()
                         .filter(WebElement::isDisplayed)
                         .findFirst()
@@ -421,7 +422,7 @@ class JourneyTest {
     }
 
     private void until(String what, java.util.function.BooleanSupplier claim) {
-        new WebDriverWait(browser, PATIENCE)
+        new WebDriverWait(browser, PATIENCE, LOOK_AGAIN)
                 .withMessage(what)
                 .ignoring(StaleElementReferenceException.class)
                 .ignoring(ElementClickInterceptedException.class)

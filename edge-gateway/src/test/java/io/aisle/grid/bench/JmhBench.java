@@ -23,13 +23,14 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Time and allocation of the hot pure functions, alone in a JVM of their own (JMH with its gc profiler):",
-            "decodeReading, applyReading, judgeBatch (the gate), decodeEpc, smoothSighting (RFID cleaning)."
+            "decodeReading, applyReading, askStore (its day so far), judgeBatch (the gate), decodeEpc, smoothSighting (RFID",
+            "cleaning)."
         },
         showDefaultValues = true)
 public final class JmhBench extends Bench {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final List<String> ALL =
-            List.of("decodeReading", "applyReading", "judgeBatch", "decodeEpc", "smoothSighting");
+            List.of("decodeReading", "applyReading", "askStore", "judgeBatch", "decodeEpc", "smoothSighting");
 
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "Only these.")
     List<String> names = List.of();

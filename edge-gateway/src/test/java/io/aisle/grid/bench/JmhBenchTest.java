@@ -31,6 +31,8 @@ class JmhBenchTest {
                         "{\"metric\":\"jmh.decode_reading_allocates\"",
                         "{\"metric\":\"jmh.apply_reading\"",
                         "{\"metric\":\"jmh.apply_reading_allocates\"",
+                        "{\"metric\":\"jmh.ask_store\"",
+                        "{\"metric\":\"jmh.ask_store_allocates\"",
                         "{\"metric\":\"jmh.judge_batch\"",
                         "{\"metric\":\"jmh.judge_batch_allocates\"",
                         "{\"metric\":\"jmh.decode_epc\"",

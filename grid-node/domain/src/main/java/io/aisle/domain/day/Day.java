@@ -33,6 +33,9 @@ final class Day {
     /// How many receipt lines count.
     int countingLines;
 
+    /// See [Days#soldChanged].
+    long soldVersion;
+
     /// The batch from which on it may rest.
     long staysUntil;
 

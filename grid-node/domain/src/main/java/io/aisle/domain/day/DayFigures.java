@@ -42,29 +42,13 @@ public final class DayFigures {
     /// @param from first minute
     /// @param to minute after the last
     public Sums sums(int from, int to) {
-        int entries = 0;
-        int exits = 0;
-        int receipts = 0;
-        long units = 0;
-        long net = 0;
-        for (int minute = from; minute < to; minute++) {
-            entries += day.figures.entries(minute);
-            exits += day.figures.exits(minute);
-            receipts += day.figures.receipts(minute);
-            units += day.figures.units(minute);
-            net += day.figures.net(minute);
-        }
-        return new Sums(entries, exits, receipts, units, net);
+        return day.figures.sums(from, to);
     }
 
     /// People inside after minute `to - 1`, given how many were inside before minute `from`: never below 0
     /// in any minute.
     public int occupancy(int inside, int from, int to) {
-        int now = inside;
-        for (int minute = from; minute < to; minute++) {
-            now = Math.max(0, now + day.figures.entries(minute) - day.figures.exits(minute));
-        }
-        return now;
+        return day.figures.occupancy(inside, from, to);
     }
 
     /// Whether completeness can be told at all.
@@ -99,6 +83,11 @@ public final class DayFigures {
         return hours;
     }
 
+    /// Greater than all before, of any day of the store, with each change of what was sold.
+    public long soldVersion() {
+        return day.soldVersion;
+    }
+
     public long restatedAtMillis() {
         return Late.millis(days.restated(day));
     }
@@ -121,24 +110,12 @@ public final class DayFigures {
 
     /// The minute of the first receipt, 0 if there is none.
     public int firstTradingMinute() {
-        for (int minute = 0; minute < day.minutes; minute++) {
-            if (day.figures.receipts(minute) > 0) {
-                return minute;
-            }
-        }
-        return 0;
+        return Math.max(0, day.figures.firstTrading());
     }
 
     /// Minutes from the first receipt of the day to its last, 0 if there is none.
     public int tradingMinutes() {
-        int first = -1;
-        int last = -1;
-        for (int minute = 0; minute < day.minutes; minute++) {
-            if (day.figures.receipts(minute) > 0) {
-                first = first < 0 ? minute : first;
-                last = minute;
-            }
-        }
-        return first < 0 ? 0 : last - first + 1;
+        int first = day.figures.firstTrading();
+        return first < 0 ? 0 : day.figures.lastTrading() - first + 1;
     }
 }

@@ -47,6 +47,9 @@ public final class Days {
     final Doors doors;
     final Scans scans;
 
+    /// Grows with every change of what was sold.
+    private long soldVersion;
+
     /// Grows with every late fact, so that what was worked out from them is worked out again.
     private long lateVersion;
 
@@ -269,6 +272,11 @@ public final class Days {
         held.ready(day.epochDay - 1);
         held.ready(day.epochDay + 1);
         return day.restated(lateVersion, doors);
+    }
+
+    /// The day's sales change: its version is greater than all before.
+    void soldChanged(Day day) {
+        day.soldVersion = ++soldVersion;
     }
 
     void lateChanged() {

@@ -45,34 +45,70 @@ final class Minutes {
         net[row] += netMicros;
     }
 
-    int entries(int minute) {
-        return figure(entries, minute);
+    /// Sums over the minutes from … before `to`.
+    DayFigures.Sums sums(int from, int to) {
+        int first = rowFrom(from);
+        int end = rowFrom(to);
+        return new DayFigures.Sums(
+                sum(entries, first, end),
+                sum(exits, first, end),
+                sum(receipts, first, end),
+                sum(units, first, end),
+                sum(net, first, end));
     }
 
-    int exits(int minute) {
-        return figure(exits, minute);
+    /// As [DayFigures#occupancy]: between two minutes that are known nobody comes or goes.
+    int occupancy(int inside, int from, int to) {
+        int now = inside;
+        int end = rowFrom(to);
+        for (int row = rowFrom(from); row < end; row++) {
+            now = Math.max(0, now + at(entries, row) - at(exits, row));
+        }
+        return now;
     }
 
-    int receipts(int minute) {
-        return figure(receipts, minute);
+    /// The first minute with a receipt, -1 if there is none.
+    int firstTrading() {
+        int row = 0;
+        while (row < known && at(receipts, row) <= 0) {
+            row++;
+        }
+        return row < known ? minutes[row] : -1;
     }
 
-    long units(int minute) {
-        return figure(units, minute);
+    /// The last minute with a receipt, -1 if there is none.
+    int lastTrading() {
+        int row = known - 1;
+        while (row >= 0 && at(receipts, row) <= 0) {
+            row--;
+        }
+        return row < 0 ? -1 : minutes[row];
     }
 
-    long net(int minute) {
-        return figure(net, minute);
+    private static int sum(int @Nullable [] column, int from, int to) {
+        int sum = 0;
+        for (int row = column == null ? to : from; row < to; row++) {
+            sum += at(column, row);
+        }
+        return sum;
     }
 
-    private int figure(int @Nullable [] column, int minute) {
-        int row = column == null ? -1 : find(minute);
-        return column == null || row < 0 ? 0 : column[row];
+    private static long sum(long @Nullable [] column, int from, int to) {
+        long sum = 0;
+        for (int row = column == null ? to : from; row < to; row++) {
+            sum += column == null ? 0 : column[row];
+        }
+        return sum;
     }
 
-    private long figure(long @Nullable [] column, int minute) {
-        int row = column == null ? -1 : find(minute);
-        return column == null || row < 0 ? 0 : column[row];
+    private static int at(int @Nullable [] column, int row) {
+        return column == null ? 0 : column[row];
+    }
+
+    /// The first row not before `minute`.
+    private int rowFrom(int minute) {
+        int found = find(minute);
+        return found >= 0 ? found : -found - 1;
     }
 
     private int find(int minute) {

@@ -232,11 +232,12 @@ final class Receipts {
         }
     }
 
-    private static void countReceipt(Day day, int row, int offset) {
+    private void countReceipt(Day day, int row, int offset) {
         int before = day.receipts.countedAt[row];
         if (before == offset) {
             return;
         }
+        days.soldChanged(day);
         if (before >= 0) {
             day.figures.receipts(Day.minute(before), -1);
         }
@@ -268,6 +269,7 @@ final class Receipts {
         long units = sign * log.qty.at(line);
         long net = sign * log.net.at(line);
         int item = log.item[line];
+        days.soldChanged(day);
         day.figures.sales(Day.minute(log.at[line]), units, net);
         int itemRow = day.items.find(item);
         day.items.sell(itemRow, units, net);

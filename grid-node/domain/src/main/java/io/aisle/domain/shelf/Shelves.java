@@ -46,6 +46,8 @@ public final class Shelves {
     private final PaidTimes paid = new PaidTimes();
     private final BitSet unsettled = new BitSet();
     private long version;
+    private final ShelfCounts counts = new ShelfCounts();
+    private long countsVersion = -1;
 
     /// @param items the store's item codes; tags add theirs
     public Shelves(Codes items, Epcs epcs, Payments payments) {
@@ -222,6 +224,37 @@ public final class Shelves {
             figures[item] = tally == null ? null : tally.figures(zones);
         }
         return figures;
+    }
+
+    /// Of each item how many of its tags are on the shelf now.
+    ///
+    /// @param changed items whose numbers have changed since this was last asked are added
+    public ShelfCounts counts(BitSet changed) {
+        if (countsVersion == version) {
+            return counts;
+        }
+        settle();
+        long[] newest = newestBuckets();
+        boolean[] shelf = new boolean[zones.size()];
+        boolean[] named = new boolean[zones.size()];
+        for (int zone = 0; zone < shelf.length; zone++) {
+            shelf[zone] = !TagFigures.isBackroom(zones.name(zone));
+            named[zone] = shelf[zone] && !zones.name(zone).isEmpty();
+        }
+        counts.room(items.size());
+        for (int id = 0; id < epcs.size(); id++) {
+            if (sights.has(id)) {
+                int zone = sights.zone(id);
+                boolean here = shelf[zone] && isPresent(sights.bucket(id), newest[zone]) && !isSold(id);
+                if (!counts.isAs(id, named[zone], here)) {
+                    int item = epcs.item(id);
+                    counts.put(id, item, named[zone], here);
+                    changed.set(item);
+                }
+            }
+        }
+        countsVersion = version;
+        return counts;
     }
 
     ShelvesCodec.Snapshot snapshot() {

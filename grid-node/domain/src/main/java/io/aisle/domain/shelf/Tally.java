@@ -37,7 +37,8 @@ final class Tally {
         int most = 0;
         for (int place = 0; place < size; place++) {
             String name = names.name(zones[place]);
-            if (counts[place] > most || counts[place] == most && name.compareTo(best) < 0) {
+            boolean leads = counts[place] > most || counts[place] == most && name.compareTo(best) < 0;
+            if (leads && !name.isEmpty()) {
                 best = name;
                 most = counts[place];
             }

@@ -6,6 +6,7 @@ import io.aisle.domain.day.Days;
 import io.aisle.domain.day.Facts;
 import io.aisle.domain.day.Late;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +30,7 @@ public final class Cells {
 
     private final CellRows rows = new CellRows();
     private final Rare late = new Rare(0);
+    private final BitSet changed = new BitSet();
 
     /// Only of items with facts that name a zone.
     private final Map<Integer, Map<Integer, Long>> shares = new HashMap<>();
@@ -111,7 +113,13 @@ public final class Cells {
     public void remembered(int item, int count) {
         rows.room(item);
         rows.change(item, count);
+        changed.set(item);
         rows.mark(item, UNSETTLED | RECOUNT | LATEST);
+    }
+
+    /// The items whose balances may have changed since whoever asks cleared it.
+    public BitSet changed() {
+        return changed;
     }
 
     /// Whether any fact of the item counts.
@@ -176,6 +184,7 @@ public final class Cells {
     private void change(int item, int late, boolean counts) {
         rows.room(item);
         rows.change(item, counts ? 1 : -1);
+        changed.set(item);
         if (counts) {
             this.late.set(item, Math.max(this.late.at(item), late));
         } else if (late != 0 && late == this.late.at(item)) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// A store's item codes, those that are one item together; worked out anew only when a code or the
@@ -25,6 +26,20 @@ final class JoinedItems {
     record Item(String primary, int[] items) {
         boolean isAnyOf(Set<String> codes, Codes names) {
             return codes.contains(primary) || Arrays.stream(items).anyMatch(item -> codes.contains(names.name(item)));
+        }
+
+        /// The item with those of its codes that are known, null if none is.
+        @Nullable
+        Item among(IntPredicate isKnown) {
+            int count = 0;
+            for (int code : items) {
+                count += isKnown.test(code) ? 1 : 0;
+            }
+            return count == 0
+                    ? null
+                    : count == items.length
+                            ? this
+                            : new Item(primary, Arrays.stream(items).filter(isKnown).toArray());
         }
 
         private Item with(Item other) {

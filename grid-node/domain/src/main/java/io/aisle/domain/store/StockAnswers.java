@@ -4,33 +4,21 @@ import io.aisle.domain.answer.StockPage;
 import io.aisle.domain.answer.StockQuery;
 import io.aisle.domain.answer.StockRow;
 import io.aisle.domain.store.JoinedItems.Item;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Which rows of stock a question gets, in which order, and what all of them sum up to.
 final class StockAnswers {
     private final Store store;
     private final JoinedItems joined;
-    private @Nullable Aliases lastAliases;
-    private @Nullable Standing lastStanding;
-
-    /// What the items of a store come to on one day; kept until another batch is applied.
-    record Standing(
-            long appliedBatches,
-            LocalDate date,
-            int items,
-            int low,
-            int negative,
-            int shelfEmpty,
-            long atRiskMicrosPerHour) {}
+    private final Standings standings;
 
     StockAnswers(Store store) {
         this.store = store;
         joined = new JoinedItems(store.items);
+        standings = new Standings(store);
     }
 
     Iterable<Item> items(Aliases aliases) {
@@ -73,38 +61,8 @@ final class StockAnswers {
                 store.closings.newest(nowMillis));
     }
 
-    Standing standing(Aliases aliases, long nowMillis) {
-        LocalDate date = store.days.date(nowMillis);
-        Standing known = lastStanding;
-        if (known == null
-                || lastAliases != aliases
-                || known.appliedBatches != store.appliedBatches()
-                || !known.date.equals(date)) {
-            known = workOut(date, aliases, nowMillis);
-            lastStanding = known;
-            lastAliases = aliases;
-        }
-        return known;
-    }
-
-    private Standing workOut(LocalDate date, Aliases aliases, long nowMillis) {
-        StockRows rows = new StockRows(store, nowMillis);
-        int items = 0;
-        int low = 0;
-        int negative = 0;
-        int shelfEmpty = 0;
-        long atRisk = 0;
-        for (Item item : rows.items(joined.by(aliases))) {
-            StockRow row = rows.row(item);
-            items++;
-            low += isLow(row) ? 1 : 0;
-            negative += isNegative(row) ? 1 : 0;
-            shelfEmpty += isShelfEmpty(row) ? 1 : 0;
-            if (isNegative(row) || isShelfEmpty(row)) {
-                atRisk += Math.max(0, rows.netMicrosPerHour(item));
-            }
-        }
-        return new Standing(store.appliedBatches(), date, items, low, negative, shelfEmpty, atRisk);
+    Standings.Standing standing(Aliases aliases, long nowMillis) {
+        return standings.of(joined.by(aliases), nowMillis);
     }
 
     private static boolean passes(StockQuery.Filter filter, StockRow row, StockRows rows) {
@@ -140,7 +98,7 @@ final class StockAnswers {
     }
 
     private static boolean isLow(StockRow row) {
-        return row.onHandMilli() > 0 && row.onHandMilli() < row.averageDailyMilli();
+        return StockRows.isLow(row.onHandMilli(), row.averageDailyMilli());
     }
 
     private static boolean isShelfEmpty(StockRow row) {

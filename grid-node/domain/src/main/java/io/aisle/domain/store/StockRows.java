@@ -8,14 +8,12 @@ import io.aisle.domain.stock.Cells;
 import io.aisle.domain.store.JoinedItems.Item;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the stock rows of one store at one time, from stock, days and shelves.
 final class StockRows {
-    private static final int AVERAGE_DAYS = 7;
     private static final double DAY_MILLIS = 86_400_000;
     /// Belief in a count fades by one percent a day …
     private static final double FADES_A_DAY = 0.99;
@@ -26,7 +24,7 @@ final class StockRows {
     private final long nowMillis;
     private final LocalDate date;
     private final DayFigures today;
-    private final List<DayFigures> salesDays;
+    private final Averages averages;
     private final @Nullable TagFigures[] tags;
 
     StockRows(Store store, long nowMillis) {
@@ -34,9 +32,7 @@ final class StockRows {
         this.nowMillis = nowMillis;
         date = store.days.date(nowMillis);
         today = store.days.figures(date);
-        salesDays = store.days.salesDatesBefore(date, AVERAGE_DAYS).stream()
-                .map(store.days::figures)
-                .toList();
+        averages = new Averages(store, date);
         tags = store.shelves.byItem();
     }
 
@@ -44,12 +40,9 @@ final class StockRows {
     List<Item> items(Collection<Item> joined) {
         List<Item> items = new ArrayList<>();
         for (Item item : joined) {
-            int[] known = item.items();
-            if (known.length > 1 || !isKnown(known[0])) {
-                known = Arrays.stream(known).filter(this::isKnown).toArray();
-            }
-            if (known.length > 0) {
-                items.add(known.length == item.items().length ? item : new Item(item.primary(), known));
+            Item known = item.among(this::isKnown);
+            if (known != null) {
+                items.add(known);
             }
         }
         return items;
@@ -93,7 +86,7 @@ final class StockRows {
                 zeroIfNever(balance.countedAtMillis()),
                 zeroIfNever(lastMoved),
                 soldToday,
-                averageDailyMilli(item),
+                averages.dailyMilli(item.items()),
                 price,
                 restated,
                 tagged != null && onShelf == 0 ? tagged.lastShelfMillis() : 0);
@@ -104,27 +97,9 @@ final class StockRows {
                 && store.days.date(row.restatedAtMillis()).equals(date);
     }
 
-    /// Net sales an hour between first and last receipt, over the last seven days with sales.
-    long netMicrosPerHour(Item item) {
-        long net = 0;
-        long minutes = 0;
-        for (DayFigures day : salesDays) {
-            minutes += Math.max(60, day.tradingMinutes());
-            for (int code : item.items()) {
-                net += day.netMicros(code);
-            }
-        }
-        return minutes == 0 ? 0 : net / minutes * 60;
-    }
-
-    private long averageDailyMilli(Item item) {
-        long sold = 0;
-        for (DayFigures day : salesDays) {
-            for (int code : item.items()) {
-                sold += day.soldMilli(code);
-            }
-        }
-        return salesDays.isEmpty() ? 0 : sold / salesDays.size();
+    /// In stock, but not for another average day.
+    static boolean isLow(long onHandMilli, long averageDailyMilli) {
+        return onHandMilli > 0 && onHandMilli < averageDailyMilli;
     }
 
     /// Nothing is believed that was never counted or has become negative. Else 0.99 to the power of the days since

@@ -29,7 +29,7 @@ final class SummaryAnswer {
     }
 
     StoreSummary summary(StockAnswers stockAnswers, Aliases aliases) {
-        StockAnswers.Standing standing = stockAnswers.standing(aliases, nowMillis);
+        Standings.Standing standing = stockAnswers.standing(aliases, nowMillis);
         DayFigures.Sums day = today.sums(0, today.minutes());
         DayFigures.Sums before = then.sums(0, sameMinuteThen());
         int halves = (today.minutes() + HALF_HOUR - 1) / HALF_HOUR;
