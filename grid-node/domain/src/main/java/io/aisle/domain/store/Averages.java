@@ -22,7 +22,9 @@ final class Averages {
         List<LocalDate> dates = store.days.salesDatesBefore(date, DAYS);
         days = dates.stream().map(store.days::figures).toList();
         basis = new Basis(
-                date, dates, days.stream().mapToLong(DayFigures::soldVersion).max().orElse(0));
+                date,
+                dates,
+                days.stream().mapToLong(DayFigures::soldVersion).max().orElse(0));
     }
 
     Basis basis() {

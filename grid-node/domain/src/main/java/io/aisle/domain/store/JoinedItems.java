@@ -39,7 +39,9 @@ final class JoinedItems {
                     ? null
                     : count == items.length
                             ? this
-                            : new Item(primary, Arrays.stream(items).filter(isKnown).toArray());
+                            : new Item(
+                                    primary,
+                                    Arrays.stream(items).filter(isKnown).toArray());
         }
 
         private Item with(Item other) {
