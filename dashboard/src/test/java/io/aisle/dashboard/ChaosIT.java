@@ -19,7 +19,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// The packaged system as its users start it, under `./aisle chaos`.
+/// The packaged system as its users start it, under `./aisle chaos`; but its processes do not live long enough to be
+/// worth more than a quick compiling.
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 @Execution(ExecutionMode.CONCURRENT)
 class ChaosIT {
@@ -101,6 +102,7 @@ class ChaosIT {
                 Integer.toString(NEXT_PORT.getAndAdd(PORTS_EACH))));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("AISLE_NO_BUILD", "1");
+        builder.environment().put("AISLE_JVM", "-XX:TieredStopAtLevel=1");
         Process process = builder.start();
         try {
             process.getOutputStream().close();

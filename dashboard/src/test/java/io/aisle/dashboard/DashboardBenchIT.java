@@ -47,6 +47,8 @@ class DashboardBenchIT {
                 .putAll(Map.of(
                         "AISLE_NO_BUILD",
                         "1",
+                        "AISLE_JVM",
+                        "-XX:TieredStopAtLevel=1",
                         "AISLE_PUSH_QUESTION_MILLIS",
                         "1000",
                         "AISLE_PUSH_ANSWER_MILLIS",
