@@ -113,15 +113,18 @@ final class ChaosRun {
             }
             Fault fault = due.removeFirst();
             MILLISECONDS.sleep(random.nextLong(500, 4_000));
+            if (fault.isOutage()) { // what screens keep is held against what they have shown
+                awaitReady();
+                watch.expect(after(traffic.probes()));
+                double _ = awaitRecovery(traffic, watch, System.nanoTime());
+            }
             long struckNanos = System.nanoTime();
             long attempted = traffic.attempted();
             watch.expect(after(traffic.probes()));
             String what = mischief.strike(fault, (endNanos - struckNanos) / 1_000_000_000);
             double recovery = -1;
             if (due.isEmpty() || random.nextDouble() < ALONE) {
-                for (Program program : installation.mortals()) {
-                    program.awaitReady(READY_SECONDS);
-                }
+                awaitReady();
                 recovery = awaitRecovery(traffic, watch, struckNanos);
             }
             Hit hit = new Hit(
@@ -133,6 +136,10 @@ final class ChaosRun {
             hits.add(hit);
             say(what + (recovery < 0 ? "; not waited for" : "; live again after " + recovery + " s"));
         }
+        awaitReady();
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
         for (Program program : installation.mortals()) {
             program.awaitReady(READY_SECONDS);
         }

@@ -74,6 +74,11 @@ enum Fault {
         return label;
     }
 
+    /// Whether a server is away for long, and what screens keep meanwhile is looked at.
+    boolean isOutage() {
+        return this == DATABASE_OUTAGE || this == BACKLOG;
+    }
+
     /// Those that this machine can do to an installation of that kind.
     static List<Fault> possible(Mode mode) throws InterruptedException {
         boolean cluster = mode == Mode.CLUSTER;
