@@ -1,9 +1,7 @@
 package io.aisle.domain.reading;
 
-import com.google.protobuf.CodedOutputStream;
 import io.aisle.domain.Epoch;
 import io.aisle.domain.column.Scratch;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -26,10 +24,14 @@ public final class BatchCodec {
     static final int SGTIN_HEADS = 9;
     static final int EPCS = 10;
     static final int WORD_SHARED = 11;
+    /// In place of [#CRC], so that who knows no columns in bits refuses the batch instead of passing over them. Holds the
+    /// complement, so that no bit of damage makes one of the other.
+    static final int BITS_CRC = 14;
+
     static final int CRC = 15;
     static final int FIRST_TABLE = 16;
 
-    private static final int CRC_TAG = CRC << 3 | 5;
+    private static final int FIXED_32 = 5;
     private static final int CRC_BYTES = 5;
 
     private BatchCodec() {}
@@ -41,9 +43,9 @@ public final class BatchCodec {
         ReadingTables tables = new ReadingTables(dictionary, batch.closedMillis());
         // Kind by kind, so that the devices and zones of the many tags get the shortest numbers.
         inOrder(batch.readings()).forEach(tables::add);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 * 1024);
+        byte[] bytes;
         try {
-            CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+            WireOut out = new WireOut();
             out.writeByteArray(EPOCH, batch.epoch().bytes());
             out.writeUInt64(SEQ, batch.seq());
             out.writeSInt64(CLOSED, batch.closedMillis());
@@ -56,18 +58,18 @@ public final class BatchCodec {
             }
             dictionary.writeTo(out);
             tables.writeTo(out);
-            out.flush();
-            int crc = crc(bytes.toByteArray(), bytes.size());
-            out.writeFixed32(CRC, crc);
-            out.flush();
+            byte[] sealed = out.toByteArray();
+            int crc = crc(sealed, sealed.length);
+            out.writeFixed32(out.hasBits() ? BITS_CRC : CRC, out.hasBits() ? ~crc : crc);
+            bytes = out.toByteArray();
         } catch (IOException impossible) {
             throw new UncheckedIOException("Writing into memory failed.", impossible);
         }
-        if (bytes.size() > Batch.MAX_BYTES) {
-            throw new IllegalArgumentException("Batch " + batch.seq() + " takes " + bytes.size() + " bytes, more than "
+        if (bytes.length > Batch.MAX_BYTES) {
+            throw new IllegalArgumentException("Batch " + batch.seq() + " takes " + bytes.length + " bytes, more than "
                     + Batch.MAX_BYTES + "; put fewer readings into it.");
         }
-        return bytes.toByteArray();
+        return bytes;
     }
 
     /// Never throws anything but [DamagedBatch], whatever the bytes. [BatchDecoder] does it without garbage.
@@ -132,14 +134,16 @@ public final class BatchCodec {
 
     private static void verifyCrc(byte[] bytes) throws DamagedBatch {
         int end = bytes.length - CRC_BYTES;
-        if (end < 0 || bytes[end] != CRC_TAG) {
+        int tag = end < 0 ? -1 : bytes[end];
+        if (tag != (CRC << 3 | FIXED_32) && tag != (BITS_CRC << 3 | FIXED_32)) {
             throw new DamagedBatch("The batch does not end with its checksum.");
         }
         int stated = bytes[end + 1] & 0xFF
                 | (bytes[end + 2] & 0xFF) << 8
                 | (bytes[end + 3] & 0xFF) << 16
                 | (bytes[end + 4] & 0xFF) << 24;
-        if (stated != crc(bytes, end)) {
+        int crc = crc(bytes, end);
+        if (stated != (tag == (CRC << 3 | FIXED_32) ? crc : ~crc)) {
             throw new DamagedBatch("The batch does not match its checksum.");
         }
     }
@@ -150,7 +154,7 @@ public final class BatchCodec {
         return (int) crc.getValue();
     }
 
-    private static void writeUnlessZero(CodedOutputStream out, int field, long value) throws IOException {
+    private static void writeUnlessZero(WireOut out, int field, long value) throws IOException {
         if (value != 0) {
             out.writeUInt64(field, value);
         }

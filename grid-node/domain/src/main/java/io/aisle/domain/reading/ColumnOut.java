@@ -5,8 +5,13 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /// One packed column while it is written. A column that holds only zeros is left out.
+///
+/// Numbers go out as varints, or in bits (`BitColumn` in `aisle.proto`) where that is clearly shorter.
 final class ColumnOut {
-    private byte[] bytes = new byte[64];
+    /// A column whose reader must know more has to be worth it.
+    private static final int WORTH_BYTES = 16;
+
+    private long[] values = new long[16];
     private int size;
     private boolean allZero = true;
     private long previous;
@@ -19,14 +24,11 @@ final class ColumnOut {
     }
 
     void unsigned(long value) {
-        allZero &= value == 0;
-        makeRoomFor(10);
-        long rest = value;
-        while ((rest & ~0x7FL) != 0) {
-            bytes[size++] = (byte) (rest | 0x80);
-            rest >>>= 7;
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size * 2);
         }
-        bytes[size++] = (byte) rest;
+        allZero &= value == 0;
+        values[size++] = value;
     }
 
     void signed(long value) {
@@ -38,30 +40,44 @@ final class ColumnOut {
         previous = value;
     }
 
-    void fixed(long value) {
-        allZero = false;
-        makeRoomFor(8);
-        for (int shift = 0; shift < 64; shift += 8) {
-            bytes[size++] = (byte) (value >>> shift);
-        }
-    }
-
-    void writeTo(CodedOutputStream out, int field) throws IOException {
+    void writeTo(WireOut out, int field) throws IOException {
         if (!allZero) {
             writeAlwaysTo(out, field);
         }
     }
 
     /// For the column whose length is the number of rows.
-    void writeAlwaysTo(CodedOutputStream out, int field) throws IOException {
-        if (size > 0) {
-            out.writeByteArray(field, bytes, 0, size);
+    void writeAlwaysTo(WireOut out, int field) throws IOException {
+        if (size == 0) {
+            return;
         }
+        int varints = 0;
+        for (int i = 0; i < size; i++) {
+            varints += CodedOutputStream.computeUInt64SizeNoTag(values[i]);
+        }
+        BitColumn bits = BitColumn.of(values, size);
+        if (bits.fits() && bits.bytes(field) + WORTH_BYTES <= varints) {
+            out.writeBits(bits.write(field, values));
+            return;
+        }
+        byte[] bytes = new byte[varints];
+        CodedOutputStream column = CodedOutputStream.newInstance(bytes);
+        for (int i = 0; i < size; i++) {
+            column.writeUInt64NoTag(values[i]);
+        }
+        out.writeByteArray(field, bytes);
     }
 
-    private void makeRoomFor(int more) {
-        if (size + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+    /// Of eight bytes each.
+    void writeFixedTo(WireOut out, int field) throws IOException {
+        if (size == 0) {
+            return;
         }
+        byte[] bytes = new byte[8 * size];
+        CodedOutputStream column = CodedOutputStream.newInstance(bytes);
+        for (int i = 0; i < size; i++) {
+            column.writeFixed64NoTag(values[i]);
+        }
+        out.writeByteArray(field, bytes);
     }
 }

@@ -1,6 +1,5 @@
 package io.aisle.domain.reading;
 
-import com.google.protobuf.CodedOutputStream;
 import io.aisle.domain.Epc;
 import io.aisle.domain.ItemCode;
 import java.io.IOException;
@@ -92,7 +91,7 @@ final class DictionaryOut {
         return heads.length;
     }
 
-    void writeTo(CodedOutputStream out) throws IOException {
+    void writeTo(WireOut out) throws IOException {
         FrontCoding coding = new FrontCoding();
         words.keySet().forEach(coding::add);
         for (String rest : coding.rests()) {

@@ -1,6 +1,5 @@
 package io.aisle.domain.reading;
 
-import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import java.util.List;
 
@@ -33,7 +32,7 @@ final class DoorTables {
             empty = false;
             at.difference(count.atMillis());
             device.unsigned(dictionary.word(count.device()));
-            origin.fixed(count.origin());
+            origin.unsigned(count.origin());
             in.signed(count.in());
             out.signed(count.out());
         }
@@ -44,10 +43,10 @@ final class DoorTables {
         }
 
         @Override
-        public void writeTo(CodedOutputStream stream) throws IOException {
+        public void writeTo(WireOut stream) throws IOException {
             at.writeAlwaysTo(stream, AT);
             device.writeTo(stream, DEVICE);
-            origin.writeTo(stream, ORIGIN);
+            origin.writeFixedTo(stream, ORIGIN);
             in.writeTo(stream, IN);
             out.writeTo(stream, OUT);
         }
@@ -102,7 +101,7 @@ final class DoorTables {
         }
 
         @Override
-        public void writeTo(CodedOutputStream stream) throws IOException {
+        public void writeTo(WireOut stream) throws IOException {
             at.writeAlwaysTo(stream, AT);
             device.writeTo(stream, DEVICE);
             counter.writeTo(stream, COUNTER);

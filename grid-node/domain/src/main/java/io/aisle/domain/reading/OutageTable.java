@@ -1,6 +1,5 @@
 package io.aisle.domain.reading;
 
-import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import java.util.List;
 
@@ -34,7 +33,7 @@ final class OutageTable implements ReadingTables.TableOut {
     }
 
     @Override
-    public void writeTo(CodedOutputStream out) throws IOException {
+    public void writeTo(WireOut out) throws IOException {
         at.writeAlwaysTo(out, AT);
         device.writeTo(out, DEVICE);
         lasted.writeTo(out, LASTED);

@@ -1,6 +1,5 @@
 package io.aisle.domain.reading;
 
-import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,7 @@ final class QuarantineTables {
         void add(Reading.Unreadable unreadable) {
             at.difference(unreadable.atMillis());
             device.unsigned(dictionary.word(unreadable.device()));
-            origin.fixed(unreadable.origin());
+            origin.unsigned(unreadable.origin());
             topic.unsigned(dictionary.word(unreadable.topic()));
             reason.unsigned(dictionary.word(unreadable.reason()));
             part.unsigned(unreadable.part());
@@ -52,10 +51,10 @@ final class QuarantineTables {
         }
 
         @Override
-        public void writeTo(CodedOutputStream out) throws IOException {
+        public void writeTo(WireOut out) throws IOException {
             at.writeAlwaysTo(out, AT);
             device.writeTo(out, DEVICE);
-            origin.writeTo(out, ORIGIN);
+            origin.writeFixedTo(out, ORIGIN);
             topic.writeTo(out, TOPIC);
             reason.writeTo(out, REASON);
             part.writeTo(out, PART);
@@ -112,7 +111,7 @@ final class QuarantineTables {
             empty = false;
             at.difference(retried.atMillis());
             device.unsigned(dictionary.word(retried.device()));
-            origin.fixed(retried.origin());
+            origin.unsigned(retried.origin());
             reason.unsigned(dictionary.wordOrNone(retried.reason()));
         }
 
@@ -122,10 +121,10 @@ final class QuarantineTables {
         }
 
         @Override
-        public void writeTo(CodedOutputStream out) throws IOException {
+        public void writeTo(WireOut out) throws IOException {
             at.writeAlwaysTo(out, AT);
             device.writeTo(out, DEVICE);
-            origin.writeTo(out, ORIGIN);
+            origin.writeFixedTo(out, ORIGIN);
             reason.writeTo(out, REASON);
         }
 

@@ -1,6 +1,5 @@
 package io.aisle.domain.reading;
 
-import com.google.protobuf.CodedOutputStream;
 import io.aisle.domain.MemberKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,7 +44,7 @@ final class RareTables {
         }
 
         @Override
-        public void writeTo(CodedOutputStream out) throws IOException {
+        public void writeTo(WireOut out) throws IOException {
             at.writeAlwaysTo(out, AT);
             device.writeTo(out, DEVICE);
             receipt.writeTo(out, RECEIPT);
@@ -98,7 +97,7 @@ final class RareTables {
             empty = false;
             at.difference(scanned.atMillis());
             device.unsigned(dictionary.word(scanned.device()));
-            origin.fixed(scanned.origin());
+            origin.unsigned(scanned.origin());
             purpose.unsigned(scanned.purpose().ordinal());
             code.unsigned(dictionary.code(scanned.code()));
             qty.signed(scanned.qtyMilli());
@@ -112,10 +111,10 @@ final class RareTables {
         }
 
         @Override
-        public void writeTo(CodedOutputStream out) throws IOException {
+        public void writeTo(WireOut out) throws IOException {
             at.writeAlwaysTo(out, AT);
             device.writeTo(out, DEVICE);
-            origin.writeTo(out, ORIGIN);
+            origin.writeFixedTo(out, ORIGIN);
             purpose.writeTo(out, PURPOSE);
             code.writeTo(out, CODE);
             qty.writeTo(out, QTY);
@@ -181,7 +180,7 @@ final class RareTables {
         }
 
         @Override
-        public void writeTo(CodedOutputStream out) throws IOException {
+        public void writeTo(WireOut out) throws IOException {
             at.writeAlwaysTo(out, AT);
             device.writeTo(out, DEVICE);
             out.writeByteArray(KEY, keys.toByteArray());
@@ -246,7 +245,7 @@ final class RareTables {
         }
 
         @Override
-        public void writeTo(CodedOutputStream out) throws IOException {
+        public void writeTo(WireOut out) throws IOException {
             at.writeAlwaysTo(out, AT);
             device.writeTo(out, DEVICE);
             event.writeTo(out, EVENT);

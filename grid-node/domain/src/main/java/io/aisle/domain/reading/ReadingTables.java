@@ -1,7 +1,5 @@
 package io.aisle.domain.reading;
 
-import com.google.protobuf.CodedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +10,7 @@ final class ReadingTables {
     interface TableOut {
         boolean isEmpty();
 
-        void writeTo(CodedOutputStream out) throws IOException;
+        void writeTo(WireOut out) throws IOException;
     }
 
     /// Reads one kind's rows.
@@ -96,14 +94,12 @@ final class ReadingTables {
         };
     }
 
-    void writeTo(CodedOutputStream out) throws IOException {
+    void writeTo(WireOut out) throws IOException {
         for (int i = 0; i < all.size(); i++) {
             if (!all.get(i).isEmpty()) {
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-                CodedOutputStream table = CodedOutputStream.newInstance(bytes);
+                WireOut table = new WireOut();
                 all.get(i).writeTo(table);
-                table.flush();
-                out.writeByteArray(BatchCodec.FIRST_TABLE + i, bytes.toByteArray());
+                out.writeMessage(BatchCodec.FIRST_TABLE + i, table);
             }
         }
     }

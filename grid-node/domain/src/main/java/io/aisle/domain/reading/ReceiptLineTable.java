@@ -1,6 +1,5 @@
 package io.aisle.domain.reading;
 
-import com.google.protobuf.CodedOutputStream;
 import io.aisle.domain.Epc;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +105,7 @@ final class ReceiptLineTable implements ReadingTables.TableOut {
     }
 
     @Override
-    public void writeTo(CodedOutputStream out) throws IOException {
+    public void writeTo(WireOut out) throws IOException {
         endRun();
         runLength.writeAlwaysTo(out, RUN_LENGTH);
         at.writeTo(out, AT);

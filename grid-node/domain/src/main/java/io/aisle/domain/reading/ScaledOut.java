@@ -1,6 +1,5 @@
 package io.aisle.domain.reading;
 
-import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -19,7 +18,7 @@ final class ScaledOut {
         factor = greatestCommonDivisor(factor, value);
     }
 
-    void writeTo(CodedOutputStream out, int scaleField, int field) throws IOException {
+    void writeTo(WireOut out, int scaleField, int field) throws IOException {
         ColumnOut column = new ColumnOut();
         long scale = scale();
         for (int i = 0; i < size; i++) {
@@ -28,7 +27,7 @@ final class ScaledOut {
         write(out, scale, column, scaleField, field);
     }
 
-    void writeDifferencesTo(CodedOutputStream out, int scaleField, int field) throws IOException {
+    void writeDifferencesTo(WireOut out, int scaleField, int field) throws IOException {
         ColumnOut column = new ColumnOut();
         long scale = scale();
         for (int i = 0; i < size; i++) {
@@ -37,7 +36,7 @@ final class ScaledOut {
         write(out, scale, column, scaleField, field);
     }
 
-    private static void write(CodedOutputStream out, long scale, ColumnOut column, int scaleField, int field)
+    private static void write(WireOut out, long scale, ColumnOut column, int scaleField, int field)
             throws IOException {
         if (scale > 1) {
             out.writeUInt64(scaleField, scale);

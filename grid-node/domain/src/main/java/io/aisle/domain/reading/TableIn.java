@@ -20,6 +20,9 @@ import java.util.List;
 /// rows, and used again for its next message.
 final class TableIn {
     private static final int FIELDS = 32;
+    /// Beside protobuf's wire types: a column of [BitColumn#FIELD].
+    private static final int IN_BITS = 8;
+
     private static final VarHandle LITTLE_ENDIAN =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -84,6 +87,10 @@ final class TableIn {
                 int length = in.readRawVarint32();
                 int start = offset + in.getTotalBytesRead();
                 in.skipRawBytes(length);
+                if (field == BitColumn.FIELD) {
+                    readBits(new VarintCursor(data, start, start + length));
+                    return;
+                }
                 if (wireTypes[field] >= 0) {
                     keep(field);
                 }
@@ -93,6 +100,20 @@ final class TableIn {
             default -> skip(in, tag);
         }
         wireTypes[field] = wireType;
+    }
+
+    private void readBits(VarintCursor in) throws DamagedBatch {
+        long column = in.next();
+        if (column < 0 || column >= BitColumn.FIELD) {
+            return;
+        }
+        int field = (int) column;
+        if (wireTypes[field] >= 0) {
+            throw new DamagedBatch("Field " + field + " comes in bits and otherwise.");
+        }
+        starts[field] = in.position();
+        ends[field] = in.position() + in.left();
+        wireTypes[field] = IN_BITS;
     }
 
     private void keep(int field) {
@@ -119,7 +140,7 @@ final class TableIn {
 
     /// An unsigned, fixed or enumerated number; 0 if absent.
     long number(int field) throws DamagedBatch {
-        if (wireTypes[field] == WireFormat.WIRETYPE_LENGTH_DELIMITED) {
+        if (wireTypes[field] == WireFormat.WIRETYPE_LENGTH_DELIMITED || wireTypes[field] == IN_BITS) {
             throw new DamagedBatch("Field " + field + " must be a number.");
         }
         return scalars[field];
@@ -181,6 +202,9 @@ final class TableIn {
 
     /// How many numbers a packed column holds.
     int entries(int field) throws DamagedBatch {
+        if (wireTypes[field] == IN_BITS) {
+            return BitColumn.read(cursor(field)).rows();
+        }
         requireDelimited(field);
         int entries = 0;
         for (int i = starts[field]; i < ends[field]; i++) {
@@ -193,6 +217,9 @@ final class TableIn {
     long[] column(int field, int rows) throws DamagedBatch {
         if (!has(field)) {
             return scratch.zeros(rows);
+        }
+        if (wireTypes[field] == IN_BITS) {
+            return bitColumn(field, rows);
         }
         requireDelimited(field);
         long[] values = scratch.longs(rows);
@@ -219,6 +246,21 @@ final class TableIn {
             throw wrongLength(field, rows);
         }
         return values;
+    }
+
+    private long[] bitColumn(int field, int rows) throws DamagedBatch {
+        VarintCursor in = cursor(field);
+        BitColumn column = BitColumn.read(in);
+        if (column.rows() != rows) {
+            throw new DamagedBatch("Column " + field + " has " + column.rows() + " entries for " + rows + " rows.");
+        }
+        long[] values = scratch.longs(rows);
+        column.unpack(data, in.position(), values);
+        return values;
+    }
+
+    private VarintCursor cursor(int field) {
+        return new VarintCursor(data, starts[field], ends[field]);
     }
 
     private DamagedBatch wrongLength(int field, int rows) throws DamagedBatch {

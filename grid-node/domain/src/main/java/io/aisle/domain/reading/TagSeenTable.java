@@ -1,6 +1,5 @@
 package io.aisle.domain.reading;
 
-import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,7 +65,7 @@ final class TagSeenTable implements ReadingTables.TableOut {
     }
 
     @Override
-    public void writeTo(CodedOutputStream out) throws IOException {
+    public void writeTo(WireOut out) throws IOException {
         at.writeAlwaysTo(out, AT);
         sourceDevice.writeAlwaysTo(out, SOURCE_DEVICE);
         sourceZone.writeTo(out, SOURCE_ZONE);
