@@ -55,6 +55,12 @@ public final class GrowthBench extends Bench {
             description = "Batches of 500 readings a round over all stores; 0: 1000, or 200 with --quick.")
     int batches;
 
+    @Option(
+            names = "--warm-up",
+            defaultValue = "0",
+            description = "Rounds before the measured ones; 0: 8, or 1 with --quick.")
+    int warmUp;
+
     @Option(names = "--rate", defaultValue = "100000", description = "Readings a second.")
     int rate;
 
@@ -80,17 +86,20 @@ public final class GrowthBench extends Bench {
     List<Result> measure() throws Exception {
         stores = stores.length > 0 ? stores : quick ? new int[] {10, 100, 1_000} : new int[] {10, 100, 1_000, 10_000};
         batches = batches == 0 ? quick ? 200 : 1_000 : batches;
+        warmUp = warmUp == 0 ? quick ? 1 : 8 : warmUp;
         if (Arrays.stream(stores).anyMatch(count -> count < 1 || count > 99_999)
                 || items < 1
                 || items > 100_000
                 || batches < 1
+                || warmUp < 1
                 || rate < Mix.READINGS) {
-            throw new WrongUsage("--stores must be 1 to 99999, --items 1 to 100000, --batches 1 or more, --rate "
+            throw new WrongUsage("--stores must be 1 to 99999, --items 1 to 100000, --batches and --warm-up 1 or more, --rate "
                     + Mix.READINGS + " or more.");
         }
         Map<String, String> setup = setup();
         setup.putAll(Map.of(
                 "items", Integer.toString(items),
+                "warmUpRounds", Integer.toString(warmUp),
                 "readingsARound", Long.toString((long) batches * Mix.READINGS),
                 "readingsPerSecondAsked", Integer.toString(rate),
                 "nodeHeap", heap,
@@ -125,7 +134,7 @@ public final class GrowthBench extends Bench {
         Instant now = Instant.now();
         ZoneOffset zone = IngestBench.evening(now);
         installation.importStores(count, zone);
-        int turns = batches * (rounds + 1);
+        int turns = batches * (warmUp + rounds);
         long from = now.minus(Duration.ofHours(HOURS)).toEpochMilli();
         int[] batchesOf = IntStream.range(0, count)
                 .map(store -> FIRST_BATCHES + turns / count + (store < turns % count ? 1 : 0))
@@ -148,16 +157,23 @@ public final class GrowthBench extends Bench {
             long readings = (long) FIRST_BATCHES * count * Mix.READINGS;
             IngestBench.awaitApplied(installation, readings);
             filled = OtherJvm.liveMib(process);
-            for (int round = 0; round <= rounds; round++) {
+            for (int round = -warmUp; round < rounds; round++) {
                 Duration before = installation.cpu();
                 long began = System.nanoTime();
                 paced(feeder);
                 readings += (long) batches * Mix.READINGS;
                 IngestBench.awaitApplied(installation, readings);
                 double seconds = (System.nanoTime() - began) / 1e9;
-                if (round > 0) {
-                    cost[round - 1] = installation.cpu().minus(before).toNanos() / ((double) batches * Mix.READINGS);
-                    reached[round - 1] = batches * Mix.READINGS / seconds;
+                double nanos = installation.cpu().minus(before).toNanos() / ((double) batches * Mix.READINGS);
+                System.err.printf(
+                        Locale.ROOT,
+                        "  %d stores, %s: %,.0f ns CPU a reading%n",
+                        count,
+                        round < 0 ? "warming up" : "round " + (round + 1),
+                        nanos);
+                if (round >= 0) {
+                    cost[round] = nanos;
+                    reached[round] = batches * Mix.READINGS / seconds;
                 }
             }
         }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -48,9 +49,16 @@ public final class IngestBench extends Bench {
     @Option(
             names = "--batches",
             defaultValue = "0",
-            description = "Batches of 500 readings a store sends in a round; 0: as many as make 2 million readings"
+            description = "Batches of 500 readings a store sends in a round; 0: as many as make 8 million readings"
                     + " over all stores, or 250 thousand with --quick.")
     int batches;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "0",
+            description = "Rounds before the measured ones; 0: 8, or 1 with --quick. A node is compiled and its stores"
+                    + " grow for a minute or two.")
+    int warmUp;
 
     @Option(names = "--window", defaultValue = "2000", description = "Batches on their way at a time, over all stores.")
     int window;
@@ -73,8 +81,8 @@ public final class IngestBench extends Bench {
             description = "h2 or postgresql (Debian package postgresql); default h2 for one node, else postgresql.")
     String db = "";
 
-    @Option(names = "--node-heap", defaultValue = "3g", description = "Heap of each node.")
-    String heap = "3g";
+    @Option(names = "--node-heap", defaultValue = "8g", description = "Heap of each node.")
+    String heap = "8g";
 
     @Option(names = "--node-jvm", defaultValue = "", description = "Further JVM options for the nodes, as words.")
     String jvm = "";
@@ -122,7 +130,10 @@ public final class IngestBench extends Bench {
             stores = quick ? 100 : 1_000;
         }
         if (batches == 0) {
-            batches = Math.max(1, (quick ? 500 : 4_000) / Math.max(1, stores));
+            batches = Math.max(1, (quick ? 500 : 16_000) / Math.max(1, stores));
+        }
+        if (warmUp == 0) {
+            warmUp = quick ? 1 : 8;
         }
         if (db.isEmpty()) {
             db = nodes > 1 ? "postgresql" : "h2";
@@ -132,10 +143,11 @@ public final class IngestBench extends Bench {
                 || items < 1
                 || items > MOST_ITEMS
                 || batches < 1
+                || warmUp < 1
                 || window < 1
                 || nodes < 1) {
             throw new WrongUsage("--stores must be 1 to 99999, --items 1 to " + MOST_ITEMS
-                    + ", --batches, --window and --nodes 1 or more.");
+                    + ", --batches, --warm-up, --window and --nodes 1 or more.");
         }
         if (!List.of("embedded", "mosquitto").contains(broker)) {
             throw new WrongUsage("--broker \"" + broker + "\" must be embedded or mosquitto.");
@@ -149,7 +161,7 @@ public final class IngestBench extends Bench {
         Instant now = Instant.now();
         ZoneOffset zone = evening(now);
         installation.importStores(stores, zone);
-        int all = batches * (rounds + 1);
+        int all = batches * (warmUp + rounds);
         long slot = Duration.ofHours(HOURS).toMillis() / all;
         long from = now.minus(Duration.ofHours(HOURS)).toEpochMilli();
         Mix[] mixes = IntStream.range(0, stores)
@@ -167,27 +179,34 @@ public final class IngestBench extends Bench {
         Map<String, String> setup = setup();
         try (Feeder feeder = new Feeder(installation.mqttPort(), mixes, payloads, window, again, seed);
                 Transport bare = new Transport(installation.mqttPort(), window)) {
-            for (int round = 0; round <= rounds; round++) {
-                int first = 1 + round * batches;
+            for (int round = -warmUp; round < rounds; round++) {
+                int first = 1 + (warmUp + round) * batches;
                 long began = System.nanoTime();
                 bare.carry(payloads, first, batches);
                 double bareSeconds = (System.nanoTime() - began) / 1e9;
                 Duration cpuBefore = installation.cpu();
                 began = System.nanoTime();
                 feeder.feed(batches);
-                awaitApplied(installation, readings * (round + 1));
+                awaitApplied(installation, readings * (warmUp + round + 1));
                 double seconds = (System.nanoTime() - began) / 1e9;
                 Duration used = installation.cpu().minus(cpuBefore);
-                if (round > 0) {
-                    rate[round - 1] = readings / seconds;
-                    transport[round - 1] = readings / bareSeconds;
-                    share[round - 1] = bareSeconds / seconds;
-                    cpu[round - 1] = used.toNanos() / (double) readings;
+                System.err.printf(
+                        Locale.ROOT,
+                        "  %s: %,.0f readings/s, %,.0f ns CPU a reading%n",
+                        round < 0 ? "warming up" : "round " + (round + 1),
+                        readings / seconds,
+                        used.toNanos() / (double) readings);
+                if (round >= 0) {
+                    rate[round] = readings / seconds;
+                    transport[round] = readings / bareSeconds;
+                    share[round] = bareSeconds / seconds;
+                    cpu[round] = used.toNanos() / (double) readings;
                 }
             }
             setup.put("sentAgain", Long.toString(feeder.sentAgain()));
         }
         verify(installation.grid(), mixes, all, LocalDate.ofInstant(now, zone), now.toEpochMilli());
+        setup.put("warmUpRounds", Integer.toString(warmUp));
         setup.putAll(Map.of(
                 "stores", Integer.toString(stores),
                 "items", Integer.toString(items),
