@@ -35,10 +35,9 @@ public final class Codes {
         return codes.id(number);
     }
 
-    /// The numbers of codes of 14 digits that stand where they are looked for first, see [LongIds#likely];
-    /// -1 for the others.
-    public int[] likely(long[] numbers, int count, Scratch scratch) {
-        return codes.likely(numbers, count, scratch);
+    /// The numbers of codes of 14 digits, -1 for what is negative or has none.
+    public int[] find(long[] numbers, int count, Scratch scratch) {
+        return codes.find(numbers, count, scratch);
     }
 
     /// The number of `code`, -1 if it has none.

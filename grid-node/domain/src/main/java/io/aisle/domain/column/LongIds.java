@@ -57,18 +57,19 @@ public final class LongIds {
         return size++;
     }
 
-    /// The ids of numbers that stand where they are looked for first, -1 for the others: negative, without
-    /// an id, or standing elsewhere. First all places are looked up, and only then what stands there, so
-    /// that the fetches overlap: with many stores none of it is in a cache.
-    public int[] likely(long[] wanted, int count, Scratch scratch) {
+    /// The ids of numbers, -1 for those that are negative or have none. First all places are looked up where they begin, and only then
+    /// what stands there, so that the fetches overlap: with many stores none of it is in a cache.
+    public int[] find(long[] wanted, int count, Scratch scratch) {
         int[] ids = scratch.ints(count);
         int mask = slots.length - 1;
         for (int i = 0; i < count; i++) {
             ids[i] = slots[Hashing.spread(wanted[i]) & mask] - 1;
         }
         for (int i = 0; i < count; i++) {
-            if (wanted[i] < 0 || ids[i] < 0 || values[ids[i]] != wanted[i]) {
+            if (wanted[i] < 0) {
                 ids[i] = -1;
+            } else if (ids[i] >= 0 && values[ids[i]] != wanted[i]) {
+                ids[i] = find(wanted[i]);
             }
         }
         return ids;

@@ -15,6 +15,7 @@ public final class Scratch {
     private int longsTaken;
     private int intsTaken;
     private long bytes;
+    private long fetched;
 
     /// Takes all arrays back: whoever still has one may not use it any more.
     public void reset() {
@@ -25,6 +26,13 @@ public final class Scratch {
             ints.clear();
             bytes = 0;
         }
+    }
+
+    /// Keeps a loop that does nothing but fetch into the caches from being left out by the compiler.
+    ///
+    /// @param sum of what it has read
+    public void fetched(long sum) {
+        fetched += sum;
     }
 
     /// With whatever was left in it.

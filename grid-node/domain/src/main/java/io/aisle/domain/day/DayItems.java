@@ -1,6 +1,7 @@
 package io.aisle.domain.day;
 
 import io.aisle.domain.column.Hashing;
+import io.aisle.domain.column.Scratch;
 import java.util.Arrays;
 
 /// The items one day has facts of: what was sold of each, and where its facts begin.
@@ -75,6 +76,20 @@ final class DayItems {
         rows[size * WIDTH + LAST] = -1;
         slots[slot] = ++size;
         return size - 1;
+    }
+
+    /// Fetches the rows of items, see [Days#fetch].
+    long fetch(int[] items, int count, Scratch scratch) {
+        int[] rowOf = scratch.ints(count);
+        int mask = slots.length - 1;
+        for (int i = 0; i < count; i++) {
+            rowOf[i] = slots[Hashing.spread(items[i]) & mask] - 1;
+        }
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += rows[Math.max(0, rowOf[i]) * WIDTH + SOLD];
+        }
+        return sum;
     }
 
     private void grow() {

@@ -2,6 +2,7 @@ package io.aisle.domain.day;
 
 import io.aisle.domain.column.Codes;
 import io.aisle.domain.column.Names;
+import io.aisle.domain.column.Scratch;
 import io.aisle.domain.member.Sighting;
 import io.aisle.domain.reading.CountColumns;
 import io.aisle.domain.reading.LineColumns;
@@ -90,6 +91,19 @@ public final class Days {
 
     public void seen(MemberSeen seen) {
         held.at(seen.atMillis()).sightings.add(seen);
+    }
+
+    /// Fetches what sales of these items will need of the day of `atMillis`. All is looked up at once, so that no look waits for the one
+    /// before: with many stores none of it is in a cache.
+    ///
+    /// @param items their numbers, -1 for none
+    public void fetch(long atMillis, int[] items, int count, Scratch scratch) {
+        scratch.fetched(held.at(atMillis).items.fetch(items, count, scratch));
+    }
+
+    /// As [#fetch], for tags that were read on shelves.
+    public void fetchShelves(long atMillis, int[] items, int count, Scratch scratch) {
+        scratch.fetched(held.at(atMillis).presence.fetch(items, count));
     }
 
     /// A reading speaks of this time.

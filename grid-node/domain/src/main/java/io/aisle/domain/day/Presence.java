@@ -63,6 +63,16 @@ final class Presence {
         words[place + 1] = (long) least << 32 | most & 0xFFFF_FFFFL;
     }
 
+    /// Fetches what is kept of items, see [Days#fetch].
+    long fetch(int[] items, int count) {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            int place = 2 * items[i];
+            sum += place >= 0 && place < words.length ? words[place] : 0;
+        }
+        return sum;
+    }
+
     /// The half hours of an item, the first of the day as the lowest bit.
     long slots(int item) {
         return 2 * item < words.length ? words[2 * item] : 0;

@@ -99,15 +99,18 @@ public final class Epcs {
         return codes.find((long) head << SERIAL_BITS | serial);
     }
 
-    /// The numbers of tags, by row; -1 where a tag has none yet or did not stand where it was looked for first.
+    /// The numbers of tags, by row; -1 where a tag has none yet or is not kept by head and serial.
     int[] ids(TagColumns tags, Scratch scratch) {
         int rows = tags.rows();
         long[] wanted = scratch.longs(rows);
         for (int row = 0; row < rows; row++) {
-            int head = tags.hasHead(row) ? heads.find(tags.head(row)) : -1;
-            wanted[row] = isPacked(head) ? (long) head << SERIAL_BITS | tags.serial(row) : -1;
+            wanted[row] = tags.hasHead(row) ? tags.head(row) : -1;
         }
-        return codes.likely(wanted, rows, scratch);
+        int[] head = heads.find(wanted, rows, scratch);
+        for (int row = 0; row < rows; row++) {
+            wanted[row] = isPacked(head[row]) ? (long) head[row] << SERIAL_BITS | tags.serial(row) : -1;
+        }
+        return codes.find(wanted, rows, scratch);
     }
 
     /// The number of a tag, a new one if it has none yet; -1 if it names no item.

@@ -3,6 +3,7 @@ package io.aisle.domain.shelf;
 import io.aisle.domain.EpcDecoder;
 import io.aisle.domain.column.Codes;
 import io.aisle.domain.column.LongIds;
+import io.aisle.domain.column.Scratch;
 import java.util.Arrays;
 
 /// What the 96-bit tags of one item share: the 58 bits before their serial. Each distinct one that names an
@@ -30,6 +31,11 @@ final class Heads {
     /// The number of `head`, -1 if it has none yet.
     int find(long head) {
         return heads.find(head);
+    }
+
+    /// The numbers of heads, -1 for what is negative or has none yet.
+    int[] find(long[] wanted, int count, Scratch scratch) {
+        return heads.find(wanted, count, scratch);
     }
 
     /// The number of `head`, a new one if it has none yet; -1 if it names no item.

@@ -75,6 +75,16 @@ final class CellRows {
         }
     }
 
+    /// Fetches the rows of items, see [Cells#fetch].
+    long fetch(int[] items, int count) {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            int row = items[i] * WIDTH;
+            sum += row >= 0 && row < rows.length ? rows[row + MOVED_AT] + rows[row + STATE] : 0;
+        }
+        return sum;
+    }
+
     /// When it moved last, [Cells#NEVER] if it never did.
     long movedAt(int item) {
         return rows[item * WIDTH + MOVED_AT];

@@ -2,6 +2,7 @@ package io.aisle.domain.stock;
 
 import io.aisle.domain.column.Names;
 import io.aisle.domain.column.Rare;
+import io.aisle.domain.column.Scratch;
 import io.aisle.domain.day.Days;
 import io.aisle.domain.day.Facts;
 import io.aisle.domain.day.Late;
@@ -42,6 +43,11 @@ public final class Cells {
     public Cells(Days days, Names words) {
         this.days = days;
         this.words = words;
+    }
+
+    /// Fetches what movements of these items will need, as [Days#fetch].
+    public void fetch(int[] items, int count, Scratch scratch) {
+        scratch.fetched(rows.fetch(items, count));
     }
 
     /// See [io.aisle.domain.day.Ledger#moved].

@@ -54,6 +54,9 @@ final class Intake {
     private void see(TagColumns tags, Scratch scratch) {
         int[] seen = store.shelves.see(tags, Store.EARLIEST_MILLIS, Store.LATEST_MILLIS, scratch);
         long[] zones = shelfZones(tags);
+        if (tags.rows() > 0 && !Store.isRefused(tags.atMillis(0))) {
+            store.days.fetchShelves(tags.atMillis(0), seen, tags.rows(), scratch);
+        }
         for (int row = 0; row < tags.rows(); row++) {
             long at = tags.atMillis(row);
             if (isTaken(at)) {
@@ -95,7 +98,11 @@ final class Intake {
         for (int row = 0; row < rows; row++) {
             gtins[row] = lines.gtin(row);
         }
-        int[] items = store.items.likely(gtins, rows, scratch);
+        int[] items = store.items.find(gtins, rows, scratch);
+        if (!Store.isRefused(lines.atMillis(0))) {
+            store.days.fetch(lines.atMillis(0), items, rows, scratch);
+            store.cells.fetch(items, rows, scratch);
+        }
         for (int row = 0; row < rows; row++) {
             long at = lines.atMillis(row);
             if (isTaken(at)) {
