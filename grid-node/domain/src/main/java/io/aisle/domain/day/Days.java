@@ -101,6 +101,11 @@ public final class Days {
         scratch.fetched(held.at(atMillis).items.fetch(items, count, scratch));
     }
 
+    /// As [#fetch], for counts of which the first is of that day.
+    public void fetch(CountColumns counts, Scratch scratch) {
+        scratch.fetched(doors.fetch(counts));
+    }
+
     /// As [#fetch], for tags that were read on shelves.
     public void fetchShelves(long atMillis, int[] items, int count, Scratch scratch) {
         scratch.fetched(held.at(atMillis).presence.fetch(items, count));

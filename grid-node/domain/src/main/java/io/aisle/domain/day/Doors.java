@@ -15,6 +15,17 @@ final class Doors {
         this.days = days;
     }
 
+    /// Fetches what these counts will need of the day of the first, see [Days#fetch].
+    long fetch(CountColumns counts) {
+        Day day = days.held.at(counts.atMillis(0));
+        long sum = 0;
+        for (int row = 0; row < counts.rows(); row++) {
+            int device = days.words.find(counts.device(row));
+            sum += day.doors.keys.fetch(day.offset(counts.atMillis(row)), device, counts.origin(row));
+        }
+        return sum;
+    }
+
     void count(CountColumns counts, int row, int late) {
         Day day = days.held.at(counts.atMillis(row));
         DoorLog log = day.doors;

@@ -28,6 +28,11 @@ final class FactKeys {
         return slots[slot(at, device, origin)] - 1;
     }
 
+    /// Fetches where a key would stand, see [Days#fetch].
+    int fetch(int at, int device, long origin) {
+        return slots[place(at, device, origin)];
+    }
+
     int add(int at, int device, long origin, int late) {
         if (size == this.at.length) {
             grow();
@@ -52,11 +57,15 @@ final class FactKeys {
 
     private int slot(int at, int device, long origin) {
         int mask = slots.length - 1;
-        int slot = Hashing.spread(origin ^ (long) device << 32 ^ at) & mask;
+        int slot = place(at, device, origin);
         while (slots[slot] != 0 && !is(slots[slot] - 1, at, device, origin)) {
             slot = slot + 1 & mask;
         }
         return slot;
+    }
+
+    private int place(int at, int device, long origin) {
+        return Hashing.spread(origin ^ (long) device << 32 ^ at) & slots.length - 1;
     }
 
     private boolean is(int fact, int at, int device, long origin) {

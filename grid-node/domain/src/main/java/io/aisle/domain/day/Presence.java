@@ -1,5 +1,6 @@
 package io.aisle.domain.day;
 
+import io.aisle.domain.column.Hashing;
 import java.util.Arrays;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 final class Presence {
     static final int SLOT_MILLIS = 1_800_000;
 
-    private static final int RECENT = 32;
+    private static final int RECENT = 64;
 
     /// By item number two words, side by side since they are needed together: the half hours, and the
     /// least zone above, the greatest below. An item without half hours was not there.
@@ -39,7 +40,7 @@ final class Presence {
             recentZones = new int[RECENT];
             recentSlots = new long[RECENT];
         }
-        int place = zone & RECENT - 1;
+        int place = Hashing.spread(zone) & RECENT - 1;
         if (recentZones[place] != zone || (recentSlots[place] & slot) == 0) {
             hear(zone, slot);
             recentZones[place] = zone;

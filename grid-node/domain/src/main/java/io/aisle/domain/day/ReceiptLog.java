@@ -4,6 +4,7 @@ import io.aisle.domain.column.Amounts;
 import io.aisle.domain.column.Hashing;
 import io.aisle.domain.column.Rare;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// One day's receipt lines in columns, all distinct copies of them, and the receipts they belong to.
 final class ReceiptLog {
@@ -49,6 +50,10 @@ final class ReceiptLog {
 
     private int[] slots = new int[8];
     private int receipts;
+    /// Lines of one receipt come one after another, with the same text.
+    private @Nullable String lastFound;
+
+    private int lastRow;
 
     int lines() {
         return lines;
@@ -59,8 +64,17 @@ final class ReceiptLog {
     }
 
     /// The receipt's row, -1 if the day has none.
+    @SuppressWarnings("ReferenceEquality") // a text of its own is looked up
     int find(String receipt) {
-        return slots[slot(receipt)] - 1;
+        if (receipt == lastFound) {
+            return lastRow;
+        }
+        int row = slots[slot(receipt)] - 1;
+        if (row >= 0) {
+            lastFound = receipt;
+            lastRow = row;
+        }
+        return row;
     }
 
     int addReceipt(String receipt) {

@@ -100,7 +100,9 @@ public final class Epcs {
     }
 
     /// The numbers of tags, by row; -1 where a tag has none yet or is not kept by head and serial.
-    int[] ids(TagColumns tags, Scratch scratch) {
+    ///
+    /// @param items gets the number of each tag's item, -1 where it is not known yet
+    int[] ids(TagColumns tags, int[] items, Scratch scratch) {
         int rows = tags.rows();
         long[] wanted = scratch.longs(rows);
         for (int row = 0; row < rows; row++) {
@@ -108,6 +110,7 @@ public final class Epcs {
         }
         int[] head = heads.find(wanted, rows, scratch);
         for (int row = 0; row < rows; row++) {
+            items[row] = head[row] < 0 ? -1 : heads.knownItem(head[row]);
             wanted[row] = isPacked(head[row]) ? (long) head[row] << SERIAL_BITS | tags.serial(row) : -1;
         }
         return codes.find(wanted, rows, scratch);

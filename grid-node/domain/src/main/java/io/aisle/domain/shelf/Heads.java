@@ -55,6 +55,11 @@ final class Heads {
         return id;
     }
 
+    /// The number of its item, -1 if nobody has asked for it yet.
+    int knownItem(int id) {
+        return item[id];
+    }
+
     /// The number of its item; the item becomes known when it is first asked for.
     int item(int id) {
         if (item[id] == UNASKED) {

@@ -86,17 +86,21 @@ public final class Shelves {
         }
         version++;
         int[] zoneOf = sources(tags, earliestMillis, latestMillis);
-        int[] ids = epcs.ids(tags, scratch);
+        int[] ids = epcs.ids(tags, items, scratch);
         long[] known = sights.glance(ids, rows, scratch);
         for (int row = 0; row < rows; row++) {
             long at = tags.atMillis(row);
-            items[row] = -1;
             if (at < earliestMillis || at > latestMillis) {
+                items[row] = -1;
                 continue;
             }
             int bucket = bucket(at);
             int id = ids[row] >= 0 ? ids[row] : epcs.idOfItem(tags, row);
-            items[row] = id < 0 ? -1 : epcs.item(id);
+            if (id < 0) {
+                items[row] = -1;
+            } else if (ids[row] < 0 || items[row] < 0) {
+                items[row] = epcs.item(id);
+            }
             if (id < 0) {
                 String zone = tags.zone(tags.source(row));
                 foreign.see(new ForeignTags.Tag(bucket, tags.epc(row).hex(), tags.rssiCentiDbm(row), zone));

@@ -38,7 +38,7 @@ final class Intake {
         Scratch scratch = SCRATCH.get();
         scratch.reset();
         see(batch.tags(), scratch);
-        count(batch.counts(), closedMillis);
+        count(batch.counts(), closedMillis, scratch);
         sell(batch.lines(), closedMillis, scratch);
         for (Reading reading : batch.others()) {
             if (!isTaken(reading.atMillis())) {
@@ -79,7 +79,10 @@ final class Intake {
         return zones;
     }
 
-    private void count(CountColumns counts, long closedMillis) {
+    private void count(CountColumns counts, long closedMillis, Scratch scratch) {
+        if (counts.rows() > 0 && !Store.isRefused(counts.atMillis(0))) {
+            store.days.fetch(counts, scratch);
+        }
         for (int row = 0; row < counts.rows(); row++) {
             long at = counts.atMillis(row);
             if (isTaken(at)) {

@@ -36,7 +36,11 @@ final class Showing {
 
     /// From the end on: the newest are nearly always last, and what comes after them is passed over at a
     /// glance.
+    /// Tags come first: there are so many that of the other kinds only the newest are wanted then.
     void show(Batch batch) {
+        show(batch.tags());
+        show(batch.lines());
+        show(batch.counts());
         List<Reading> others = batch.others();
         for (int i = others.size() - 1; i >= 0; i--) {
             Reading reading = others.get(i);
@@ -44,9 +48,6 @@ final class Showing {
                 show(reading);
             }
         }
-        show(batch.lines());
-        show(batch.counts());
-        show(batch.tags());
     }
 
     private boolean isWanted(long atMillis) {
