@@ -161,32 +161,38 @@ public final class IngestNode {
     /// Applies journaled batches to their stores. Never completes exceptionally: what could not be applied
     /// is mended from the journal.
     CompletableFuture<List<Offer>> apply(List<Offer> offers) {
-        List<CompletableFuture<?>> applied = new ArrayList<>();
+        List<CompletableFuture<Stores.Fate>> applied = new ArrayList<>();
+        List<StoreId> concerned = new ArrayList<>();
         for (int from = 0; from < offers.size(); ) {
             int to = from + 1;
             while (to < offers.size() && follows(offers.get(to - 1), offers.get(to))) {
                 to++;
             }
             applied.add(applyRun(offers.subList(from, to)));
+            concerned.add(offers.get(from).stream().store());
             from = to;
         }
         return CompletableFuture.allOf(applied.toArray(CompletableFuture<?>[]::new))
-                .thenApply(all -> offers);
+                // an answer that is lost on the way must not hold up the job: the keeper compares
+                .completeOnTimeout(null, Stores.ANSWER_SECONDS, TimeUnit.SECONDS)
+                .thenApply(all -> {
+                    for (int i = 0; i < concerned.size(); i++) {
+                        if (applied.get(i).getNow(Stores.Fate.BEHIND) != Stores.Fate.APPLIED) {
+                            keeper.mend(concerned.get(i));
+                        }
+                    }
+                    return offers;
+                });
     }
 
     private static boolean follows(Offer before, Offer next) {
         return next.seq() == before.seq() + 1 && next.stream().equals(before.stream());
     }
 
-    private CompletableFuture<?> applyRun(List<Offer> run) {
-        Stream stream = run.getFirst().stream();
+    private CompletableFuture<Stores.Fate> applyRun(List<Offer> run) {
         List<byte[]> payloads = run.stream().map(Offer::payload).toList();
         long readings = run.stream().mapToLong(Offer::readings).sum();
-        return stores.apply(stream, run.getFirst().seq(), payloads, readings).thenAccept(fate -> {
-            if (fate != Stores.Fate.APPLIED) {
-                keeper.mend(stream.store());
-            }
-        });
+        return stores.apply(run.getFirst().stream(), run.getFirst().seq(), payloads, readings);
     }
 
     void ack(Stream stream, long cursor) {

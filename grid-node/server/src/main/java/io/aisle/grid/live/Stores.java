@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The live stores: one map entry each.
 public final class Stores {
-    private static final long ANSWER_SECONDS = 20;
+    /// Nobody waits longer for a store's node: an answer can be lost on the way.
+    public static final long ANSWER_SECONDS = 20;
 
     private final IMap<String, Store> map;
     private final HazelcastInstance hazelcast;
@@ -51,7 +52,8 @@ public final class Stores {
         BEHIND
     }
 
-    /// Applies journaled batches of one stream, consecutive from `first`. Never completes exceptionally.
+    /// Applies journaled batches of one stream, consecutive from `first`. Never completes exceptionally, but not at all if the
+    /// answer is lost. What depends on it runs on the thread that applies batches, so it must be short and wait for nothing.
     ///
     /// @param readings how many `payloads` hold
     public CompletableFuture<Fate> apply(Stream stream, long first, List<byte[]> payloads, long readings) {
@@ -64,10 +66,10 @@ public final class Stores {
             return CompletableFuture.completedFuture(Fate.BEHIND);
         }
         CompletableFuture<Fate> fate = new CompletableFuture<>();
-        submitted.whenComplete(
-                (position, failure) -> fate.complete(fate(position, failure, last, payloads.size(), readings)));
-        // an answer that is lost on the way must not hold up the job: the keeper compares
-        return fate.completeOnTimeout(Fate.BEHIND, ANSWER_SECONDS, TimeUnit.SECONDS);
+        submitted.whenCompleteAsync(
+                (position, failure) -> fate.complete(fate(position, failure, last, payloads.size(), readings)),
+                Runnable::run);
+        return fate;
     }
 
     private Fate fate(@Nullable Long position, @Nullable Throwable failure, long last, int applied, long sum) {
