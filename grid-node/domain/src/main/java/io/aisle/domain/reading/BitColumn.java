@@ -94,8 +94,8 @@ final class BitColumn {
             throw new DamagedBatch("A column of " + rows + " numbers in " + width + " bits each cannot be.");
         }
         if (in.left() != column.packedBytes()) {
-            throw new DamagedBatch("A column of " + rows + " numbers in " + width + " bits each has " + in.left()
-                    + " bytes.");
+            throw new DamagedBatch(
+                    "A column of " + rows + " numbers in " + width + " bits each has " + in.left() + " bytes.");
         }
         return column;
     }

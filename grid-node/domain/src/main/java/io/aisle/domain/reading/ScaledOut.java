@@ -36,8 +36,7 @@ final class ScaledOut {
         write(out, scale, column, scaleField, field);
     }
 
-    private static void write(WireOut out, long scale, ColumnOut column, int scaleField, int field)
-            throws IOException {
+    private static void write(WireOut out, long scale, ColumnOut column, int scaleField, int field) throws IOException {
         if (scale > 1) {
             out.writeUInt64(scaleField, scale);
         }

@@ -176,8 +176,8 @@ class BatchCodecTest {
     @Test
     void damage_behind_a_fitting_checksum_is_never_more_than_damaged() {
         for (long seed = 0; seed < 20; seed++) {
-            byte[] sealed = BatchCodec.encode(
-                    seed % 2 == 0 ? Samples.anything(seed, 60) : Samples.busyStore(seed, 300, true));
+            byte[] sealed =
+                    BatchCodec.encode(seed % 2 == 0 ? Samples.anything(seed, 60) : Samples.busyStore(seed, 300, true));
             byte[] bytes = Arrays.copyOf(sealed, sealed.length - 5);
             int checksum = sealed[bytes.length] >> 3;
             SplittableRandom random = new SplittableRandom(seed);

@@ -95,8 +95,15 @@ class BitColumnTest {
     @Test
     void a_head_that_claims_what_is_not_there_is_damage() {
         for (String head : new String[] {
-            "05 8080808008 01 00 00", "05 ffff03 01 00 00 00", "05 02 39 00 00 00", "05 02 00 00 00", "05 00 01 00 00",
-            "05 02 08 00", "05 02 08 00 00", "05 02 08 00 00 0000", "05 ffffffffffffffffffff01 01 00 00"
+            "05 8080808008 01 00 00",
+            "05 ffff03 01 00 00 00",
+            "05 02 39 00 00 00",
+            "05 02 00 00 00",
+            "05 00 01 00 00",
+            "05 02 08 00",
+            "05 02 08 00 00",
+            "05 02 08 00 00 0000",
+            "05 ffffffffffffffffffff01 01 00 00"
         }) {
             WireOut out = new WireOut();
             assertThatThrownBy(() -> {

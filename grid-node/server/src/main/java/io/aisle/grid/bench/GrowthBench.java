@@ -93,8 +93,9 @@ public final class GrowthBench extends Bench {
                 || batches < 1
                 || warmUp < 1
                 || rate < Mix.READINGS) {
-            throw new WrongUsage("--stores must be 1 to 99999, --items 1 to 100000, --batches and --warm-up 1 or more, --rate "
-                    + Mix.READINGS + " or more.");
+            throw new WrongUsage(
+                    "--stores must be 1 to 99999, --items 1 to 100000, --batches and --warm-up 1 or more, --rate "
+                            + Mix.READINGS + " or more.");
         }
         Map<String, String> setup = setup();
         setup.putAll(Map.of(
