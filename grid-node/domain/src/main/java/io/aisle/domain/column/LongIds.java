@@ -58,8 +58,7 @@ public final class LongIds {
     }
 
     /// The ids of numbers, -1 for those that are negative or have none. First all places are looked up where they
-    /// begin, and only then what stands there, so that the fetches overlap: with many stores none of it is in a
-    cache.
+    /// begin, and only then what stands there, so that the fetches overlap: with many stores nothing is in a cache.
     public int[] find(long[] wanted, int count, Scratch scratch) {
         int[] ids = scratch.ints(count);
         int mask = slots.length - 1;

@@ -53,7 +53,8 @@ public final class Stores {
     }
 
     /// Applies journaled batches of one stream, consecutive from `first`. Never completes exceptionally, but not at
-    /// all if the answer is lost. What depends on it runs on the thread that applies batches, so it must be short and
+    /// all if the answer is lost. What depends on it runs on the thread that applies batches, so it must be short
+    and
     /// wait for nothing.
     ///
     /// @param readings how many `payloads` hold
