@@ -57,8 +57,9 @@ public final class LongIds {
         return size++;
     }
 
-    /// The ids of numbers, -1 for those that are negative or have none. First all places are looked up where they
-    /// begin, and only then what stands there, so that the fetches overlap: with many stores nothing is in a cache.
+    /// The ids of numbers, -1 for those that are negative or have none. First all places are looked up where
+    /// they begin, and only then what stands there, so that the fetches overlap: with many stores nothing is
+    /// in a cache.
     public int[] find(long[] wanted, int count, Scratch scratch) {
         int[] ids = scratch.ints(count);
         int mask = slots.length - 1;

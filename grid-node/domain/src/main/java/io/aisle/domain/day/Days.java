@@ -93,8 +93,8 @@ public final class Days {
         held.at(seen.atMillis()).sightings.add(seen);
     }
 
-    /// Fetches what sales of these items will need of the day of `atMillis`. All is looked up at once, so that no
-    /// look waits for the one before: with many stores none of it is in a cache.
+    /// Fetches what sales of these items will need of the day of `atMillis`. All is looked up at once, so
+    /// that no look waits for the one before: with many stores none of it is in a cache.
     ///
     /// @param items their numbers, -1 for none
     public void fetch(long atMillis, int[] items, int count, Scratch scratch) {

@@ -24,8 +24,8 @@ public final class BatchCodec {
     static final int SGTIN_HEADS = 9;
     static final int EPCS = 10;
     static final int WORD_SHARED = 11;
-    /// In place of [#CRC], so that who knows no columns in bits refuses the batch instead of passing over them.
-    /// Holds the complement, so that no bit of damage makes one of the other.
+    /// In place of [#CRC], so that who knows no columns in bits refuses the batch instead of passing over
+    /// them. Holds the complement, so that no bit of damage makes one of the other.
     static final int BITS_CRC = 14;
 
     static final int CRC = 15;

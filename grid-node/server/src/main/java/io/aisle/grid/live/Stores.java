@@ -52,10 +52,9 @@ public final class Stores {
         BEHIND
     }
 
-    /// Applies journaled batches of one stream, consecutive from `first`. Never completes exceptionally, but not at
-    /// all if the answer is lost. What depends on it runs on the thread that applies batches, so it must be short
-    and
-    /// wait for nothing.
+    /// Applies journaled batches of one stream, consecutive from `first`. Never completes exceptionally, but
+    /// not at all if the answer is lost. What depends on it runs on the thread that applies batches, so it
+    /// must be short and wait for nothing.
     ///
     /// @param readings how many `payloads` hold
     public CompletableFuture<Fate> apply(Stream stream, long first, List<byte[]> payloads, long readings) {
