@@ -7,9 +7,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /// A column's numbers in bits: the first as it is, each other one as so many bits above the least of them
-/// (frame of reference: Goldstein, Ramakrishnan and Shaft, "Compressing relations and indexes", ICDE 1998,
-/// section 3). The first stands apart since that of a column of differences is often much larger than the
-/// others.
+/// (frame of reference: Goldstein, Ramakrishnan and Shaft, "Compressing relations and indexes", ICDE 1998).
+/// The first stands apart since that of a column of differences is often much larger than the others.
 final class BitColumn {
     /// The field of every message whose columns may come in bits.
     static final int FIELD = 31;
