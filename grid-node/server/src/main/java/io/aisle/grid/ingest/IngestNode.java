@@ -161,7 +161,7 @@ public final class IngestNode {
     /// Applies journaled batches to their stores. Never completes exceptionally: what could not be applied
     /// is mended from the journal.
     CompletableFuture<List<Offer>> apply(List<Offer> offers) {
-        List<CompletableFuture<Stores.Fate>> applied = new ArrayList<>();
+        List<CompletableFuture<?>> applied = new ArrayList<>();
         List<StoreId> concerned = new ArrayList<>();
         for (int from = 0; from < offers.size(); ) {
             int to = from + 1;
@@ -177,7 +177,7 @@ public final class IngestNode {
                 .completeOnTimeout(null, Stores.ANSWER_SECONDS, TimeUnit.SECONDS)
                 .thenApply(all -> {
                     for (int i = 0; i < concerned.size(); i++) {
-                        if (applied.get(i).getNow(Stores.Fate.BEHIND) != Stores.Fate.APPLIED) {
+                        if (!applied.get(i).isDone()) {
                             keeper.mend(concerned.get(i));
                         }
                     }
@@ -189,10 +189,15 @@ public final class IngestNode {
         return next.seq() == before.seq() + 1 && next.stream().equals(before.stream());
     }
 
-    private CompletableFuture<Stores.Fate> applyRun(List<Offer> run) {
+    private CompletableFuture<?> applyRun(List<Offer> run) {
+        Stream stream = run.getFirst().stream();
         List<byte[]> payloads = run.stream().map(Offer::payload).toList();
         long readings = run.stream().mapToLong(Offer::readings).sum();
-        return stores.apply(run.getFirst().stream(), run.getFirst().seq(), payloads, readings);
+        return stores.apply(stream, run.getFirst().seq(), payloads, readings).thenAccept(fate -> {
+            if (fate != Stores.Fate.APPLIED) {
+                keeper.mend(stream.store());
+            }
+        });
     }
 
     void ack(Stream stream, long cursor) {
