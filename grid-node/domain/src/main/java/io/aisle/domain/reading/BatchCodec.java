@@ -1,5 +1,6 @@
 package io.aisle.domain.reading;
 
+import com.google.protobuf.WireFormat;
 import io.aisle.domain.Epoch;
 import io.aisle.domain.column.Scratch;
 import java.io.IOException;
@@ -31,7 +32,8 @@ public final class BatchCodec {
     static final int CRC = 15;
     static final int FIRST_TABLE = 16;
 
-    private static final int FIXED_32 = 5;
+    private static final int CRC_TAG = CRC << 3 | WireFormat.WIRETYPE_FIXED32;
+    private static final int BITS_CRC_TAG = BITS_CRC << 3 | WireFormat.WIRETYPE_FIXED32;
     private static final int CRC_BYTES = 5;
 
     private BatchCodec() {}
@@ -135,7 +137,7 @@ public final class BatchCodec {
     private static void verifyCrc(byte[] bytes) throws DamagedBatch {
         int end = bytes.length - CRC_BYTES;
         int tag = end < 0 ? -1 : bytes[end];
-        if (tag != (CRC << 3 | FIXED_32) && tag != (BITS_CRC << 3 | FIXED_32)) {
+        if (tag != CRC_TAG && tag != BITS_CRC_TAG) {
             throw new DamagedBatch("The batch does not end with its checksum.");
         }
         int stated = bytes[end + 1] & 0xFF
@@ -143,7 +145,7 @@ public final class BatchCodec {
                 | (bytes[end + 3] & 0xFF) << 16
                 | (bytes[end + 4] & 0xFF) << 24;
         int crc = crc(bytes, end);
-        if (stated != (tag == (CRC << 3 | FIXED_32) ? crc : ~crc)) {
+        if (stated != (tag == CRC_TAG ? crc : ~crc)) {
             throw new DamagedBatch("The batch does not match its checksum.");
         }
     }

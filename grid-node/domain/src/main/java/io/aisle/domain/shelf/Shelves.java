@@ -98,13 +98,14 @@ public final class Shelves {
             int id = ids[row] >= 0 ? ids[row] : epcs.idOfItem(tags, row);
             if (id < 0) {
                 items[row] = -1;
-            } else if (ids[row] < 0 || items[row] < 0) {
-                items[row] = epcs.item(id);
-            }
-            if (id < 0) {
                 String zone = tags.zone(tags.source(row));
                 foreign.see(new ForeignTags.Tag(bucket, tags.epc(row).hex(), tags.rssiCentiDbm(row), zone));
-            } else if (bucket >= Sights.bucket(known[row])) {
+                continue;
+            }
+            if (ids[row] < 0 || items[row] < 0) {
+                items[row] = epcs.item(id);
+            }
+            if (bucket >= Sights.bucket(known[row])) {
                 place(id, bucket, tags.rssiCentiDbm(row), zoneOf[tags.source(row)]);
             }
         }

@@ -35,8 +35,7 @@ final class Showing {
     }
 
     /// From the end on: the newest are nearly always last, and what comes after them is passed over at a
-    /// glance.
-    /// Tags come first: there are so many that of the other kinds only the newest are wanted then.
+    /// glance. Tags come first: there are so many that of the other kinds only the newest are wanted then.
     void show(Batch batch) {
         show(batch.tags());
         show(batch.lines());

@@ -81,8 +81,11 @@ public final class IngestBench extends Bench {
             description = "h2 or postgresql (Debian package postgresql); default h2 for one node, else postgresql.")
     String db = "";
 
-    @Option(names = "--node-heap", defaultValue = "8g", description = "Heap of each node.")
-    String heap = "8g";
+    @Option(
+            names = "--node-heap",
+            defaultValue = "",
+            description = "Heap of each node; default 8g for one node, else 5g: of three each holds two thirds.")
+    String heap = "";
 
     @Option(names = "--node-jvm", defaultValue = "", description = "Further JVM options for the nodes, as words.")
     String jvm = "";
@@ -134,6 +137,9 @@ public final class IngestBench extends Bench {
         }
         if (warmUp == 0) {
             warmUp = quick ? 1 : 8;
+        }
+        if (heap.isEmpty()) {
+            heap = nodes > 1 ? "5g" : "8g";
         }
         if (db.isEmpty()) {
             db = nodes > 1 ? "postgresql" : "h2";
