@@ -1,5 +1,6 @@
 package io.aisle.edge.lab;
 
+import io.aisle.domain.StoreId;
 import io.aisle.edge.lab.LabFolder.Snapshot;
 import io.aisle.edge.till.Outbox;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The simulated stores and their log: lives them on in stretches of time, and comes back where it was
@@ -178,6 +180,7 @@ final class Lab implements AutoCloseable {
 
     private void comeAlive(int known, int pastDays, double garbageRate) throws IOException {
         long now = truth.simulatedMillis();
+        Map<StoreId, LocalDate> firstDays = folder.firstDays();
         LocalDate first = firstPlayed(now, pastDays);
         long pastBegin = now;
         for (LabStore store : chain.stores()) {
@@ -186,7 +189,11 @@ final class Lab implements AutoCloseable {
             StoreState state = truth.state(store.index());
             lives.add(new StoreLife(chain, store, state, begin, store.index() >= known ? 0 : now, garbageRate));
             pastBegin = Math.min(pastBegin, begin);
+            if (store.index() >= known) {
+                firstDays.put(store.id(), LocalDate.ofInstant(Instant.ofEpochMilli(begin), store.zone()));
+            }
         }
+        folder.writeFirstDays(firstDays);
         lives.forEach(life -> life.neighbours(lives));
         if (known < lives.size() && pastDays > 0) {
             playPast(lives.subList(known, lives.size()), pastBegin, now);

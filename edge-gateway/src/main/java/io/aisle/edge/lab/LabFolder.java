@@ -2,6 +2,7 @@ package io.aisle.edge.lab;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.aisle.domain.StoreId;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,15 +17,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where the lab keeps its log, its snapshots and the truth. One lab at a time.
 final class LabFolder implements AutoCloseable {
     private static final int SNAPSHOT_FORMAT = 1;
+    private static final String FIRST_DAYS = "first-days";
 
     private final Path dir;
     private final FileChannel lock;
@@ -53,6 +58,29 @@ final class LabFolder implements AutoCloseable {
     /// Orders the goods of which are still to come.
     Path orders() {
         return dir.resolve("orders");
+    }
+
+    /// The first day of each store that a lab plays or played in `dir`, by the store's own calendar; empty if
+    /// none did.
+    static Map<StoreId, LocalDate> firstDays(Path dir) throws IOException {
+        Map<StoreId, LocalDate> days = new TreeMap<>();
+        Path file = dir.resolve(FIRST_DAYS);
+        for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+            int space = line.indexOf(' ');
+            days.put(new StoreId(line.substring(0, space)), LocalDate.parse(line.substring(space + 1)));
+        }
+        return days;
+    }
+
+    /// Keeps them for whoever tells what was sold before.
+    void writeFirstDays(Map<StoreId, LocalDate> days) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        days.forEach((store, day) -> lines.append(store).append(' ').append(day).append('\n'));
+        replace(FIRST_DAYS, lines.toString().getBytes(UTF_8), true);
+    }
+
+    Map<StoreId, LocalDate> firstDays() throws IOException {
+        return firstDays(dir);
     }
 
     /// Numbers of the pasts that lie here, rising.

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
 
@@ -38,15 +39,16 @@ final class PastSales {
         this.chain = chain;
     }
 
-    /// @param until the first day that is not in it, by each store's own calendar
-    void write(Path file, LocalDate until, int days) throws IOException {
+    /// @param until of a store the first day that is not in it, by its own calendar
+    void write(Path file, Function<LabStore, LocalDate> until, int days) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         try (Writer out =
                 new BufferedWriter(new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)), UTF_8))) {
             out.write(HEADER + "\n");
             for (LabStore store : chain.stores()) {
                 double[] shares = shares(store);
-                for (LocalDate day = until.minusDays(days); day.isBefore(until); day = day.plusDays(1)) {
+                LocalDate end = until.apply(store);
+                for (LocalDate day = end.minusDays(days); day.isBefore(end); day = day.plusDays(1)) {
                     day(out, store, shares, day);
                 }
             }

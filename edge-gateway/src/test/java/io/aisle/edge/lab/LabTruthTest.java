@@ -65,6 +65,7 @@ class LabTruthTest {
             LocalDate first = Lab.firstPlayed(evening, 2);
 
             assertThat(first).isEqualTo("2026-02-28");
+            assertThat(LabFolder.firstDays(dir)).hasSize(2).containsValue(first);
             for (LabStore store : chain.stores()) {
                 var days = reader.days(store.id().value());
                 assertThat(days.keySet().iterator().next()).isEqualTo(first);

@@ -21,7 +21,7 @@ class PastSalesTest {
     private static final LocalDate UNTIL = LocalDate.parse("2026-05-04");
 
     private static List<String[]> rows(Path file) throws IOException {
-        new PastSales(Chain.of(1, 2)).write(file, UNTIL, 14);
+        new PastSales(Chain.of(1, 2)).write(file, store -> UNTIL, 14);
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).isEqualTo("store,at,receipt,line,code,qty,unit_price,promotion");

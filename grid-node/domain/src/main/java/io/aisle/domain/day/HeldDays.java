@@ -28,17 +28,21 @@ public final class HeldDays {
     private final TreeMap<Long, Day> byDate = new TreeMap<>();
     /// Of the days that rest or are not in memory.
     private final TreeMap<Long, Remains> remains = new TreeMap<>();
-    private final Resting resting = new Resting();
+    private final Resting resting;
     private long batches;
     private @Nullable Day recent;
 
     HeldDays(Days days) {
         this.days = days;
+        resting = new Resting(days);
     }
 
     /// One batch more has been applied: now and then an old day is put to rest.
     public void applied() {
         batches++;
+        if (batches % STAYS_BATCHES == 0) {
+            remains.values().forEach(Remains::pack);
+        }
         if (batches % REST_EVERY != 0 || byDate.isEmpty()) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.aisle.domain.day;
 
+import io.aisle.domain.column.Deflated;
 import io.aisle.domain.column.Packer;
 import io.aisle.domain.column.Unpacker;
 import io.aisle.domain.reading.Reading.ReceiptKind;
@@ -22,40 +23,21 @@ final class Remains {
     final int conflicts;
     final int openVoids;
 
-    private final int[] items;
-    private final int[] from;
-    private final byte[] events;
-    private final long[] counters;
-    private final long[] totals;
-    private final int[] lates;
-    /// Tag and kind, in order.
-    private final long[] paid;
+    /// What is asked now and then, unpacked at the first question.
+    private final Deflated packed;
 
-    private final int[] paidAt;
+    private @Nullable Content content;
 
-    Remains(
-            long epochDay,
-            long startMillis,
-            long digest,
-            int conflicts,
-            int openVoids,
-            Items items,
-            Series series,
-            Paid paid) {
+    Remains(long epochDay, long startMillis, long digest, int conflicts, int openVoids, Content content) {
         this.epochDay = epochDay;
         this.startMillis = startMillis;
         this.digest = digest;
         this.conflicts = conflicts;
         this.openVoids = openVoids;
-        this.items = items.items;
-        from = items.from;
-        events = items.events;
-        counters = series.counters;
-        totals = series.totals;
-        lates = series.lates;
-        this.paid = paid.keys;
-        paidAt = paid.at;
+        packed = RemainsLayout.pack(content);
     }
+
+    record Content(Items items, Series series, Paid paid) {}
 
     /// @param items in order
     /// @param from where each one's events begin
@@ -64,6 +46,7 @@ final class Remains {
     /// The last sample of each counter.
     record Series(long[] counters, long[] totals, int[] lates) {}
 
+    /// @param keys tag and kind, in order
     record Paid(long[] keys, int[] at) {
         static long key(int epc, int kind) {
             return (long) epc << 1 | kind;
@@ -79,8 +62,8 @@ final class Remains {
         for (VoidNote note : day.voids.values()) {
             open += note.hasReceipt ? 0 : 1;
         }
-        return new Remains(
-                day.epochDay, day.startMillis, digest, conflicts, open, items(days, day), series(day), paid(day));
+        Content content = new Content(items(days, day), series(day), paid(day));
+        return new Remains(day.epochDay, day.startMillis, digest, conflicts, open, content);
     }
 
     private static Items items(Days days, Day day) {
@@ -156,52 +139,58 @@ final class Remains {
     }
 
     void show(int item, Facts facts) {
-        int place = Arrays.binarySearch(items, item);
+        int place = Arrays.binarySearch(content().items.items, item);
         if (place >= 0) {
-            Summing.show(new Unpacker(events, from[place]), startMillis, facts);
+            Summing.show(events(place), startMillis, facts);
         }
     }
 
     /// Greatest time of a counting line of `kind` that paid for this tag, [Long#MIN_VALUE] if none.
     long lastPaidMillis(int epc, ReceiptKind kind) {
-        int place = Arrays.binarySearch(paid, Paid.key(epc, kind.ordinal()));
-        return place < 0 ? Long.MIN_VALUE : startMillis + paidAt[place];
+        Paid paid = content().paid;
+        int place = Arrays.binarySearch(paid.keys, Paid.key(epc, kind.ordinal()));
+        return place < 0 ? Long.MIN_VALUE : startMillis + paid.at[place];
     }
 
     boolean hasCounter(long counter) {
-        return Arrays.binarySearch(counters, counter) >= 0;
+        return Arrays.binarySearch(content().series.counters, counter) >= 0;
     }
 
     /// The last sample of a counter, null if it has none that day.
     Doors.@Nullable Before last(long counter) {
-        int place = Arrays.binarySearch(counters, counter);
-        return place < 0 ? null : new Doors.Before(epochDay, totals[place], lates[place]);
+        Series series = content().series;
+        int place = Arrays.binarySearch(series.counters, counter);
+        return place < 0 ? null : new Doors.Before(epochDay, series.totals[place], series.lates[place]);
     }
 
     /// Stock and shelves learn of a day that was not there when they began.
     void tell(Ledger ledger) {
+        int[] items = content().items.items;
         for (int place = 0; place < items.length; place++) {
-            ledger.remembered(items[place], Summing.facts(new Unpacker(events, from[place])));
+            ledger.remembered(items[place], Summing.facts(events(place)));
         }
-        for (int place = 0; place < paid.length; place++) {
-            ReceiptKind kind = Receipts.KINDS[(int) (paid[place] & 1)];
-            ledger.paid((int) (paid[place] >>> 1), kind, startMillis + paidAt[place], true);
+        Paid paid = content().paid;
+        for (int place = 0; place < paid.keys.length; place++) {
+            ReceiptKind kind = Receipts.KINDS[(int) (paid.keys[place] & 1)];
+            ledger.paid((int) (paid.keys[place] >>> 1), kind, startMillis + paid.at[place], true);
         }
+        pack();
     }
 
-    int[] items() {
-        return items;
+    /// Lets go of what was unpacked.
+    void pack() {
+        content = null;
+    }
+
+    Content content() {
+        if (content == null) {
+            content = RemainsLayout.unpack(packed);
+        }
+        return content;
     }
 
     Unpacker events(int place) {
-        return new Unpacker(events, from[place]);
-    }
-
-    Series series() {
-        return new Series(counters, totals, lates);
-    }
-
-    Paid paid() {
-        return new Paid(paid, paidAt);
+        Items items = content().items;
+        return new Unpacker(items.events, items.from[place]);
     }
 }

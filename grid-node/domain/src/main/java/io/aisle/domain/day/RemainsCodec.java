@@ -23,7 +23,7 @@ final class RemainsCodec {
         out.number(remains.openVoids);
         Packer events = new Packer();
         Map<Integer, Integer> places = new LinkedHashMap<>();
-        int[] items = remains.items();
+        int[] items = remains.content().items().items();
         for (int place = 0; place < items.length; place++) {
             events.text(days.items.name(items[place]));
             Summing.renumber(
@@ -35,7 +35,7 @@ final class RemainsCodec {
         places.keySet().forEach(word -> out.text(days.words.name(word)));
         out.number(items.length);
         out.bytes(events.toBytes());
-        Remains.Series series = remains.series();
+        Remains.Series series = remains.content().series();
         out.number(series.counters().length);
         for (int i = 0; i < series.counters().length; i++) {
             out.text(days.words.name((int) (series.counters()[i] >>> 32)));
@@ -43,7 +43,7 @@ final class RemainsCodec {
             out.number(series.totals()[i]);
             out.number(series.lates()[i]);
         }
-        Remains.Paid paid = remains.paid();
+        Remains.Paid paid = remains.content().paid();
         out.number(paid.keys().length);
         for (int i = 0; i < paid.keys().length; i++) {
             out.text(days.epcs.hex((int) (paid.keys()[i] >>> 1)));
@@ -70,9 +70,7 @@ final class RemainsCodec {
                 digest,
                 conflicts,
                 openVoids,
-                items,
-                series(days, in),
-                paid(days, in));
+                new Remains.Content(items, series(days, in), paid(days, in)));
         if (!in.atEnd()) {
             throw new IllegalArgumentException("what remains of a day is longer than it should be");
         }

@@ -255,7 +255,14 @@ public final class UpMain implements Callable<Integer> {
             String failure = supervisor.runToEnd(new Part(
                     "lab-past",
                     "lab",
-                    List.of("past", "--file", folder.pastSales().toString(), "--stores", Integer.toString(stores))));
+                    List.of(
+                            "past",
+                            "--file",
+                            folder.pastSales().toString(),
+                            "--data",
+                            folder.lab().toString(),
+                            "--stores",
+                            Integer.toString(stores))));
             if (failure.isEmpty()) {
                 failure = supervisor.runToEnd(new Part(
                         "import-past",
