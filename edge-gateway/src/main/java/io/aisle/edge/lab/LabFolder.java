@@ -19,10 +19,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +63,7 @@ final class LabFolder implements AutoCloseable {
     /// The first day of each store that a lab plays or played in `dir`, by the store's own calendar; empty if
     /// none did.
     static Map<StoreId, LocalDate> firstDays(Path dir) throws IOException {
-        Map<StoreId, LocalDate> days = new TreeMap<>();
+        Map<StoreId, LocalDate> days = new LinkedHashMap<>();
         Path file = dir.resolve(FIRST_DAYS);
         for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
             int space = line.indexOf(' ');
