@@ -5,6 +5,8 @@ import java.util.Arrays;
 /// A dictionary of numbers that are not negative: each distinct one gets an id, 0, 1, 2, … in order of arrival.
 /// Ids can also be given to what is no such number and is told apart elsewhere.
 public final class LongIds {
+    private static final int MANY = 4096;
+
     private long[] values;
     private int[] slots;
     private int size;
@@ -43,7 +45,7 @@ public final class LongIds {
     /// A new id for a negative `value`, which is never found.
     public int append(long value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, size + (size >> 1));
+            values = Arrays.copyOf(values, size + (size < MANY ? size >> 1 : size >> 3));
         }
         if (size * 4L > slots.length * 3L) {
             slots = new int[slots.length * 2];

@@ -6,28 +6,34 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is kept of each item, 40 bytes side by side, since a sale needs nearly all of it and with many stores none
+/// What is kept of each item, 32 bytes side by side, since a sale needs nearly all of it and with many stores none
 /// of it is in a cache. What does not fit stands beside.
 final class CellRows {
     private static final long NEVER = Cells.NEVER;
 
     // the words of a row
-    private static final int MOVED_AT = 0;
-    private static final int COUNTED_AT = 1;
+    /// When it moved last above, the lower part of its facts below.
+    private static final int MOVED = 0;
+    /// When it was counted last above; below, the upper part of its facts and in the lowest bits the marks.
+    private static final int COUNTED = 1;
     /// On hand above, what moved since below.
     private static final int AMOUNTS = 2;
     /// The price above; below, how long before the last movement it was told.
     private static final int PRICE = 3;
-    /// Changes above; below, facts and in the lowest bits the marks.
-    private static final int STATE = 4;
 
-    private static final int WIDTH = 5;
+    private static final int WIDTH = 4;
 
     private static final long LOW = 0xFFFF_FFFFL;
-    private static final int FACTS_SHIFT = 4;
+    /// Above, milliseconds since 1970 reach to the year 2527; 0 is never.
+    private static final int BELOW_TIME = 20;
+
+    private static final long BELOW = (1L << BELOW_TIME) - 1;
+    private static final int FACTS_SHIFT = 5;
     private static final long MARKS = 7;
     /// The last count of all is one of the whole store.
     private static final long WHOLE = 8;
+    /// Its changes are counted.
+    private static final long WATCHED = 16;
 
     private static final int NEVER_PRICED = Integer.MIN_VALUE;
     private static final int PRICED_BESIDE = Integer.MIN_VALUE + 1;
@@ -38,6 +44,7 @@ final class CellRows {
     private long[] rows = {};
     private final Map<Integer, Long> pricedBeside = new HashMap<>();
     private final Map<Integer, Long> wholeBeside = new HashMap<>();
+    private final Amounts changes = new Amounts();
     /// By half, of all items, as soon as one does not fit into 32 bits.
     private final @Nullable Amounts[] beside = new Amounts[Half.values().length];
 
@@ -66,11 +73,9 @@ final class CellRows {
         if (item < known) {
             return;
         }
-        int more = known < MANY ? known >> 1 : known >> 2;
+        int more = known < MANY ? known >> 1 : known >> 3;
         rows = Arrays.copyOf(rows, Math.max(Math.max(FIRST, item + 1), known + more) * WIDTH);
         for (int row = known; row < size(); row++) {
-            rows[row * WIDTH + MOVED_AT] = NEVER;
-            rows[row * WIDTH + COUNTED_AT] = NEVER;
             rows[row * WIDTH + PRICE] = NEVER_PRICED & LOW;
         }
     }
@@ -80,19 +85,19 @@ final class CellRows {
         long sum = 0;
         for (int i = 0; i < count; i++) {
             int row = items[i] * WIDTH;
-            sum += row >= 0 && row < rows.length ? rows[row + MOVED_AT] + rows[row + STATE] : 0;
+            sum += row >= 0 && row < rows.length ? rows[row] + rows[row + WIDTH - 1] : 0;
         }
         return sum;
     }
 
     /// When it moved last, [Cells#NEVER] if it never did.
     long movedAt(int item) {
-        return rows[item * WIDTH + MOVED_AT];
+        return time(item * WIDTH + MOVED);
     }
 
     void movedAt(int item, long millis) {
         long priced = pricedAt(item);
-        rows[item * WIDTH + MOVED_AT] = millis;
+        time(item * WIDTH + MOVED, millis);
         pricedAt(item, priced);
     }
 
@@ -122,12 +127,12 @@ final class CellRows {
 
     /// When it, or a zone of it, was counted last, [Cells#NEVER] if it never was.
     long countedAt(int item) {
-        return rows[item * WIDTH + COUNTED_AT];
+        return time(item * WIDTH + COUNTED);
     }
 
     /// When it was counted in the whole store, not after [#countedAt].
     long wholeAt(int item) {
-        if ((rows[item * WIDTH + STATE] & WHOLE) != 0) {
+        if ((rows[item * WIDTH + COUNTED] & WHOLE) != 0) {
             return countedAt(item);
         }
         return wholeBeside.isEmpty() ? NEVER : wholeBeside.getOrDefault(item, NEVER);
@@ -135,9 +140,9 @@ final class CellRows {
 
     void countedAt(int item, long millis, long wholeMillis) {
         boolean isWhole = millis == wholeMillis && millis != NEVER;
-        int state = item * WIDTH + STATE;
-        rows[item * WIDTH + COUNTED_AT] = millis;
-        rows[state] = isWhole ? rows[state] | WHOLE : rows[state] & ~WHOLE;
+        int place = item * WIDTH + COUNTED;
+        time(place, millis);
+        rows[place] = isWhole ? rows[place] | WHOLE : rows[place] & ~WHOLE;
         if (!isWhole && wholeMillis != NEVER) {
             wholeBeside.put(item, wholeMillis);
         } else if (!wholeBeside.isEmpty()) {
@@ -172,36 +177,61 @@ final class CellRows {
     }
 
     boolean is(int item, int mark) {
-        return (rows[item * WIDTH + STATE] & mark) != 0;
+        return (rows[item * WIDTH + COUNTED] & mark) != 0;
     }
 
     /// @param marks of the lowest three bits
     void mark(int item, int marks) {
-        rows[item * WIDTH + STATE] |= marks & MARKS;
+        rows[item * WIDTH + COUNTED] |= marks & MARKS;
     }
 
     void unmark(int item, int marks) {
-        rows[item * WIDTH + STATE] &= ~(marks & MARKS);
+        rows[item * WIDTH + COUNTED] &= ~(marks & MARKS);
     }
 
     /// How many facts of it count.
     int facts(int item) {
-        return (int) ((rows[item * WIDTH + STATE] & LOW) >>> FACTS_SHIFT);
+        int row = item * WIDTH;
+        return (int) ((rows[row + COUNTED] & BELOW) >>> FACTS_SHIFT << BELOW_TIME | rows[row + MOVED] & BELOW);
     }
 
-    /// Grows, and some time begins anew, with each [#change].
+    /// From now on its changes are counted.
+    void watch(int item) {
+        rows[item * WIDTH + COUNTED] |= WATCHED;
+    }
+
+    /// Of a watched item grows, and some time begins anew, with each [#change].
     int changes(int item) {
-        return (int) (rows[item * WIDTH + STATE] >>> 32);
+        return (int) changes.at(item);
     }
 
     void change(int item, int facts) {
-        int place = item * WIDTH + STATE;
-        int now = facts(item) + facts;
-        if (now < 0 || now >= 1 << 32 - FACTS_SHIFT) {
+        int row = item * WIDTH;
+        long now = (long) facts(item) + facts;
+        if (now < 0 || now > Integer.MAX_VALUE) {
             throw new IllegalStateException("Of item " + item + " " + now + " facts would count.");
         }
-        long marks = rows[place] & (WHOLE | MARKS);
-        rows[place] = (changes(item) + 1L) << 32 | (long) now << FACTS_SHIFT | marks;
+        rows[row + MOVED] = rows[row + MOVED] & ~BELOW | now & BELOW;
+        if (facts != 1 || (now & BELOW) == 0) {
+            long marks = rows[row + COUNTED] & (1 << FACTS_SHIFT) - 1;
+            rows[row + COUNTED] = rows[row + COUNTED] & ~BELOW | now >>> BELOW_TIME << FACTS_SHIFT | marks;
+        }
+        if ((rows[row + COUNTED] & WATCHED) != 0) {
+            changes.set(item, changes(item) + 1);
+        }
+    }
+
+    private long time(int place) {
+        long millis = rows[place] >>> BELOW_TIME;
+        return millis == 0 ? NEVER : millis;
+    }
+
+    private void time(int place, long millis) {
+        long kept = millis == NEVER ? 0 : millis;
+        if (kept >>> Long.SIZE - BELOW_TIME != 0) {
+            throw new IllegalArgumentException(millis + " is no time of a reading.");
+        }
+        rows[place] = kept << BELOW_TIME | rows[place] & BELOW;
     }
 
     private long half(Half half, int item) {

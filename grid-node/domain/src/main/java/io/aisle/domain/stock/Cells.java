@@ -156,6 +156,7 @@ public final class Cells {
         long now = 0;
         for (int item : items) {
             rows.room(item);
+            rows.watch(item);
             now += rows.changes(item);
         }
         Together known = together.get(name);

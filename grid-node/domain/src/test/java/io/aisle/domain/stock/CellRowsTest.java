@@ -22,6 +22,7 @@ class CellRowsTest {
         long price;
         int marks;
         int facts;
+        boolean isWatched;
     }
 
     @ParameterizedTest
@@ -89,11 +90,15 @@ class CellRowsTest {
                 rows.price(item, amount);
             }
             case 7 -> {
-                int more = random.nextInt(plain.facts > 0 ? -1 : 0, 1_000);
+                int more = random.nextInt(plain.facts > 0 ? -1 : 0, random.nextBoolean() ? 2 : 1_000_000);
                 plain.facts += more;
+                if (random.nextInt(8) == 0) {
+                    plain.isWatched = true;
+                    rows.watch(item);
+                }
                 int before = rows.changes(item);
                 rows.change(item, more);
-                assertThat(rows.changes(item)).isEqualTo(before + 1);
+                assertThat(rows.changes(item)).isEqualTo(before + (plain.isWatched ? 1 : 0));
             }
             default -> {
                 if (random.nextBoolean()) {

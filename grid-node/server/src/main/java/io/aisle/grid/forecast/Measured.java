@@ -5,30 +5,28 @@ import io.aisle.grid.client.ForecastKind;
 import io.aisle.ml.evaluate.Accuracy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// Collects how forecasts fared, by item, category and store, by method and by week ahead.
 final class Measured {
     private static final int WEEK = 7;
 
-    private final Map<Cell, Sums> cells = new TreeMap<>();
+    private static final Comparator<Cell> ORDER = Comparator.comparing(Cell::store)
+            .thenComparing(Cell::kind)
+            .thenComparing(Cell::name)
+            .thenComparing(Cell::model)
+            .thenComparingInt(Cell::firstAhead)
+            .thenComparingInt(Cell::lastAhead);
+
+    private final Map<Cell, Sums> cells = new HashMap<>();
 
     /// @param store whose; `kind` is [ForecastKind]'s letter
-    record Cell(String store, String kind, String name, String model, int firstAhead, int lastAhead)
-            implements Comparable<Cell> {
-        @Override
-        public int compareTo(Cell other) {
-            return Arrays.compare(words(), other.words());
-        }
-
-        private String[] words() {
-            return new String[] {store, kind, name, model, "%03d-%03d".formatted(firstAhead, lastAhead)};
-        }
-    }
+    record Cell(String store, String kind, String name, String model, int firstAhead, int lastAhead) {}
 
     /// What a method said of one series at one origin. The ends of the band are empty if it gave none.
     record Said(String model, double[] mean, double[] middle, double[] low, double[] high) {
@@ -97,11 +95,15 @@ final class Measured {
     /// The rows of one store.
     List<ForecastAccuracy> of(String store, String source) {
         List<ForecastAccuracy> rows = new ArrayList<>();
-        cells.forEach((cell, sums) -> {
-            if (cell.store.equals(store) && sums.days > 0) {
+        for (Cell cell : cells.keySet().stream()
+                .filter(cell -> cell.store.equals(store))
+                .sorted(ORDER)
+                .toList()) {
+            Sums sums = cells.get(cell);
+            if (sums.days > 0) {
                 rows.add(sums.row(cell, source));
             }
-        });
+        }
         return rows;
     }
 
