@@ -33,7 +33,7 @@ public final class Deflated {
         Deflated deflated() {
             Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
             try {
-                byte[] smaller = new byte[length + 64 + 16 * pieces.size()];
+                byte[] smaller = new byte[length + (length >> 8) + 64 + 16 * pieces.size()]; // more than it ever takes
                 int size = 0;
                 for (byte[] piece : pieces) {
                     deflater.setInput(piece);

@@ -92,6 +92,25 @@ class TransposingTest {
     }
 
     @Test
+    void numbers_that_cannot_be_made_smaller_come_back_too() {
+        Random random = new Random(1);
+        Packer out = new Packer();
+        out.number(0);
+        out.number(400_000);
+        for (int row = 0; row < 400_000; row++) {
+            out.bits(random.nextLong());
+            out.truth(false);
+            out.text("7");
+            out.number(random.nextLong());
+        }
+        RowsToColumns there = new RowsToColumns(out.toBytes());
+        pass(there);
+        ColumnsToRows back = new ColumnsToRows(there.columns());
+        pass(back);
+        assertThat(back.rows()).isEqualTo(out.toBytes());
+    }
+
+    @Test
     void no_rows_come_back_as_none() {
         RowsToColumns there = new RowsToColumns(new byte[0]);
         pass(there);

@@ -3,7 +3,6 @@ package io.aisle.grid.forecast;
 import io.aisle.grid.client.ForecastAccuracy;
 import io.aisle.grid.client.ForecastKind;
 import io.aisle.ml.evaluate.Accuracy;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -94,17 +93,11 @@ final class Measured {
 
     /// The rows of one store.
     List<ForecastAccuracy> of(String store, String source) {
-        List<ForecastAccuracy> rows = new ArrayList<>();
-        for (Cell cell : cells.keySet().stream()
-                .filter(cell -> cell.store.equals(store))
-                .sorted(ORDER)
-                .toList()) {
-            Sums sums = cells.get(cell);
-            if (sums.days > 0) {
-                rows.add(sums.row(cell, source));
-            }
-        }
-        return rows;
+        return cells.entrySet().stream()
+                .filter(cell -> cell.getKey().store.equals(store) && cell.getValue().days > 0)
+                .sorted(Map.Entry.comparingByKey(ORDER))
+                .map(cell -> cell.getValue().row(cell.getKey(), source))
+                .toList();
     }
 
     private static final class Sums {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -172,16 +173,24 @@ public final class IngestNode {
             concerned.add(offers.get(from).stream().store());
             from = to;
         }
-        return CompletableFuture.allOf(applied.toArray(CompletableFuture<?>[]::new))
-                // an answer that is lost on the way must not hold up the job: the keeper compares
-                .completeOnTimeout(null, Stores.ANSWER_SECONDS, TimeUnit.SECONDS)
-                .thenApply(all -> {
-                    for (int i = 0; i < concerned.size(); i++) {
-                        if (!applied.get(i).isDone()) {
-                            keeper.mend(concerned.get(i));
+        long millis = TimeUnit.SECONDS.toMillis(Stores.ANSWER_SECONDS);
+        return answered(applied, millis, silent -> keeper.mend(concerned.get(silent)))
+                .thenApply(all -> offers);
+    }
+
+    /// Completes when all have answered, or after `millis`: an answer that is lost on the way must not hold up
+    /// the job.
+    ///
+    /// @param silent is told the place of each that has not answered in time
+    static CompletableFuture<Void> answered(List<CompletableFuture<?>> answers, long millis, IntConsumer silent) {
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, millis, TimeUnit.MILLISECONDS)
+                .thenRun(() -> {
+                    for (int place = 0; place < answers.size(); place++) {
+                        if (!answers.get(place).isDone()) {
+                            silent.accept(place);
                         }
                     }
-                    return offers;
                 });
     }
 
