@@ -34,6 +34,11 @@ public final class LatencyBench extends Bench {
     private static final String DEVICE_STORE = "LATENCY";
     private static final long SETTLE_SECONDS = 60;
 
+    /// A node that has just got its load is compiled for a minute, which takes one of two processors.
+    private static final int WARM_UP_ROUNDS = 3;
+
+    private static final long WARM_UP_SEED = 1;
+
     @Option(names = "--messages", defaultValue = "0", description = "Messages a round; 0: 500, or 100 with --quick.")
     int messages;
 
@@ -56,8 +61,8 @@ public final class LatencyBench extends Bench {
             description = "entry, rest, page, separated by commas; page is left out where no Chromium is installed.")
     List<String> until = List.of();
 
-    @Option(names = "--node-heap", defaultValue = "1g", description = "Heap of the node.")
-    String heap = "1g";
+    @Option(names = "--node-heap", defaultValue = "2g", description = "Heap of the node.")
+    String heap = "2g";
 
     @Option(names = "--profile", description = "Record the node: target/bench/latency-node-0.jfr.")
     boolean profile;
@@ -151,13 +156,13 @@ public final class LatencyBench extends Bench {
     }
 
     private List<Result> measure(Installation installation, List<Watcher> watchers, DoorCounter door) throws Exception {
+        warmUp(installation, watchers, door);
         List<Result> results = new ArrayList<>();
         for (Watcher watcher : watchers) {
-            door.tell(watcher, Math.max(10, messages / 5)); // warms up
             results.addAll(measure("idle", watcher, door, setup()));
         }
         if (load > 0) {
-            long seed = 0;
+            long seed = WARM_UP_SEED;
             for (Watcher watcher : watchers) {
                 try (SteadyLoad others = new SteadyLoad(installation.mqttPort(), load, ++seed)) {
                     others.start();
@@ -169,6 +174,19 @@ public final class LatencyBench extends Bench {
             }
         }
         return results;
+    }
+
+    private void warmUp(Installation installation, List<Watcher> watchers, DoorCounter door) throws Exception {
+        try (SteadyLoad others = new SteadyLoad(installation.mqttPort(), Math.max(load, Mix.READINGS), WARM_UP_SEED)) {
+            others.start();
+            for (Watcher watcher : watchers) {
+                int left = quick ? 1 : WARM_UP_ROUNDS;
+                for (; left > 0; left--) {
+                    double[] _ = door.tell(watcher, messages);
+                }
+            }
+            others.stop();
+        }
     }
 
     private List<Result> measure(String what, Watcher watcher, DoorCounter door, Map<String, String> setup)

@@ -8,12 +8,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// An answer that comes from the database, kept: whoever needs it is not held up by a database that is slow or away,
-/// and sees what it said last.
+/// and sees what it said last. Whoever asks again and again is not held up at all: the next answer is fetched
+/// meanwhile.
 ///
 /// @param <T> the answer
 final class LastKnown<T> {
     private static final Logger LOG = LoggerFactory.getLogger(LastKnown.class);
     private static final long PATIENCE_MILLIS = 1_500;
+    /// An answer that was fresh so many times over is waited for.
+    private static final int STALE = 3;
     private static final long NEVER = Long.MIN_VALUE / 2;
 
     interface Question<T> {
@@ -23,6 +26,7 @@ final class LastKnown<T> {
     private final long freshMillis;
     private volatile T answer;
     private volatile boolean away;
+    private volatile long answeredMillis = NEVER;
     private long askedMillis = NEVER;
     private CompletableFuture<Void> asking = CompletableFuture.completedFuture(null);
 
@@ -33,7 +37,8 @@ final class LastKnown<T> {
         answer = unknown;
     }
 
-    /// The newest answer; waits for it a moment unless the database was away the last time.
+    /// The newest answer, or one that is not much older; waits a moment for one, unless the database was away the last
+    /// time.
     T get(Question<? extends T> question, long nowMillis) {
         CompletableFuture<Void> waited;
         synchronized (this) {
@@ -42,21 +47,22 @@ final class LastKnown<T> {
                 CompletableFuture<Void> done = new CompletableFuture<>();
                 asking = done;
                 Thread.ofVirtual().name("last-known").start(() -> {
-                    ask(question);
+                    ask(question, nowMillis);
                     done.complete(null);
                 });
             }
             waited = asking;
         }
-        if (!away) {
+        if (!away && Math.abs(nowMillis - answeredMillis) >= STALE * freshMillis) {
             await(waited);
         }
         return answer;
     }
 
-    private void ask(Question<? extends T> question) {
+    private void ask(Question<? extends T> question, long nowMillis) {
         try {
             answer = question.ask();
+            answeredMillis = nowMillis;
             away = false;
         } catch (Exception failed) {
             away = true;
