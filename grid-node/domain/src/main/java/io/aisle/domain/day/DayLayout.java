@@ -73,6 +73,8 @@ final class DayLayout {
 
     private final Days days;
     private final Transposing pieces;
+    private final Dictionary words = words();
+    private final Dictionary tags = tags();
 
     private DayLayout(Days days, Transposing pieces) {
         this.days = days;
@@ -91,7 +93,7 @@ final class DayLayout {
         }
         long word = 0;
         for (int count = size(); count > 0; count--) {
-            word = pieces.named(Column.WORDS.ordinal(), word + 2, words());
+            word = pieces.named(Column.WORDS.ordinal(), word + 2, words);
         }
         lines();
         voids();
@@ -127,7 +129,7 @@ final class DayLayout {
             long discount = number(Column.DISCOUNT);
             number(Column.NET, qty * price / 1000 - discount);
             number(Column.PROMOTION);
-            pieces.named(Column.EPC.ordinal(), 0, tags());
+            pieces.named(Column.EPC.ordinal(), 0, tags);
             number(Column.LINE_LATE);
             number(Column.STATUS);
         }

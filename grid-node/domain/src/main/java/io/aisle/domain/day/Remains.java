@@ -23,21 +23,32 @@ final class Remains {
     final int conflicts;
     final int openVoids;
 
+    /// Of few counters, and asked whenever a later day is written.
+    private final Series series;
+
     /// What is asked now and then, unpacked at the first question.
     private final Deflated packed;
 
     private @Nullable Content content;
 
-    Remains(long epochDay, long startMillis, long digest, int conflicts, int openVoids, Content content) {
+    Remains(
+            long epochDay,
+            long startMillis,
+            long digest,
+            int conflicts,
+            int openVoids,
+            Series series,
+            Content content) {
         this.epochDay = epochDay;
         this.startMillis = startMillis;
         this.digest = digest;
         this.conflicts = conflicts;
         this.openVoids = openVoids;
+        this.series = series;
         packed = RemainsLayout.pack(content);
     }
 
-    record Content(Items items, Series series, Paid paid) {}
+    record Content(Items items, Paid paid) {}
 
     /// @param items in order
     /// @param from where each one's events begin
@@ -62,8 +73,8 @@ final class Remains {
         for (VoidNote note : day.voids.values()) {
             open += note.hasReceipt ? 0 : 1;
         }
-        Content content = new Content(items(days, day), series(day), paid(day));
-        return new Remains(day.epochDay, day.startMillis, digest, conflicts, open, content);
+        Content content = new Content(items(days, day), paid(day));
+        return new Remains(day.epochDay, day.startMillis, digest, conflicts, open, series(day), content);
     }
 
     private static Items items(Days days, Day day) {
@@ -153,12 +164,11 @@ final class Remains {
     }
 
     boolean hasCounter(long counter) {
-        return Arrays.binarySearch(content().series.counters, counter) >= 0;
+        return Arrays.binarySearch(series.counters, counter) >= 0;
     }
 
     /// The last sample of a counter, null if it has none that day.
     Doors.@Nullable Before last(long counter) {
-        Series series = content().series;
         int place = Arrays.binarySearch(series.counters, counter);
         return place < 0 ? null : new Doors.Before(epochDay, series.totals[place], series.lates[place]);
     }
@@ -180,6 +190,10 @@ final class Remains {
     /// Lets go of what was unpacked.
     void pack() {
         content = null;
+    }
+
+    Series series() {
+        return series;
     }
 
     Content content() {

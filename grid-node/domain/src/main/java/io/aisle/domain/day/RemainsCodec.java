@@ -35,7 +35,7 @@ final class RemainsCodec {
         places.keySet().forEach(word -> out.text(days.words.name(word)));
         out.number(items.length);
         out.bytes(events.toBytes());
-        Remains.Series series = remains.content().series();
+        Remains.Series series = remains.series();
         out.number(series.counters().length);
         for (int i = 0; i < series.counters().length; i++) {
             out.text(days.words.name((int) (series.counters()[i] >>> 32)));
@@ -70,7 +70,8 @@ final class RemainsCodec {
                 digest,
                 conflicts,
                 openVoids,
-                new Remains.Content(items, series(days, in), paid(days, in)));
+                series(days, in),
+                new Remains.Content(items, paid(days, in)));
         if (!in.atEnd()) {
             throw new IllegalArgumentException("what remains of a day is longer than it should be");
         }

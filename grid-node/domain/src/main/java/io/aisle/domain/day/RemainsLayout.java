@@ -7,7 +7,7 @@ import io.aisle.domain.column.RowsToColumns;
 import io.aisle.domain.column.Transposing;
 import io.aisle.domain.column.Unpacker;
 
-/// Makes [Remains] small and large again.
+/// Makes what [Remains] says of items and paid tags small, and large again.
 final class RemainsLayout {
     private enum Column {
         SIZES,
@@ -23,8 +23,6 @@ final class RemainsLayout {
         IS_PRICED,
         PRICED_AT,
         PRICE,
-        COUNTER,
-        TOTAL,
         PAID,
         PAID_AT
     }
@@ -55,13 +53,6 @@ final class RemainsLayout {
             out.number(items.items()[place]);
             Summing.renumber(new Unpacker(items.events(), items.from()[place]), out, word -> word);
         }
-        Remains.Series series = content.series();
-        out.number(series.counters().length);
-        for (int place = 0; place < series.counters().length; place++) {
-            out.number(series.counters()[place]);
-            out.number(series.totals()[place]);
-            out.number(series.lates()[place]);
-        }
         Remains.Paid paid = content.paid();
         out.number(paid.keys().length);
         for (int place = 0; place < paid.keys().length; place++) {
@@ -80,24 +71,13 @@ final class RemainsLayout {
             from[place] = events.size();
             Summing.renumber(in, events, word -> word);
         }
-        long[] counters = new long[in.small()];
-        long[] totals = new long[counters.length];
-        int[] lates = new int[counters.length];
-        for (int place = 0; place < counters.length; place++) {
-            counters[place] = in.number();
-            totals[place] = in.number();
-            lates[place] = in.small();
-        }
         long[] keys = new long[in.small()];
         int[] at = new int[keys.length];
         for (int place = 0; place < keys.length; place++) {
             keys[place] = in.number();
             at[place] = in.small();
         }
-        return new Remains.Content(
-                new Remains.Items(items, from, events.toBytes()),
-                new Remains.Series(counters, totals, lates),
-                new Remains.Paid(keys, at));
+        return new Remains.Content(new Remains.Items(items, from, events.toBytes()), new Remains.Paid(keys, at));
     }
 
     private void pass() {
@@ -105,11 +85,6 @@ final class RemainsLayout {
         for (long items = number(Column.SIZES, 0); items > 0; items--) {
             item = number(Column.ITEM, item + 1);
             events();
-        }
-        for (long counters = number(Column.SIZES, 0); counters > 0; counters--) {
-            number(Column.COUNTER, 0);
-            number(Column.TOTAL, 0);
-            number(Column.LATE, 0);
         }
         long paid = 0;
         long at = 0;
