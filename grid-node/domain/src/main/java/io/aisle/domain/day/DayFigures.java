@@ -3,17 +3,67 @@ package io.aisle.domain.day;
 import io.aisle.domain.answer.Wholeness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// What is known of one local day; a view that sees later changes.
+/// What is known of one local day when it is asked for; of a day that is ready a view that sees later changes.
 public final class DayFigures {
-    private final Day day;
-    private final boolean known;
     private final Days days;
+    private final long epochDay;
+    private final long startMillis;
+    private final int minutes;
+    private final Minutes figures;
+    private final Coverage coverage;
+    private final boolean known;
 
-    DayFigures(Day day, boolean known, Days days) {
-        this.day = day;
-        this.known = known;
+    /// Null as long as nobody asks for more than is at hand of a day that rests.
+    private @Nullable Day day;
+
+    private final @Nullable AtHand atHand;
+
+    private DayFigures(Days days, Day day, boolean known) {
         this.days = days;
+        epochDay = day.epochDay;
+        startMillis = day.startMillis;
+        minutes = day.minutes;
+        figures = day.figures;
+        coverage = day.coverage;
+        this.known = known;
+        this.day = day;
+        atHand = null;
+    }
+
+    private DayFigures(Days days, AtHand atHand, long epochDay) {
+        this.days = days;
+        this.epochDay = epochDay;
+        startMillis = atHand.startMillis;
+        minutes = atHand.minutes;
+        figures = atHand.figures;
+        coverage = atHand.coverage;
+        known = true;
+        this.atHand = atHand;
+    }
+
+    static DayFigures of(Day day, Days days) {
+        return new DayFigures(days, day, true);
+    }
+
+    /// A day nothing speaks of.
+    static DayFigures unknown(Day day, Days days) {
+        return new DayFigures(days, day, false);
+    }
+
+    static DayFigures of(AtHand atHand, long epochDay, Days days) {
+        return new DayFigures(days, atHand, epochDay);
+    }
+
+    private Day day() {
+        Day known = day;
+        if (known == null) {
+            known = Objects.requireNonNull(days.held.ready(epochDay), "a day that rests becomes ready");
+            day = known;
+        }
+        return known;
     }
 
     /// Sums over some minutes.
@@ -25,55 +75,55 @@ public final class DayFigures {
     }
 
     public long startMillis() {
-        return day.startMillis;
+        return startMillis;
     }
 
     /// 1,380 to 1,500; 0 for a date its time zone left out.
     public int minutes() {
-        return day.minutes;
+        return minutes;
     }
 
     /// The minute of the day that `atMillis` lies in, held between 0 and [#minutes].
     public int minute(long atMillis) {
-        long minute = Math.floorDiv(atMillis - day.startMillis, 60_000L);
-        return (int) Math.max(0, Math.min(day.minutes, minute));
+        long minute = Math.floorDiv(atMillis - startMillis, 60_000L);
+        return (int) Math.max(0, Math.min(minutes, minute));
     }
 
     /// @param from first minute
     /// @param to minute after the last
     public Sums sums(int from, int to) {
-        return day.figures.sums(from, to);
+        return figures.sums(from, to);
     }
 
     /// People inside after minute `to - 1`, given how many were inside before minute `from`: never below 0
     /// in any minute.
     public int occupancy(int inside, int from, int to) {
-        return day.figures.occupancy(inside, from, to);
+        return figures.occupancy(inside, from, to);
     }
 
     /// Whether completeness can be told at all.
     public boolean listened() {
-        return day.coverage.listened;
+        return coverage.listened;
     }
 
     /// Minutes that somebody speaks of or vouches for, and of which nothing was lost.
     public int covered(int from, int to) {
-        return day.coverage.whole(from, Math.max(from, to));
+        return coverage.whole(from, Math.max(from, to));
     }
 
     /// Hour by hour, as far as it has begun by `nowMillis`.
     public List<Wholeness> wholeness(long nowMillis) {
-        LateFacts late = LateFacts.of(day);
+        LateFacts late = LateFacts.of(day());
         List<Wholeness> hours = new ArrayList<>();
         int running = minute(nowMillis);
-        for (int from = 0; from < day.minutes && day.startMillis + from * 60_000L <= nowMillis; from += 60) {
-            int to = Math.min(day.minutes, from + 60);
+        for (int from = 0; from < minutes && startMillis + from * 60_000L <= nowMillis; from += 60) {
+            int to = Math.min(minutes, from + 60);
             int ended = Math.max(from, Math.min(to, running));
             boolean begun = running >= from && running < to && covered(running, running + 1) > 0;
             int until = begun ? ended + 1 : ended;
-            int lost = day.coverage.lost(from, until);
+            int lost = coverage.lost(from, until);
             hours.add(new Wholeness(
-                    day.startMillis + from * 60_000L,
+                    startMillis + from * 60_000L,
                     until - from,
                     listened() ? until - from - covered(from, until) - lost : -1,
                     lost,
@@ -85,37 +135,45 @@ public final class DayFigures {
 
     /// Greater than all before, of any day of the store, with each change of what was sold.
     public long soldVersion() {
-        return day.soldVersion;
+        return atHand == null ? day().soldVersion : atHand.soldVersion;
     }
 
     public long restatedAtMillis() {
-        return Late.millis(days.restated(day));
+        return Late.millis(days.restated(day()));
     }
 
     /// Thousandths sold, returns taken off.
     public long soldMilli(int item) {
-        int row = day.items.find(item);
-        return row < 0 ? 0 : day.items.sold(row);
+        if (atHand != null) {
+            return atHand.soldMilli(item);
+        }
+        DayItems items = day().items;
+        int row = items.find(item);
+        return row < 0 ? 0 : items.sold(row);
     }
 
     public long netMicros(int item) {
-        int row = day.items.find(item);
-        return row < 0 ? 0 : day.items.net(row);
+        if (atHand != null) {
+            return atHand.netMicros(item);
+        }
+        DayItems items = day().items;
+        int row = items.find(item);
+        return row < 0 ? 0 : items.net(row);
     }
 
     /// Of several codes that are one item.
     public ItemSales sales(int[] items) {
-        return ItemSales.of(days, day, items);
+        return ItemSales.of(days, day(), items);
     }
 
     /// The minute of the first receipt, 0 if there is none.
     public int firstTradingMinute() {
-        return Math.max(0, day.figures.firstTrading());
+        return Math.max(0, figures.firstTrading());
     }
 
     /// Minutes from the first receipt of the day to its last, 0 if there is none.
     public int tradingMinutes() {
-        int first = day.figures.firstTrading();
-        return first < 0 ? 0 : day.figures.lastTrading() - first + 1;
+        int first = figures.firstTrading();
+        return first < 0 ? 0 : figures.lastTrading() - first + 1;
     }
 }

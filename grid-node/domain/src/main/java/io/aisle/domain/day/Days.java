@@ -149,11 +149,8 @@ public final class Days {
     private Set<Integer> shelves(long epochDay, int[] codes) {
         Set<Integer> zones = new TreeSet<>();
         for (int back = 0; back <= OffShelf.DAYS_BACK && zones.isEmpty(); back++) {
-            Day day = held.ready(epochDay - back);
             for (int code : codes) {
-                if (day != null) {
-                    day.presence.zones(code, zones);
-                }
+                held.zones(epochDay - back, code, zones);
             }
         }
         return zones;

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongPredicate;
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// brought back.
 public final class HeldDays {
     /// So many days before the newest one are ready to be asked and changed; older ones rest.
-    private static final int READY_DAYS = 10;
+    private static final int READY_DAYS = 2;
+    /// Of so many days before the newest one, those that rest keep at hand what is asked all the time: averages are of
+    /// the last seven days with sales, comparisons with the day a week ago.
+    private static final int AT_HAND_DAYS = 10;
     /// One day is put to rest in so many batches, at most.
     private static final int REST_EVERY = 16;
     /// An older day that was needed stays ready for so many batches.
@@ -58,9 +62,11 @@ public final class HeldDays {
     public void rest(LocalDate date) {
         Day day = byDate.get(date.toEpochDay());
         if (day != null) {
+            long recent = byDate.lastKey() - AT_HAND_DAYS;
             byte[] bytes = DayCodec.write(days, date);
             leave(day, DayCodec.digest(bytes));
-            resting.put(day.epochDay, bytes, day.countingLines > 0);
+            resting.put(day, bytes, day.epochDay >= recent);
+            resting.forgetAtHand(recent);
         }
     }
 
@@ -191,18 +197,36 @@ public final class HeldDays {
     Day ready(long epochDay) {
         byte[] rested = resting.get(epochDay);
         if (rested != null) {
+            long soldVersion = resting.soldVersion(epochDay);
             resting.remove(epochDay);
             remains.remove(epochDay);
             LocalDate _ = DayCodec.read(days, rested, false);
-            ofDate(epochDay).staysUntil = batches + STAYS_BATCHES;
+            Day day = ofDate(epochDay);
+            day.staysUntil = batches + STAYS_BATCHES;
+            day.soldVersion = soldVersion;
         }
         return byDate.get(epochDay);
     }
 
     DayFigures figures(long epochDay) {
+        AtHand atHand = resting.atHand(epochDay);
+        if (atHand != null) {
+            return DayFigures.of(atHand, epochDay, days);
+        }
         Day day = ready(epochDay);
         mustBeHere(epochDay);
-        return new DayFigures(day == null ? create(epochDay) : day, day != null, days);
+        return day == null ? DayFigures.unknown(create(epochDay), days) : DayFigures.of(day, days);
+    }
+
+    /// Adds the zones of an item of that day, at most two; see [Presence#zones].
+    void zones(long epochDay, int item, Set<Integer> into) {
+        AtHand atHand = resting.atHand(epochDay);
+        if (atHand == null || !atHand.zones(item, into)) {
+            Day day = ready(epochDay);
+            if (day != null) {
+                day.presence.zones(item, into);
+            }
+        }
     }
 
     boolean hasSales(long epochDay) {

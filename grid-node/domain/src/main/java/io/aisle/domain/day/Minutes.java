@@ -127,7 +127,7 @@ final class Minutes {
         }
         int row = recent;
         if (known == minutes.length) {
-            grow(known * 2);
+            resize(Math.max(FEW, known * 2));
         }
         open(minutes, row);
         minutes[row] = (short) minute;
@@ -158,7 +158,21 @@ final class Minutes {
         }
     }
 
-    private void grow(int length) {
+    /// The same, with no room to spare.
+    Minutes trimmed() {
+        Minutes trimmed = new Minutes();
+        trimmed.known = known;
+        trimmed.minutes = minutes;
+        trimmed.entries = entries;
+        trimmed.exits = exits;
+        trimmed.receipts = receipts;
+        trimmed.units = units;
+        trimmed.net = net;
+        trimmed.resize(known);
+        return trimmed;
+    }
+
+    private void resize(int length) {
         minutes = Arrays.copyOf(minutes, length);
         entries = entries == null ? null : Arrays.copyOf(entries, length);
         exits = exits == null ? null : Arrays.copyOf(exits, length);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// numbers for words, items and tags, and made smaller. Of each there is also a [Remains], which answers most
 /// questions without unpacking it.
 final class Resting {
-    private record Packed(Deflated columns, boolean hasSales) {}
+    /// @param soldVersion see [Days#soldChanged]
+    private record Packed(Deflated columns, boolean hasSales, long soldVersion, @Nullable AtHand atHand) {}
 
     private final Days days;
     private final TreeMap<Long, Packed> byDate = new TreeMap<>();
@@ -20,10 +21,32 @@ final class Resting {
         this.days = days;
     }
 
-    void put(long epochDay, byte[] day, boolean hasSales) {
-        RowsToColumns rows = new RowsToColumns(day);
+    /// @param bytes as [DayCodec] writes the day
+    /// @param isRecent whether much is kept at hand of it
+    void put(Day day, byte[] bytes, boolean isRecent) {
+        RowsToColumns rows = new RowsToColumns(bytes);
         DayLayout.pass(days, rows);
-        byDate.put(epochDay, new Packed(rows.columns(), hasSales));
+        AtHand atHand = isRecent ? new AtHand(day) : null;
+        byDate.put(day.epochDay, new Packed(rows.columns(), day.countingLines > 0, day.soldVersion, atHand));
+    }
+
+    @Nullable
+    AtHand atHand(long epochDay) {
+        Packed packed = byDate.get(epochDay);
+        return packed == null ? null : packed.atHand;
+    }
+
+    /// Nothing is kept at hand any more of days before this one.
+    void forgetAtHand(long epochDay) {
+        byDate.headMap(epochDay)
+                .replaceAll((date, packed) ->
+                        new Packed(packed.columns, packed.hasSales, packed.soldVersion, null));
+    }
+
+    /// See [Days#soldChanged]; 0 if the day does not rest.
+    long soldVersion(long epochDay) {
+        Packed packed = byDate.get(epochDay);
+        return packed == null ? 0 : packed.soldVersion;
     }
 
     boolean has(long epochDay) {

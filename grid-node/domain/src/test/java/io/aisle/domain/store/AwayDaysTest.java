@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// A store whose days rest, leave memory and come back at any time is the store whose days always were ready.
 class AwayDaysTest {
+    private static final OpeningHours HOURS = OpeningHours.of("08:00", "20:00");
+
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 150);
     }
@@ -61,7 +64,7 @@ class AwayDaysTest {
     void an_old_day_rests_by_itself_and_is_ready_when_somebody_asks() {
         Store store = Told.store();
         LocalDate first = LocalDate.of(2026, 5, 4);
-        for (int day = 0; day < 12; day++) {
+        for (int day = 0; day < 4; day++) {
             String noon = first.plusDays(day) + "T12:00";
             var sale = Told.sale(noon, "till-1", "R" + day, 1, Told.BREAD, 2, 20);
             assertThat(store.apply(Told.GATEWAY, Told.batch(1, day + 1, Told.at(noon), sale)))
@@ -70,18 +73,55 @@ class AwayDaysTest {
         long digest = StoreCodec.digest(StoreCodec.day(store, first));
         byte[] before = StoreCodec.encode(store);
         assertThat(store.rests(first, digest)).isFalse();
-        for (int seq = 13; seq <= 16; seq++) {
-            store.apply(Told.GATEWAY, Told.batch(1, seq, Told.at("2026-05-15T12:00")));
+        for (int seq = 5; seq <= 16; seq++) {
+            store.apply(Told.GATEWAY, Told.batch(1, seq, Told.at("2026-05-07T12:00")));
         }
         assertThat(store.rests(first, digest)).isTrue();
         assertThat(store.rests(first.plusDays(1), StoreCodec.digest(StoreCodec.day(store, first.plusDays(1)))))
                 .isFalse();
-        assertThat(store.dates()).hasSize(12).contains(first);
+        assertThat(store.dates()).hasSize(4).contains(first);
         assertThat(store.away()).isEmpty();
         assertThat(StoreCodec.encode(store).length).isCloseTo(before.length, Offset.offset(16));
 
         assertThat(store.buckets(first, 1440, 0).getFirst().receipts()).isEqualTo(1);
+        assertThat(store.rests(first, digest)).as("that was at hand").isTrue();
+        assertThat(store.wholeness(first, Told.at("2026-05-07T12:00"))).hasSize(24);
         assertThat(store.rests(first, digest)).as("it was needed").isFalse();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void what_is_kept_at_hand_of_days_that_rest_is_what_they_would_say(long seed) {
+        RandomWeek week = new RandomWeek(seed);
+        Store ready = Told.store();
+        Store rests = Told.store();
+        for (RandomWeek.Sent sent : week.batches(week.readings(60))) {
+            ready.apply(sent.gateway(), sent.batch());
+            rests.apply(sent.gateway(), sent.batch());
+        }
+        assertAlike(ready, rests, week.middle());
+        LocalDate later = week.middle().plusDays(30);
+        var sale = Told.batch(
+                900, 1, Told.at(later + "T20:00"), Told.sale(later + "T12:00", "till-1", "R", 1, Told.BREAD, 2, 20));
+        ready.apply(Told.GATEWAY, sale);
+        rests.apply(Told.GATEWAY, sale);
+        assertAlike(ready, rests, week.middle());
+    }
+
+    /// All days rest before each question.
+    private static void assertAlike(Store ready, Store rests, LocalDate middle) {
+        for (int day = -2; day < 10; day++) {
+            LocalDate date = middle.plusDays(day);
+            rests.dates().forEach(rests.days.held()::rest);
+            assertThat(history(rests, date)).isEqualTo(history(ready, date));
+            rests.dates().forEach(rests.days.held()::rest);
+            assertThat(answers(rests, date)).isEqualTo(answers(ready, date));
+        }
+    }
+
+    private static String history(Store store, LocalDate date) {
+        return store.history(Set.of(date), date.plusDays(1), 1, HOURS, Aliases.NONE, Told.at("2027-01-01T12:00"))
+                .toString();
     }
 
     @Test
