@@ -197,13 +197,10 @@ public final class HeldDays {
     Day ready(long epochDay) {
         byte[] rested = resting.get(epochDay);
         if (rested != null) {
-            long soldVersion = resting.soldVersion(epochDay);
             resting.remove(epochDay);
             remains.remove(epochDay);
             LocalDate _ = DayCodec.read(days, rested, false);
-            Day day = ofDate(epochDay);
-            day.staysUntil = batches + STAYS_BATCHES;
-            day.soldVersion = soldVersion;
+            ofDate(epochDay).staysUntil = batches + STAYS_BATCHES;
         }
         return byDate.get(epochDay);
     }

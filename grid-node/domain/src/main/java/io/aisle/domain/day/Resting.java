@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// numbers for words, items and tags, and made smaller. Of each there is also a [Remains], which answers most
 /// questions without unpacking it.
 final class Resting {
-    /// @param soldVersion see [Days#soldChanged]
-    private record Packed(Deflated columns, boolean hasSales, long soldVersion, @Nullable AtHand atHand) {}
+    private record Packed(Deflated columns, boolean hasSales, @Nullable AtHand atHand) {}
 
     private final Days days;
     private final TreeMap<Long, Packed> byDate = new TreeMap<>();
@@ -27,7 +26,7 @@ final class Resting {
         RowsToColumns rows = new RowsToColumns(bytes);
         DayLayout.pass(days, rows);
         AtHand atHand = isRecent ? new AtHand(day) : null;
-        byDate.put(day.epochDay, new Packed(rows.columns(), day.countingLines > 0, day.soldVersion, atHand));
+        byDate.put(day.epochDay, new Packed(rows.columns(), day.countingLines > 0, atHand));
     }
 
     @Nullable
@@ -40,13 +39,7 @@ final class Resting {
     void forgetAtHand(long epochDay) {
         byDate.headMap(epochDay)
                 .replaceAll((date, packed) ->
-                        new Packed(packed.columns, packed.hasSales, packed.soldVersion, null));
-    }
-
-    /// See [Days#soldChanged]; 0 if the day does not rest.
-    long soldVersion(long epochDay) {
-        Packed packed = byDate.get(epochDay);
-        return packed == null ? 0 : packed.soldVersion;
+                        new Packed(packed.columns, packed.hasSales, null));
     }
 
     boolean has(long epochDay) {

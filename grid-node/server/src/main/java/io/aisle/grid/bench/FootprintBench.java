@@ -36,7 +36,9 @@ public final class FootprintBench extends Bench {
                         setup),
                 footprint.measure("footprint.tag", StoreMaker::tagged, sizes(50_000, smaller), rounds, setup),
                 footprint.measure("footprint.store_day", StoreMaker::tradedLongAgo, sizes(12, 1), rounds, setup),
-                footprint.measure("footprint.store_day_ready", StoreMaker::traded, sizes(2, 1), rounds, setup));
+                footprint.measure(
+                        "footprint.store_day_at_hand", StoreMaker::tradedLongAgo, List.of(4, 6, 8, 10), rounds, setup),
+                footprint.measure("footprint.store_day_ready", StoreMaker::traded, sizes(1, 1), rounds, setup));
     }
 
     private static List<Integer> sizes(int most, int smaller) {
