@@ -73,7 +73,7 @@ final class CellRows {
         if (item < known) {
             return;
         }
-        int more = known < MANY ? known >> 1 : known >> 3;
+        int more = known < MANY ? known >> 1 : known >> 4;
         rows = Arrays.copyOf(rows, Math.max(Math.max(FIRST, item + 1), known + more) * WIDTH);
         for (int row = known; row < size(); row++) {
             rows[row * WIDTH + PRICE] = NEVER_PRICED & LOW;
