@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// numbers for words, items and tags, and made smaller. Of each there is also a [Remains], which answers most
 /// questions without unpacking it.
 final class Resting {
-    private record Packed(Deflated columns, boolean hasSales, @Nullable AtHand atHand) {}
+    private record Packed(
+            Deflated columns, boolean hasSales, @Nullable AtHand atHand) {}
 
     private final Days days;
     private final TreeMap<Long, Packed> byDate = new TreeMap<>();
@@ -37,9 +38,7 @@ final class Resting {
 
     /// Nothing is kept at hand any more of days before this one.
     void forgetAtHand(long epochDay) {
-        byDate.headMap(epochDay)
-                .replaceAll((date, packed) ->
-                        new Packed(packed.columns, packed.hasSales, null));
+        byDate.headMap(epochDay).replaceAll((date, packed) -> new Packed(packed.columns, packed.hasSales, null));
     }
 
     boolean has(long epochDay) {

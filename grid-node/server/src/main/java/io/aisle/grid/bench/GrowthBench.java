@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
         description = {
             "What a reading costs, and what a store takes in memory, with few and with many stores on one node, at the",
             "same rate of readings. Each number of stores has a node of its own; at first every store gets two batches,",
-            "then the stores take turns. CPU time over all processes, the generator's included. Every tenth store, or all",
-            "of 1,000 and less, are asked for their sums."
+            "then the stores take turns, and round by round the nodes. CPU time of the node and of the generator, of the",
+            "node's own rounds. Every tenth store, or all of 1,000 and less, are asked for their sums."
         },
         showDefaultValues = true)
 public final class GrowthBench extends Bench {
@@ -58,13 +58,13 @@ public final class GrowthBench extends Bench {
     @Option(
             names = "--warm-up",
             defaultValue = "0",
-            description = "Rounds before the measured ones; 0: 8, or 1 with --quick.")
+            description = "Rounds before the measured ones; 0: 30, or 1 with --quick.")
     int warmUp;
 
     @Option(names = "--rate", defaultValue = "100000", description = "Readings a second.")
     int rate;
 
-    @Option(names = "--node-heap", defaultValue = "4g", description = "Heap of the node.")
+    @Option(names = "--node-heap", defaultValue = "4g", description = "Heap of each node.")
     String heap = "4g";
 
     @Option(names = "--seed", defaultValue = "1", description = "Of what the stores do.")
@@ -86,7 +86,7 @@ public final class GrowthBench extends Bench {
     List<Result> measure() throws Exception {
         stores = stores.length > 0 ? stores : quick ? new int[] {10, 100, 1_000} : new int[] {10, 100, 1_000, 10_000};
         batches = batches == 0 ? quick ? 200 : 1_000 : batches;
-        warmUp = warmUp == 0 ? quick ? 1 : 8 : warmUp;
+        warmUp = warmUp == 0 ? quick ? 1 : 30 : warmUp;
         if (Arrays.stream(stores).anyMatch(count -> count < 1 || count > 99_999)
                 || items < 1
                 || items > 100_000
@@ -105,87 +105,137 @@ public final class GrowthBench extends Bench {
                 "readingsPerSecondAsked", Integer.toString(rate),
                 "nodeHeap", heap,
                 "seed", Long.toString(seed)));
-        List<Result> costs = new ArrayList<>();
-        List<Result> memory = new ArrayList<>();
-        for (int count : stores) {
-            Path folder = Files.createDirectories(
-                    results().resolve("run-" + ProcessHandle.current().pid()));
-            try (Installation installation = new Installation(
-                    new Installation.Plan(name() + "-" + count, 1, false, false, heap, List.of(), profile), folder)) {
-                measure(installation, count, setup, costs, memory);
-            } finally {
-                IngestBench.delete(folder);
+        List<Growing> all = new ArrayList<>();
+        try {
+            for (int count : stores) {
+                Growing one = new Growing(count);
+                all.add(one);
+                one.begin();
             }
-        }
-        double[] medians = costs.stream().mapToDouble(Result::value).toArray();
-        double least = Arrays.stream(medians).min().orElseThrow();
-        double most = Arrays.stream(medians).max().orElseThrow();
-        List<Result> all = new ArrayList<>(costs);
-        all.add(Result.of("growth.dearest_to_cheapest", "", new double[] {most / least}, setup));
-        all.addAll(memory);
-        return all;
-    }
-
-    private void measure(
-            Installation installation, int count, Map<String, String> setup, List<Result> costs, List<Result> memory)
-            throws Exception {
-        Program node = installation.nodes().getFirst();
-        ProcessHandle process = ProcessHandle.of(node.pid()).orElseThrow();
-        double empty = OtherJvm.liveMib(process);
-        Instant now = Instant.now();
-        ZoneOffset zone = IngestBench.evening(now);
-        installation.importStores(count, zone);
-        int turns = batches * (warmUp + rounds);
-        long from = now.minus(Duration.ofHours(HOURS)).toEpochMilli();
-        int[] batchesOf = IntStream.range(0, count)
-                .map(store -> FIRST_BATCHES + turns / count + (store < turns % count ? 1 : 0))
-                .toArray();
-        Mix[] mixes = IntStream.range(0, count)
-                .mapToObj(store -> new Mix(
-                        store, items, seed, from, Duration.ofHours(HOURS).toMillis() / batchesOf[store]))
-                .toArray(Mix[]::new);
-        byte[][][] payloads = IntStream.range(0, count)
-                .parallel()
-                .mapToObj(store -> Stream.generate(mixes[store]::next)
-                        .limit(batchesOf[store])
-                        .toArray(byte[][]::new))
-                .toArray(byte[][][]::new);
-        double[] cost = new double[rounds];
-        double[] reached = new double[rounds];
-        double filled;
-        try (Feeder feeder = new Feeder(installation.mqttPort(), mixes, payloads, WINDOW, 0, seed)) {
-            feeder.feed(FIRST_BATCHES);
-            long readings = (long) FIRST_BATCHES * count * Mix.READINGS;
-            IngestBench.awaitApplied(installation, readings);
-            filled = OtherJvm.liveMib(process);
             for (int round = -warmUp; round < rounds; round++) {
-                Duration before = installation.cpu();
-                long began = System.nanoTime();
-                paced(feeder);
-                readings += (long) batches * Mix.READINGS;
-                IngestBench.awaitApplied(installation, readings);
-                double seconds = (System.nanoTime() - began) / 1e9;
-                double nanos = installation.cpu().minus(before).toNanos() / ((double) batches * Mix.READINGS);
-                System.err.printf(
-                        Locale.ROOT,
-                        "  %d stores, %s: %,.0f ns CPU a reading%n",
-                        count,
-                        round < 0 ? "warming up" : "round " + (round + 1),
-                        nanos);
-                if (round >= 0) {
-                    cost[round] = nanos;
-                    reached[round] = batches * Mix.READINGS / seconds;
+                for (Growing one : all) {
+                    one.round(round);
                 }
             }
+            for (Growing one : all) {
+                one.verify();
+            }
+            return results(all, setup);
+        } finally {
+            for (Growing one : all) {
+                one.close();
+            }
         }
-        verify(installation, mixes, batchesOf, LocalDate.ofInstant(now, zone), now.toEpochMilli());
-        String suffix = "_" + count + "_stores";
-        costs.add(Result.of("growth.cpu_ns_per_reading" + suffix, "ns", cost, setup));
-        memory.add(Result.of("growth.readings_per_second" + suffix, "1/s", reached, setup));
-        memory.add(Result.of("growth.live_heap" + suffix, "MiB", new double[] {filled}, setup));
-        memory.add(Result.of(
-                "growth.heap_per_store" + suffix, "KiB", new double[] {(filled - empty) * 1_024 / count}, setup));
-        System.err.printf(Locale.ROOT, "  %d stores: %.0f MiB empty, %.0f MiB filled%n", count, empty, filled);
+    }
+
+    private static List<Result> results(List<Growing> all, Map<String, String> setup) {
+        List<Result> results = new ArrayList<>();
+        all.forEach(one ->
+                results.add(Result.of("growth.cpu_ns_per_reading_" + one.count + "_stores", "ns", one.cost, setup)));
+        double[] medians = results.stream().mapToDouble(Result::value).toArray();
+        double least = Arrays.stream(medians).min().orElseThrow();
+        double most = Arrays.stream(medians).max().orElseThrow();
+        results.add(Result.of("growth.dearest_to_cheapest", "", new double[] {most / least}, setup));
+        all.forEach(one -> results.addAll(one.reachedAndMemory(setup)));
+        return results;
+    }
+
+    /// One node with its stores.
+    private final class Growing {
+        final int count;
+        final double[] cost = new double[rounds];
+        private final double[] reached = new double[rounds];
+        private final Path folder;
+        private final Installation installation;
+        private final Instant now = Instant.now();
+        private final ZoneOffset zone = IngestBench.evening(now);
+        private final Mix[] mixes;
+        private final int[] batchesOf;
+        private final Feeder feeder;
+        private double empty;
+        private double filled;
+        private long readings;
+
+        Growing(int count) throws Exception {
+            this.count = count;
+            folder = Files.createDirectories(
+                    results().resolve("run-" + ProcessHandle.current().pid() + "-" + count));
+            installation = new Installation(
+                    new Installation.Plan(name() + "-" + count, 1, false, false, heap, List.of(), profile), folder);
+            int turns = batches * (warmUp + rounds);
+            long from = now.minus(Duration.ofHours(HOURS)).toEpochMilli();
+            batchesOf = IntStream.range(0, count)
+                    .map(store -> FIRST_BATCHES + turns / count + (store < turns % count ? 1 : 0))
+                    .toArray();
+            mixes = IntStream.range(0, count)
+                    .mapToObj(store -> new Mix(
+                            store, items, seed, from, Duration.ofHours(HOURS).toMillis() / batchesOf[store]))
+                    .toArray(Mix[]::new);
+            byte[][][] payloads = IntStream.range(0, count)
+                    .parallel()
+                    .mapToObj(store -> Stream.generate(mixes[store]::next)
+                            .limit(batchesOf[store])
+                            .toArray(byte[][]::new))
+                    .toArray(byte[][][]::new);
+            feeder = new Feeder(installation.mqttPort(), mixes, payloads, WINDOW, 0, seed);
+        }
+
+        /// Imports the stores and gives each its first batches.
+        void begin() throws Exception {
+            Program node = installation.nodes().getFirst();
+            ProcessHandle process = ProcessHandle.of(node.pid()).orElseThrow();
+            empty = OtherJvm.liveMib(process);
+            installation.importStores(count, zone);
+            feeder.feed(FIRST_BATCHES);
+            readings = (long) FIRST_BATCHES * count * Mix.READINGS;
+            IngestBench.awaitApplied(installation, readings);
+            filled = OtherJvm.liveMib(process);
+            System.err.printf(Locale.ROOT, "  %d stores: %.0f MiB empty, %.0f MiB filled%n", count, empty, filled);
+        }
+
+        /// @param round below 0 while warming up
+        void round(int round) throws Exception {
+            Duration before = installation.cpu();
+            long began = System.nanoTime();
+            paced(feeder);
+            readings += (long) batches * Mix.READINGS;
+            IngestBench.awaitApplied(installation, readings);
+            double seconds = (System.nanoTime() - began) / 1e9;
+            double nanos = installation.cpu().minus(before).toNanos() / ((double) batches * Mix.READINGS);
+            System.err.printf(
+                    Locale.ROOT,
+                    "  %d stores, %s: %,.0f ns CPU a reading%n",
+                    count,
+                    round < 0 ? "warming up" : "round " + (round + 1),
+                    nanos);
+            if (round >= 0) {
+                cost[round] = nanos;
+                reached[round] = batches * Mix.READINGS / seconds;
+            }
+        }
+
+        void verify() throws IOException {
+            LocalDate date = LocalDate.ofInstant(now, zone);
+            int step = count <= ASKED_ALL ? 1 : 10;
+            for (int store = 0; store < count; store += step) {
+                IngestBench.verify(installation.grid(), mixes[store], batchesOf[store], date, now.toEpochMilli());
+            }
+        }
+
+        List<Result> reachedAndMemory(Map<String, String> setup) {
+            String suffix = "_" + count + "_stores";
+            double each = (filled - empty) * 1_024 / count;
+            return List.of(
+                    Result.of("growth.readings_per_second" + suffix, "1/s", reached, setup),
+                    Result.of("growth.live_heap" + suffix, "MiB", new double[] {filled}, setup),
+                    Result.of("growth.heap_per_store" + suffix, "KiB", new double[] {each}, setup));
+        }
+
+        void close() throws Exception {
+            feeder.close();
+            installation.close();
+            IngestBench.delete(folder);
+        }
     }
 
     /// Sends a round's batches evenly and returns when all are acked.
@@ -202,13 +252,5 @@ public final class GrowthBench extends Bench {
             next += everyNanos;
         }
         feeder.awaitAcked();
-    }
-
-    private static void verify(Installation installation, Mix[] mixes, int[] batchesOf, LocalDate date, long nowMillis)
-            throws IOException {
-        int step = mixes.length <= ASKED_ALL ? 1 : 10;
-        for (int store = 0; store < mixes.length; store += step) {
-            IngestBench.verify(installation.grid(), mixes[store], batchesOf[store], date, nowMillis);
-        }
     }
 }

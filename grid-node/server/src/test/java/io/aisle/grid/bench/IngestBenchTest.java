@@ -83,16 +83,32 @@ class IngestBenchTest {
     void with_more_stores_on_the_same_node_cost_and_memory_are_measured() throws Exception {
         System.setProperty("aisle.home", folder.toString());
         int exit = new CommandLine(new GrowthBench())
-                .execute("--stores", "2", "--batches", "5", "--rounds", "1", "--rate", "20000", "--node-heap", "256m");
+                .execute(
+                        "--stores",
+                        "2,3",
+                        "--batches",
+                        "5",
+                        "--warm-up",
+                        "1",
+                        "--rounds",
+                        "1",
+                        "--rate",
+                        "20000",
+                        "--node-heap",
+                        "256m");
         assertThat(exit).isZero();
         assertThat(Files.readAllLines(folder.resolve("target/bench/growth.json")))
                 .extracting(line -> line.substring(0, line.indexOf(',')))
                 .containsExactly(
                         "{\"metric\":\"growth.cpu_ns_per_reading_2_stores\"",
+                        "{\"metric\":\"growth.cpu_ns_per_reading_3_stores\"",
                         "{\"metric\":\"growth.dearest_to_cheapest\"",
                         "{\"metric\":\"growth.readings_per_second_2_stores\"",
                         "{\"metric\":\"growth.live_heap_2_stores\"",
-                        "{\"metric\":\"growth.heap_per_store_2_stores\"");
+                        "{\"metric\":\"growth.heap_per_store_2_stores\"",
+                        "{\"metric\":\"growth.readings_per_second_3_stores\"",
+                        "{\"metric\":\"growth.live_heap_3_stores\"",
+                        "{\"metric\":\"growth.heap_per_store_3_stores\"");
     }
 
     @Test
