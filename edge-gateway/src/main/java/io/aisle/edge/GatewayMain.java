@@ -1,5 +1,6 @@
 package io.aisle.edge;
 
+import com.sun.net.httpserver.HttpServer;
 import io.aisle.domain.MemberHasher;
 import io.aisle.domain.StoreId;
 import io.aisle.edge.device.DeviceReaders;
@@ -154,9 +155,10 @@ public final class GatewayMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        HttpServer health = healthPort == 0 ? null : HealthPage.take(healthPort);
         Gateway gateway = Gateway.start(settings(), Clock.systemUTC());
         CountDownLatch ended = new CountDownLatch(1);
-        try (HealthPage page = healthPort == 0 ? null : HealthPage.serve(gateway, healthPort)) {
+        try (HealthPage page = health == null ? null : HealthPage.serve(gateway, health)) {
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
                         gateway.close();

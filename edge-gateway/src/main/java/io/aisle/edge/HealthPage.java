@@ -9,6 +9,7 @@ import io.aisle.domain.reading.GatewayState;
 import io.aisle.domain.reading.GatewayState.Heartbeat;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -31,9 +32,23 @@ final class HealthPage implements AutoCloseable {
         this.gateway = gateway;
     }
 
+    /// A port of the loopback interface, for [#serve].
+    ///
     /// @param port 0 for any free one
-    static HealthPage serve(Gateway gateway, int port) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
+    /// @throws IllegalArgumentException with one sentence if it is taken
+    static HttpServer take(int port) throws IOException {
+        InetAddress host = InetAddress.getLoopbackAddress();
+        try {
+            return HttpServer.create(new InetSocketAddress(host, port), 16);
+        } catch (BindException taken) {
+            throw new IllegalArgumentException(
+                    "Port " + port + " on " + host.getHostAddress()
+                            + " is taken, so the gateway's health cannot be served: give another --health-port.",
+                    taken);
+        }
+    }
+
+    static HealthPage serve(Gateway gateway, HttpServer server) {
         HealthPage page = new HealthPage(server, gateway);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {

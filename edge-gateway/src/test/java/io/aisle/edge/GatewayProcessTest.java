@@ -9,6 +9,8 @@ import io.aisle.domain.reading.Reading;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,6 +126,22 @@ class GatewayProcessTest {
         assertThat(errors("wrong"))
                 .contains("Broker \"nonsense\" must read tcp://host:port")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_health_port_that_is_taken_ends_it_with_2_and_one_sentence_before_it_works() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            Process gateway = launch(
+                    "taken", List.of("--broker", broker.address().url(), "--health-port", port));
+            assertThat(gateway.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(gateway.exitValue()).isEqualTo(2);
+            assertThat(errors("taken"))
+                    .contains("Port " + port + " on 127.0.0.1 is taken")
+                    .contains("--health-port")
+                    .doesNotContain("\tat ");
+            assertThat(grid.states()).isEmpty();
+        }
     }
 
     private Process gateway(String name) throws IOException {
