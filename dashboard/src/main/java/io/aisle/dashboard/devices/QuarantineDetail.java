@@ -98,7 +98,7 @@ final class QuarantineDetail {
                                 .toLocalDate()),
                         item.gateway(),
                         figures.whole(item.bytes()))));
-        fact(facts, "quarantine.why", new Span(item.reason()));
+        fact(facts, "quarantine.why", new Span(new ReasonTexts(texts).of(item.reason())));
         fact(facts, "quarantine.todo", new Span(texts.get("quarantine.todo." + item.state())));
         Pre raw = new Pre();
         raw.addClassName("raw");

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// address.
 final class QuarantinePanel {
     private final Texts texts;
+    private final ReasonTexts reasons;
     private final Figures figures;
     private final Catalogue catalogue;
     private final Grid<String> grid = new Grid<>();
@@ -59,6 +60,7 @@ final class QuarantinePanel {
     /// @param stores those whose messages may be asked for
     QuarantinePanel(Texts texts, Figures figures, Catalogue catalogue, List<StoreMaster> stores) {
         this.texts = texts;
+        reasons = new ReasonTexts(texts);
         this.figures = figures;
         this.catalogue = catalogue;
         grid.setId("quarantine");
@@ -234,7 +236,7 @@ final class QuarantinePanel {
     private Map<String, String> texts(QuarantineItem item, long now) {
         Map<String, String> row = new HashMap<>();
         row.put("href", here.with("item", item.id()).href());
-        row.put("reason", item.reason());
+        row.put("reason", reasons.of(item.reason()));
         row.put(
                 "where",
                 name(item.store()) + Texts.DOT + item.device() + Texts.DOT + texts.get("quarantine." + item.state()));

@@ -73,6 +73,13 @@ public final class Texts {
         return get(count == 1 ? key + ".one" : key, values);
     }
 
+    /// The keys that begin so.
+    public Set<String> keysFrom(String prefix) {
+        Set<String> keys = keys();
+        keys.removeIf(key -> !key.startsWith(prefix));
+        return keys;
+    }
+
     Set<String> keys() {
         Set<String> keys = new TreeSet<>();
         for (Enumeration<String> all = bundle.getKeys(); all.hasMoreElements(); ) {

@@ -87,6 +87,9 @@ final class Feeder implements Answers, AutoCloseable {
         for (int i = 0; i < count; i++) {
             int store = turn;
             turn = (turn + 1) % topics.length;
+            if (window.availablePermits() == windowSize) {
+                progressNanos = System.nanoTime(); // while nothing waits for an ack, none is late
+            }
             if (!window.tryAcquire()) {
                 wire.flush();
                 while (!window.tryAcquire(20, TimeUnit.MILLISECONDS)) {
