@@ -132,8 +132,8 @@ class GatewayProcessTest {
     void a_health_port_that_is_taken_ends_it_with_2_and_one_sentence_before_it_works() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
-            Process gateway = launch(
-                    "taken", List.of("--broker", broker.address().url(), "--health-port", port));
+            Process gateway =
+                    launch("taken", List.of("--broker", broker.address().url(), "--health-port", port));
             assertThat(gateway.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(gateway.exitValue()).isEqualTo(2);
             assertThat(errors("taken"))

@@ -42,7 +42,8 @@ final class ReasonTexts {
             int letters = 0;
             int from = 0;
             while (places.find()) {
-                pattern.append(Pattern.quote(text.substring(from, places.start()))).append("(.*?)");
+                pattern.append(Pattern.quote(text.substring(from, places.start())))
+                        .append("(.*?)");
                 letters += places.start() - from;
                 values.add(Integer.parseInt(places.group(1)));
                 from = places.end();
@@ -64,7 +65,9 @@ final class ReasonTexts {
 
     /// @param reason as the gateway wrote it
     String of(String reason) {
-        return texts.locale().equals(Locale.ENGLISH) ? reason : worded(reason, FORMS).orElse(reason);
+        return texts.locale().equals(Locale.ENGLISH)
+                ? reason
+                : worded(reason, FORMS).orElse(reason);
     }
 
     private Optional<String> worded(String said, List<Form> forms) {

@@ -26,11 +26,7 @@ class ReasonTextsTest {
     private static final Pattern LITERAL = Pattern.compile("\"((?:\\\\.|[^\"\\\\])*)\"");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Field "qty" is missing; it must be a number.|缺少字段“qty”；应为数字。
             Field "lines[2].qty" must be from 0 to 1000, not -5.|字段“lines[2].qty”应在 0 到 1000 之间，而不是 -5。
             Field "at" must be a text, not {"a text":1, not 2}.|字段“at”应为文本，而不是 {"a text":1, not 2}。
@@ -48,7 +44,8 @@ class ReasonTextsTest {
 
     @Test
     void every_sentence_in_the_gateways_code_has_a_form() throws IOException {
-        Set<String> known = ENGLISH.keysFrom("reason.").stream().map(ENGLISH::get).collect(Collectors.toSet());
+        Set<String> known =
+                ENGLISH.keysFrom("reason.").stream().map(ENGLISH::get).collect(Collectors.toSet());
         List<String> unknown = new ArrayList<>();
         int sentences = 0;
         try (Stream<Path> sources = Files.walk(GATEWAY)) {

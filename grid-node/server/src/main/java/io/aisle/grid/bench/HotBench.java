@@ -38,6 +38,13 @@ public final class HotBench extends Bench {
             description = "Batches a store and round; 0: 10, or 2 with --quick.")
     int batches;
 
+    @Option(
+            names = "--mix",
+            paramLabel = "T,L,D,S",
+            defaultValue = "350,100,40,10",
+            description = "Tags, receipt lines, door counts and deliveries of every 500 readings.")
+    String mix = "";
+
     @Option(names = "--seed", defaultValue = "1", description = "Of what the stores do.")
     long seed;
 
@@ -64,10 +71,11 @@ public final class HotBench extends Bench {
         if (stores < 1 || items < 1 || items > 100_000 || batches < 1) {
             throw new WrongUsage("--stores and --batches must be 1 or more, --items 1 to 100000.");
         }
+        Mix.Shares shares = Mix.Shares.parse(mix);
         Mix[] mixes = new Mix[stores];
         Store[] states = new Store[stores];
         for (int i = 0; i < stores; i++) {
-            mixes[i] = new Mix(i, items, seed, FROM, SLOT_MILLIS);
+            mixes[i] = new Mix(shares, i, items, seed, FROM, SLOT_MILLIS);
             states[i] = Store.empty(mixes[i].store(), ZoneOffset.UTC);
         }
         Cost[] decode = new Cost[rounds];

@@ -90,6 +90,15 @@ public final class IngestBench extends Bench {
     @Option(names = "--node-jvm", defaultValue = "", description = "Further JVM options for the nodes, as words.")
     String jvm = "";
 
+    @Option(
+            names = "--mix",
+            paramLabel = "T,L,D,S",
+            defaultValue = "350,100,40,10",
+            description = "Tags, receipt lines, door counts and deliveries of every 500 readings.")
+    String mix = "";
+
+    private Mix.Shares shares = Mix.Shares.USUAL;
+
     @Option(names = "--seed", defaultValue = "1", description = "Of what the stores do.")
     long seed;
 
@@ -129,6 +138,7 @@ public final class IngestBench extends Bench {
     }
 
     private void check() {
+        shares = Mix.Shares.parse(mix);
         if (stores == 0) {
             stores = quick ? 100 : 1_000;
         }
@@ -171,7 +181,7 @@ public final class IngestBench extends Bench {
         long slot = Duration.ofHours(HOURS).toMillis() / all;
         long from = now.minus(Duration.ofHours(HOURS)).toEpochMilli();
         Mix[] mixes = IntStream.range(0, stores)
-                .mapToObj(number -> new Mix(number, items, seed, from, slot))
+                .mapToObj(number -> new Mix(shares, number, items, seed, from, slot))
                 .toArray(Mix[]::new);
         byte[][][] payloads = Arrays.stream(mixes)
                 .parallel()
@@ -213,6 +223,7 @@ public final class IngestBench extends Bench {
         }
         verify(installation.grid(), mixes, all, LocalDate.ofInstant(now, zone), now.toEpochMilli());
         setup.put("warmUpRounds", Integer.toString(warmUp));
+        setup.put("mix", shares.toString());
         setup.putAll(Map.of(
                 "stores", Integer.toString(stores),
                 "items", Integer.toString(items),

@@ -18,20 +18,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// The batches of one simulated store, and what the store must show once all are applied: of every 500
-/// readings 350 tags that changed zone, 100 receipt lines, 40 door counts and 10 deliveries.
+/// The batches of one simulated store, and what the store must show once all are applied.
 final class Mix {
     static final int READINGS = 500;
-    private static final int TAGS = 350;
-    private static final int LINES = 100;
-    private static final int DOORS = 40;
-    private static final int SCANS = 10;
     private static final int LINES_A_RECEIPT = 4;
     private static final int TAGS_AN_ITEM = 2;
     private static final int ZONES = 20;
     private static final ItemCode[] CODES = new ItemCode[100_000];
 
+    private final Shares shares;
     private final StoreId store;
     private final GatewayId gateway;
     private final Epoch epoch;
@@ -44,6 +42,37 @@ final class Mix {
     private long seq;
     private Sums sums = Sums.NONE;
 
+    /// What each batch of 500 readings consists of.
+    ///
+    /// @param tags that changed zone
+    /// @param scans deliveries
+    record Shares(int tags, int lines, int doors, int scans) {
+        static final Shares USUAL = new Shares(350, 100, 40, 10);
+
+        /// @param text as `350,100,40,10`
+        static Shares parse(String text) {
+            try {
+                int[] numbers = Stream.of(text.split(",", -1))
+                        .mapToInt(Integer::parseInt)
+                        .toArray();
+                if (numbers.length == 4
+                        && IntStream.of(numbers).allMatch(number -> number >= 0 && number <= READINGS)
+                        && IntStream.of(numbers).sum() == READINGS) {
+                    return new Shares(numbers[0], numbers[1], numbers[2], numbers[3]);
+                }
+            } catch (NumberFormatException none) {
+                // the sentence below says what is meant
+            }
+            throw new Bench.WrongUsage("--mix \"" + text + "\" must be four numbers that add up to " + READINGS
+                    + ": tags, receipt lines, door counts and deliveries, as 350,100,40,10.");
+        }
+
+        @Override
+        public String toString() {
+            return tags + "," + lines + "," + doors + "," + scans;
+        }
+    }
+
     /// What a store's own answers add up to.
     record Sums(long entries, long exits, long receipts, long unitsMilli, long netMicros, long onHandMilli, long tags) {
         static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0, 0);
@@ -52,6 +81,12 @@ final class Mix {
     /// @param fromMillis when the store opened
     /// @param slotMillis the time one batch covers
     Mix(int number, int items, long seed, long fromMillis, long slotMillis) {
+        this(Shares.USUAL, number, items, seed, fromMillis, slotMillis);
+    }
+
+    /// The same of other shares.
+    Mix(Shares shares, int number, int items, long seed, long fromMillis, long slotMillis) {
+        this.shares = shares;
         this.items = items;
         this.fromMillis = fromMillis;
         this.slotMillis = slotMillis;
@@ -119,23 +154,24 @@ final class Mix {
         long opens = fromMillis + seq * slotMillis;
         seq++;
         List<Reading> readings = new ArrayList<>(READINGS);
-        for (int i = 0; i < TAGS; i++) {
+        for (int i = 0; i < shares.tags; i++) {
             int item = random.nextInt(items);
             int zone = random.nextInt(ZONES);
             readings.add(new Reading.TagSeen(
-                    at(opens, i, TAGS),
+                    at(opens, i, shares.tags),
                     "reader-" + zone % 4,
                     "shelf-" + zone,
                     tag(item * TAGS_AN_ITEM + random.nextInt(TAGS_AN_ITEM)),
                     -7_000 + 50 * random.nextInt(50)));
         }
-        for (int i = 0; i < LINES; i++) {
+        for (int i = 0; i < shares.lines; i++) {
             line(readings, opens, i);
         }
-        for (int i = 0; i < DOORS; i++) {
+        for (int i = 0; i < shares.doors; i++) {
             int in = random.nextInt(4);
             int out = random.nextInt(4);
-            readings.add(new Reading.DoorCount(at(opens, i, DOORS), "door-" + i % 2, random.nextLong(), in, out));
+            readings.add(
+                    new Reading.DoorCount(at(opens, i, shares.doors), "door-" + i % 2, random.nextLong(), in, out));
             sums = new Sums(
                     sums.entries + in,
                     sums.exits + out,
@@ -145,10 +181,10 @@ final class Mix {
                     sums.onHandMilli,
                     0);
         }
-        for (int i = 0; i < SCANS; i++) {
+        for (int i = 0; i < shares.scans; i++) {
             long qty = 1_000L * (1 + random.nextInt(24));
             readings.add(new Reading.StockScanned(
-                    at(opens, i, SCANS),
+                    at(opens, i, shares.scans),
                     "scan-1",
                     random.nextLong(),
                     ScanPurpose.RECEIVE,
@@ -176,7 +212,7 @@ final class Mix {
         long net = price * qty / 1_000;
         String name = String.format(Locale.ROOT, "%d-%d-%05d", receipt % 3, seq, receipt);
         readings.add(new Reading.ReceiptLine(
-                at(opens, receipt, LINES / LINES_A_RECEIPT),
+                at(opens, receipt, Math.ceilDiv(shares.lines, LINES_A_RECEIPT)),
                 "till-" + receipt % 3,
                 name,
                 ReceiptKind.SALE,

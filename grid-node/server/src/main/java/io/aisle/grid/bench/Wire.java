@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class Wire implements AutoCloseable {
     private static final int WINDOW = 1_000;
     private static final int CONNECT_MILLIS = 10_000;
+    private static final int PING_SECONDS = 20;
 
     private final Socket socket;
     private final DataOutputStream out;
@@ -53,6 +54,7 @@ final class Wire implements AutoCloseable {
             throw new IOException("The broker refused the connection with code " + answer[3] + ".");
         }
         Thread.ofPlatform().name("wire-" + client).daemon().start(() -> receive(socket));
+        Thread.ofPlatform().name("ping-" + client).daemon().start(this::ping);
     }
 
     void subscribe(String filter) throws IOException, InterruptedException {
@@ -92,6 +94,20 @@ final class Wire implements AutoCloseable {
     void flush() throws IOException {
         synchronized (out) {
             out.flush();
+        }
+    }
+
+    /// Brokers close connections on which nothing is said for a minute, whatever the client asked for.
+    private void ping() {
+        try {
+            while (true) {
+                TimeUnit.SECONDS.sleep(PING_SECONDS);
+                synchronized (out) {
+                    packet(0xC0, new byte[0]);
+                }
+            }
+        } catch (IOException | InterruptedException closed) {
+            // whoever sends or waits notices
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,23 @@ class IngestBenchTest {
                 .contains("\"metric\":\"ingest.readings_per_second\"")
                 .contains("\"readingsARound\":\"6000\"")
                 .doesNotContain("\"value\":0.000");
+    }
+
+    @Test
+    void another_mix_counts_as_exactly_and_a_wrong_one_is_a_sentence() throws Exception {
+        System.setProperty("aisle.home", folder.toString());
+        String[] small = {"--stores", "2", "--batches", "3", "--rounds", "1", "--node-heap", "256m", "--mix"};
+        assertThat(ingest(small, "50,401,0,49")).isZero();
+        assertThat(Files.readAllLines(folder.resolve("target/bench/ingest.json")))
+                .allMatch(line -> line.contains("\"mix\":\"50,401,0,49\""));
+        assertThat(ingest(small, "350,100,40")).isEqualTo(2);
+        assertThat(ingest(small, "350,100,40,11")).isEqualTo(2);
+    }
+
+    private static int ingest(String[] arguments, String mix) {
+        return new CommandLine(new IngestBench())
+                .setExecutionExceptionHandler((failure, line, parsed) -> failure instanceof Bench.WrongUsage ? 2 : 1)
+                .execute(Stream.concat(Stream.of(arguments), Stream.of(mix)).toArray(String[]::new));
     }
 
     @Test
