@@ -34,7 +34,7 @@ class ReasonTextsTest {
             Field "at" must be a time in ISO-8601 or epoch form, not "noon".|字段“at”应为 ISO-8601 或 epoch 形式的时间，而不是“noon”。
             Element 3: It is not a JSON object.|第 3 个元素：不是 JSON 对象。
             Element 3: Field "kind" must be sale, return or void, not "x". (and 2 more) (And 4 more elements of this message.)|\
-            第 3 个元素：字段“kind”应为sale、return 或 void，而不是 "x"。（另有 2 处）（此消息中另有 4 个元素。）
+            第 3 个元素：字段“kind”应为“sale”、“return”或“void”，而不是 "x"。（另有 2 处）（此消息中另有 4 个元素。）
             Something a newer gateway says.|Something a newer gateway says.
             """)
     void a_reason_is_worded_for_the_reader(String said, String chinese) {
