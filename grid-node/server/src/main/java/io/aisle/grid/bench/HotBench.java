@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `./aisle bench hot`.
@@ -38,12 +39,8 @@ public final class HotBench extends Bench {
             description = "Batches a store and round; 0: 10, or 2 with --quick.")
     int batches;
 
-    @Option(
-            names = "--mix",
-            paramLabel = "T,L,D,S",
-            defaultValue = "350,100,40,10",
-            description = "Tags, receipt lines, door counts and deliveries of every 500 readings.")
-    String mix = "";
+    @Mixin
+    MixOption mix = new MixOption();
 
     @Option(names = "--seed", defaultValue = "1", description = "Of what the stores do.")
     long seed;
@@ -71,7 +68,7 @@ public final class HotBench extends Bench {
         if (stores < 1 || items < 1 || items > 100_000 || batches < 1) {
             throw new WrongUsage("--stores and --batches must be 1 or more, --items 1 to 100000.");
         }
-        Mix.Shares shares = Mix.Shares.parse(mix);
+        Mix.Shares shares = mix.shares();
         Mix[] mixes = new Mix[stores];
         Store[] states = new Store[stores];
         for (int i = 0; i < stores; i++) {

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `./aisle bench ingest`.
@@ -90,14 +91,8 @@ public final class IngestBench extends Bench {
     @Option(names = "--node-jvm", defaultValue = "", description = "Further JVM options for the nodes, as words.")
     String jvm = "";
 
-    @Option(
-            names = "--mix",
-            paramLabel = "T,L,D,S",
-            defaultValue = "350,100,40,10",
-            description = "Tags, receipt lines, door counts and deliveries of every 500 readings.")
-    String mix = "";
-
-    private Mix.Shares shares = Mix.Shares.USUAL;
+    @Mixin
+    MixOption mix = new MixOption();
 
     @Option(names = "--seed", defaultValue = "1", description = "Of what the stores do.")
     long seed;
@@ -138,7 +133,7 @@ public final class IngestBench extends Bench {
     }
 
     private void check() {
-        shares = Mix.Shares.parse(mix);
+        Mix.Shares _ = mix.shares();
         if (stores == 0) {
             stores = quick ? 100 : 1_000;
         }
@@ -180,6 +175,7 @@ public final class IngestBench extends Bench {
         int all = batches * (warmUp + rounds);
         long slot = Duration.ofHours(HOURS).toMillis() / all;
         long from = now.minus(Duration.ofHours(HOURS)).toEpochMilli();
+        Mix.Shares shares = mix.shares();
         Mix[] mixes = IntStream.range(0, stores)
                 .mapToObj(number -> new Mix(shares, number, items, seed, from, slot))
                 .toArray(Mix[]::new);

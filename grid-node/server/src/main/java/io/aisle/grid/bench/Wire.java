@@ -97,7 +97,8 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /// Brokers close connections on which nothing is said for a minute, whatever the client asked for.
+    /// The embedded broker closes a connection on which nothing was said for minutes, though no keep-alive was asked
+    /// for.
     private void ping() {
         try {
             while (true) {
