@@ -62,11 +62,15 @@ final class Day {
         return offset / 60_000;
     }
 
-    /// How late a fact came, also for want of a way to the grid.
+    /// How late a fact came, also for want of a way to the grid: when it was said, or, if its gateway itself got it
+    /// late, when that closed it, as long as that was the same day.
     ///
     /// @param late by what its gateway knew, see [Late]
     int late(int offset, int late) {
-        return coverage.outages.late(minute(offset), late);
+        int came = coverage.outages.late(minute(offset), late);
+        long closed = Late.millis(late);
+        boolean isClosedToday = late > 0 && holds(closed);
+        return isClosedToday ? coverage.outages.late(minute(offset(closed)), came) : came;
     }
 
     /// When late data last changed a footfall or sales figure of this day, see [Late].

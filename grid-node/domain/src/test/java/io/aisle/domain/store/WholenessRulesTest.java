@@ -160,6 +160,30 @@ class WholenessRulesTest {
     }
 
     @Test
+    void what_a_gateway_got_late_and_could_not_hand_on_came_when_its_way_was_open_again() {
+        Batch late = new Batch(
+                Told.epoch(2),
+                1,
+                at("2026-05-04T11:00"),
+                at("2026-05-04T11:00:01"),
+                0,
+                "",
+                List.of(sale("2026-05-04T09:30", "till-1", "R1", 1, MILK, 1, 4)));
+        Batch outage = heard(
+                "2026-05-04T13:00",
+                "2026-05-04T13:00:05",
+                new UplinkOutage(at("2026-05-04T13:00:05"), "gw-1", at("2026-05-04T11:00")));
+        for (Store store : List.of(told(late, outage), told(outage, late))) {
+            assertThat(store.wholeness(DATE, at("2026-05-04T14:00")).get(9).restatedAtMillis())
+                    .isEqualTo(at("2026-05-04T13:00:05"));
+            assertThat(store.stock(StockQuery.ALL, Aliases.NONE, at("2026-05-04T14:00"))
+                            .rows()[0]
+                            .restatedAtMillis())
+                    .isEqualTo(at("2026-05-04T13:00:05"));
+        }
+    }
+
+    @Test
     void hours_agree_with_the_buckets_share_on_days_of_23_and_25_hours() {
         for (long seed = 1; seed <= 60; seed++) {
             RandomWeek week = new RandomWeek(seed);

@@ -27,7 +27,6 @@ final class OfflineStore {
     private static final long AWAY_MINUTES = 180;
     private static final long STEP_MINUTES = 10;
     private static final int MESSAGES_A_STEP = 5;
-    private static final long STEP_MILLIS = 300;
     private static final long BEFORE_SECONDS = 5;
     private static final long LATE_MILLIS = 15 * 60_000;
     private static final long DRAIN_SECONDS = 120;
@@ -118,14 +117,15 @@ final class OfflineStore {
         }
     }
 
-    /// The gateway's clock goes on in steps; what the devices say bears the same times.
+    /// The gateway's clock goes on in steps, each once it has closed a batch since the one before: else what was said
+    /// in one hour would be closed in another. What the devices say bears the same times.
     private void liveOffline(GatewayPlace gateway, Program cutOff, DeviceLine line, long endMillis)
             throws IOException, InterruptedException {
         Devices devices = new Devices(chain, away.id(), new Random(seed), numbers::incrementAndGet, false);
         String clock = gateway.program().name();
         clocks().set(clock, -AWAY_MINUTES * 60);
         cutOff.start();
-        awaitBacklog(gateway, 0);
+        long backlog = awaitBacklog(gateway, 0); // what was under way before may wait already
         for (long minutes = AWAY_MINUTES; minutes > 0; minutes -= STEP_MINUTES) {
             clocks().set(clock, -minutes * 60);
             long at = endMillis - minutes * 60_000;
@@ -135,15 +135,13 @@ final class OfflineStore {
             }
             said.forEach(message -> line.send(message, 0));
             messages.addAll(said);
-            if (minutes == AWAY_MINUTES) {
-                awaitBacklog(gateway, 1); // the outage begins with the first batch that waits
-            } else if (minutes * 60_000 > LATE_MILLIS + STEP_MINUTES * 60_000) {
+            if (minutes < AWAY_MINUTES && minutes * 60_000 > LATE_MILLIS + STEP_MINUTES * 60_000) {
                 hours.add(Instant.ofEpochMilli(at)
                         .atZone(away.zone())
                         .truncatedTo(ChronoUnit.HOURS)
                         .toInstant());
             }
-            MILLISECONDS.sleep(STEP_MILLIS);
+            backlog = awaitBacklog(gateway, backlog + 1);
         }
         long end = System.nanoTime() + SECONDS.toNanos(DRAIN_SECONDS);
         while (line.waiting() > MESSAGES_A_STEP) {
@@ -152,12 +150,16 @@ final class OfflineStore {
             }
             MILLISECONDS.sleep(100);
         }
-        SECONDS.sleep(2); // what the broker confirmed, the gateway takes at once
     }
 
-    private void awaitBacklog(GatewayPlace gateway, int batches) throws InterruptedException {
+    /// @return how many wait then, at least `batches`
+    private long awaitBacklog(GatewayPlace gateway, long batches) throws InterruptedException {
         long end = System.nanoTime() + SECONDS.toNanos(DRAIN_SECONDS);
-        while (Spools.backlog(gateway.health()) < batches) {
+        while (true) {
+            long backlog = Spools.backlog(gateway.health());
+            if (backlog >= batches) {
+                return backlog;
+            }
             if (System.nanoTime() > end) {
                 throw new Program.Stuck(
                         "The gateway without a grid did not start, or took nothing, within " + DRAIN_SECONDS + " s.");
