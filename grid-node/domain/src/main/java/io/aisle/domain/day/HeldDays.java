@@ -96,7 +96,9 @@ public final class HeldDays {
     }
 
     private void leave(Day day, long digest) {
-        remains.put(day.epochDay, Remains.of(days, day, digest));
+        Remains left = Remains.of(days, day, digest);
+        left.pack();
+        remains.put(day.epochDay, left);
         byDate.remove(day.epochDay);
         if (day.before != null) {
             day.before.after = null;

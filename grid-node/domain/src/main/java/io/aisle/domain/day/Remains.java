@@ -6,6 +6,7 @@ import io.aisle.domain.column.Unpacker;
 import io.aisle.domain.reading.Reading.ReceiptKind;
 import io.aisle.domain.reading.Reading.ScanPurpose;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What stays in memory of a day that has left it: all that stock, shelves and later days may still ask of
@@ -26,10 +27,10 @@ final class Remains {
     /// Of few counters, and asked whenever a later day is written.
     private final Series series;
 
-    /// What is asked now and then, unpacked at the first question.
-    private final Deflated packed;
-
+    /// What is asked now and then; packed by [#pack], and unpacked at the next question.
     private @Nullable Content content;
+
+    private @Nullable Deflated packed;
 
     Remains(
             long epochDay,
@@ -45,7 +46,7 @@ final class Remains {
         this.conflicts = conflicts;
         this.openVoids = openVoids;
         this.series = series;
-        packed = RemainsLayout.pack(content);
+        this.content = content;
     }
 
     record Content(Items items, Paid paid) {}
@@ -187,8 +188,11 @@ final class Remains {
         pack();
     }
 
-    /// Lets go of what was unpacked.
+    /// Takes little from now on.
     void pack() {
+        if (packed == null) {
+            packed = RemainsLayout.pack(content());
+        }
         content = null;
     }
 
@@ -197,10 +201,12 @@ final class Remains {
     }
 
     Content content() {
-        if (content == null) {
-            content = RemainsLayout.unpack(packed);
+        Content known = content;
+        if (known == null) {
+            known = RemainsLayout.unpack(Objects.requireNonNull(packed, "what is not there is packed"));
+            content = known;
         }
-        return content;
+        return known;
     }
 
     Unpacker events(int place) {
