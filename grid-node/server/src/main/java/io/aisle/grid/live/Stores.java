@@ -3,6 +3,7 @@ package io.aisle.grid.live;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
+import com.hazelcast.partition.PartitionService;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.StreamId;
 import io.aisle.domain.reading.Batch;
@@ -13,6 +14,8 @@ import io.aisle.grid.journal.JournaledBatch;
 import io.aisle.grid.journal.Stream;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The live stores: one map entry each.
@@ -119,12 +123,30 @@ public final class Stores {
     }
 
     Map<String, Long> appliedBatches(Set<String> stores) {
-        return await(map.submitToKeys(stores, new AppliedCount()));
+        return ask(stores, some -> map.submitToKeys(some, new AppliedCount()));
     }
 
     /// See [LookAt].
     Map<String, Look> look(Set<String> stores) {
-        return await(map.submitToKeys(stores, new LookAt(clock.millis())));
+        return ask(stores, some -> map.submitToKeys(some, new LookAt(clock.millis())));
+    }
+
+    /// Asks partition by partition: of one question for all, Hazelcast would have each partition go through all
+    /// stores for its own.
+    private <R> Map<String, R> ask(
+            Set<String> stores, Function<Set<String>, CompletionStage<Map<String, R>>> question) {
+        PartitionService partitions = hazelcast.getPartitionService();
+        Map<Integer, Set<String>> together = new HashMap<>();
+        for (String store : stores) {
+            together.computeIfAbsent(partitions.getPartition(store).getPartitionId(), partition -> new HashSet<>())
+                    .add(store);
+        }
+        List<CompletionStage<Map<String, R>>> answers =
+                together.values().stream().map(question).toList();
+        Map<String, R> all = new HashMap<>();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ANSWER_SECONDS);
+        answers.forEach(some -> all.putAll(await(some, end - System.nanoTime())));
+        return all;
     }
 
     @Nullable
@@ -183,8 +205,12 @@ public final class Stores {
 
     /// An answer that is lost on the way must not hold a keeper's thread: whoever asked tries again.
     private static <T extends @Nullable Object> T await(CompletionStage<T> answer) {
+        return await(answer, TimeUnit.SECONDS.toNanos(ANSWER_SECONDS));
+    }
+
+    private static <T extends @Nullable Object> T await(CompletionStage<T> answer, long nanos) {
         try {
-            return answer.toCompletableFuture().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            return answer.toCompletableFuture().get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             throw new IllegalStateException("a store's node did not answer within " + ANSWER_SECONDS + " s.", late);
         } catch (ExecutionException failed) {
