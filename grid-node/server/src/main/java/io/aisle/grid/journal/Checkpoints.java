@@ -55,12 +55,11 @@ final class Checkpoints {
     }
 
     private static boolean isNewer(Connection connection, Checkpoint checkpoint) throws SQLException {
-        try (PreparedStatement first = connection.prepareStatement(
-                "INSERT INTO checkpoint (store, applied_batches, taken_at, parts) VALUES (?, -1, 0, 0)"
-                        + " ON CONFLICT DO NOTHING")) {
-            first.setString(1, checkpoint.store().value());
-            first.executeUpdate();
-        }
+        return isReplaced(connection, checkpoint) && isAheadNowhereBehind(connection, checkpoint);
+    }
+
+    /// Nearly always there is an older one; an insert that meets it would cost more than the update.
+    private static boolean isReplaced(Connection connection, Checkpoint checkpoint) throws SQLException {
         // The conditional update locks the store's row until the commit.
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE checkpoint SET applied_batches = ?, taken_at = ? WHERE store = ? AND applied_batches < ?")) {
@@ -68,11 +67,18 @@ final class Checkpoints {
             update.setLong(2, checkpoint.takenMillis());
             update.setString(3, checkpoint.store().value());
             update.setLong(4, checkpoint.appliedBatches());
-            if (update.executeUpdate() == 0) {
-                return false;
+            if (update.executeUpdate() == 1) {
+                return true;
             }
         }
-        return isAheadNowhereBehind(connection, checkpoint);
+        try (PreparedStatement first = connection.prepareStatement(
+                "INSERT INTO checkpoint (store, applied_batches, taken_at, parts) VALUES (?, ?, ?, 0)"
+                        + " ON CONFLICT DO NOTHING")) {
+            first.setString(1, checkpoint.store().value());
+            first.setLong(2, checkpoint.appliedBatches());
+            first.setLong(3, checkpoint.takenMillis());
+            return first.executeUpdate() == 1;
+        }
     }
 
     /// A stream that has left the state stands where it left, if those that left make the state whole.
