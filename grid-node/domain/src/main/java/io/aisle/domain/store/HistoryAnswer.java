@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A day as the history keeps it: of every item that was sold, or of which somebody knows how much there
-/// is.
+/// is. Of a day that is not over no items: nobody learns from half a day, and they would have to be asked of
+/// the store again and again.
 final class HistoryAnswer {
     private final Store store;
     private final OpeningHours hours;
@@ -25,7 +26,6 @@ final class HistoryAnswer {
 
     SalesDay day(LocalDate date, Iterable<Item> items) {
         DayFigures figures = store.days.figures(date);
-        long digest = StoreCodec.digest(StoreCodec.day(store, date));
         int now = figures.minute(nowMillis);
         DayFigures.Sums sums = figures.sums(0, figures.minutes());
         int from = Math.min(now, hours.opens(figures));
@@ -33,7 +33,7 @@ final class HistoryAnswer {
         boolean isOpen = nowMillis < figures.startMillis() + 60_000L * figures.minutes();
         int complete = !figures.listened() || until == from ? -1 : 1000 * figures.covered(from, until) / (until - from);
         List<ItemDay> days = new ArrayList<>();
-        if (sums.entries() > 0 || sums.receipts() > 0) {
+        if (!isOpen && (sums.entries() > 0 || sums.receipts() > 0)) {
             long fromMillis = figures.startMillis() + 60_000L * from;
             long untilMillis = figures.startMillis() + 60_000L * until;
             for (Item item : items) {
@@ -45,7 +45,7 @@ final class HistoryAnswer {
         }
         return new SalesDay(
                 date,
-                digest,
+                isOpen ? 0 : StoreCodec.digest(StoreCodec.day(store, date)),
                 isOpen,
                 until - from,
                 complete,

@@ -101,14 +101,17 @@ class HistoryRulesTest {
     }
 
     @Test
-    void of_a_day_that_is_not_over_the_minutes_until_now_count() {
+    void of_a_day_that_is_not_over_the_minutes_until_now_count_and_items_are_not_told_yet() {
         Store store =
                 store(receive("2026-05-04T07:00", MILK, 4), sale("2026-05-04T10:00", "till-1", "R1", 1, MILK, 1, 4));
         SalesDay day = day(store, "2026-05-04", "2026-05-04T11:00");
         assertThat(day.isOpen()).isTrue();
         assertThat(day.openMinutes()).isEqualTo(180);
-        assertThat(day.items().getFirst().availableMinutes()).isEqualTo(180);
-        assertThat(day(store, "2026-05-04", "2026-05-05T00:00").isOpen()).isFalse();
+        assertThat(day.isTrading()).isTrue();
+        assertThat(day.items()).isEmpty();
+        SalesDay over = day(store, "2026-05-04", "2026-05-05T00:00");
+        assertThat(over.isOpen()).isFalse();
+        assertThat(over.items()).extracting(ItemDay::availableMinutes).containsExactly(720);
     }
 
     @Test

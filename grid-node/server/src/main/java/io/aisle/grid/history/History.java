@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /// The history's tables. A day is written as a whole, and only over a day of an older view of the store.
@@ -41,26 +43,48 @@ public final class History {
         }
     }
 
-    /// Digests of the live days that were over when they were written.
-    public Map<Long, Long> digests(StoreId store) throws SQLException {
-        Map<Long, Long> digests = new HashMap<>();
+    /// What stands there of a store's live days, as epoch days.
+    ///
+    /// @param digests of those that were over when they were written
+    /// @param unfinished those that were not
+    record Known(Map<Long, Long> digests, Set<Long> unfinished) {
+        /// The days that must be written: those that are otherwise now, and of those that are not over the ones that
+        /// do not stand there as such yet.
+        ///
+        /// @param now digests of the days as they are
+        /// @param today the first day that is not over
+        long[] due(Map<Long, Long> now, long today) {
+            return now.entrySet().stream()
+                    .filter(day -> !day.getValue().equals(digests.get(day.getKey())))
+                    .mapToLong(Map.Entry::getKey)
+                    .filter(day -> day < today || !unfinished.contains(day))
+                    .toArray();
+        }
+    }
+
+    Known known(StoreId store) throws SQLException {
+        Known known = new Known(new HashMap<>(), new HashSet<>());
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("SELECT epoch_day, digest FROM sales_day"
-                        + " WHERE store = ? AND source = 'L' AND NOT unfinished")) {
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT epoch_day, digest, unfinished FROM sales_day WHERE store = ? AND source = 'L'")) {
             select.setString(1, store.value());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    digests.put(rows.getLong(1), rows.getLong(2));
+                    if (rows.getBoolean(3)) {
+                        known.unfinished.add(rows.getLong(1));
+                    } else {
+                        known.digests.put(rows.getLong(1), rows.getLong(2));
+                    }
                 }
             }
         }
-        return digests;
+        return known;
     }
 
     /// Works out anew what imported receipt lines say of one day; part of the import's transaction.
     public static void imported(Connection connection, String store, long epochDay, long nowMillis)
             throws SQLException {
-        insertDay(connection, store, epochDay, "I");
+        boolean _ = insertDay(connection, store, epochDay, "I");
         // Locks the day until the import's commit, so that two pieces of one day come one after the other.
         try (PreparedStatement update = connection.prepareStatement("UPDATE sales_day SET trading = TRUE,"
                 + " unfinished = FALSE, written = ?, receipts = (SELECT COUNT(DISTINCT receipt) FROM past_sale"
@@ -93,10 +117,16 @@ public final class History {
         }
     }
 
+    /// Most days stand there already: a conflict would cost more than everything else.
     private static boolean isNewer(Connection connection, StoreId store, long version, SalesDay day, long nowMillis)
             throws SQLException {
-        long epochDay = day.date().toEpochDay();
-        insertDay(connection, store.value(), epochDay, "L");
+        return isReplaced(connection, store, version, day, nowMillis)
+                || insertDay(connection, store.value(), day.date().toEpochDay(), "L")
+                        && isReplaced(connection, store, version, day, nowMillis);
+    }
+
+    private static boolean isReplaced(Connection connection, StoreId store, long version, SalesDay day, long nowMillis)
+            throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("UPDATE sales_day SET version = ?, digest = ?,"
                 + " trading = ?, unfinished = ?, open_minutes = ?, complete = ?, entries = ?, receipts = ?,"
                 + " restated = ?, written = ? WHERE store = ? AND epoch_day = ? AND source = 'L'"
@@ -112,7 +142,7 @@ public final class History {
             update.setLong(9, day.restatedAtMillis());
             update.setLong(10, nowMillis);
             update.setString(11, store.value());
-            update.setLong(12, epochDay);
+            update.setLong(12, day.date().toEpochDay());
             update.setLong(13, version);
             update.setLong(14, version);
             update.setBoolean(15, day.isOpen());
@@ -120,7 +150,8 @@ public final class History {
         }
     }
 
-    private static void insertDay(Connection connection, String store, long epochDay, String source)
+    /// @return false if it stands there
+    private static boolean insertDay(Connection connection, String store, long epochDay, String source)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO sales_day (store, epoch_day, source,"
                 + " version, digest, trading, unfinished, open_minutes, complete, entries, receipts, restated, written)"
@@ -128,7 +159,7 @@ public final class History {
             insert.setString(1, store);
             insert.setLong(2, epochDay);
             insert.setString(3, source);
-            insert.executeUpdate();
+            return insert.executeUpdate() == 1;
         }
     }
 

@@ -12,6 +12,8 @@ import io.aisle.grid.log.Fields;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,11 +23,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes the days of the stores at home here into the history: those that changed in its last checkpoint,
-/// and those that were not over when they were written last. One thread, one store and few days at a time,
+/// and of one that is not over that there is such a day. One thread, one store and few days at a time,
 /// so that readings go first.
 public final class HistoryKeeper implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HistoryKeeper.class);
     private static final int DAYS_AT_ONCE = 1;
+
+    /// A store has nothing new for the history as long as this is the same.
+    ///
+    /// @param batches that its checkpoint is made of
+    private record Looked(long batches, long today) {}
 
     private final Stores stores;
     private final Journal journal;
@@ -34,6 +41,7 @@ public final class HistoryKeeper implements AutoCloseable {
     private final History history;
     private final InstantSource clock;
     private final Breather breather = new Breather();
+    private final Map<StoreId, Looked> looked = new HashMap<>();
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("aisle-history").daemon().factory());
 
@@ -58,48 +66,70 @@ public final class HistoryKeeper implements AutoCloseable {
     }
 
     void round() {
-        for (StoreId store : known.all()) {
-            try {
-                if (stores.isHere(store)) {
-                    long began = System.nanoTime();
-                    write(store);
-                    if (!breather.restAfter(began)) {
-                        return;
-                    }
+        try {
+            Map<StoreId, Long> written = journal.checkpoints();
+            for (StoreId store : known.all()) {
+                Looked now = new Looked(written.getOrDefault(store, 0L), today(store));
+                if (stores.isHere(store) && !now.equals(looked.get(store)) && !isLookedAt(store, now)) {
+                    return;
                 }
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (SQLException | RuntimeException later) {
-                Fields.of(log.atWarn(), store)
-                        .log(
-                                "The history of store {} could not be written; it is tried again: {}",
-                                store,
-                                later.toString());
             }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException | RuntimeException later) {
+            log.warn("The history could not be compared with the checkpoints; it is tried again: {}", later.toString());
         }
+    }
+
+    /// @return false if there is nothing more to be done
+    private boolean isLookedAt(StoreId store, Looked now) throws InterruptedException {
+        long began = System.nanoTime();
+        try {
+            if (isWritten(store, now.today)) {
+                looked.put(store, now);
+            }
+        } catch (SQLException | RuntimeException later) {
+            Fields.of(log.atWarn(), store)
+                    .log(
+                            "The history of store {} could not be written; it is tried again: {}",
+                            store,
+                            later.toString());
+        }
+        return breather.restAfter(began);
     }
 
     /// From the newest day back to the oldest changed one: should this end half-way, the oldest is still
     /// found changed the next time, and all are written again.
-    private void write(StoreId store) throws SQLException {
-        Map<Long, Long> written = history.digests(store);
-        long[] changed = journal.checkpointDigests(store).entrySet().stream()
-                .filter(day -> !day.getValue().equals(written.get(day.getKey())))
-                .mapToLong(Map.Entry::getKey)
-                .toArray();
+    ///
+    /// @return false if it is to be tried again
+    private boolean isWritten(StoreId store, long today) throws SQLException {
+        long[] changed = history.known(store).due(journal.checkpointDigests(store), today);
         long before = Long.MAX_VALUE;
-        while (!breather.isClosed()) {
+        while (changed.length > 0) {
+            if (breather.isClosed()) {
+                return false;
+            }
             long now = clock.millis();
             TakenHistory taken = stores.history(store, changed, before, DAYS_AT_ONCE, hours.apply(store), now);
-            if (taken == null || taken.days().isEmpty()) {
-                return;
+            if (taken == null) {
+                return false;
+            }
+            if (taken.days().isEmpty()) {
+                return true;
             }
             for (SalesDay day : taken.days()) {
-                history.write(store, taken.version(), day, now);
+                boolean _ = history.write(store, taken.version(), day, now);
                 before = day.date().toEpochDay();
             }
         }
+        return true;
+    }
+
+    /// The first day that is not over.
+    private long today(StoreId store) {
+        return known.zone(store)
+                .map(zone -> LocalDate.ofInstant(clock.instant(), zone).toEpochDay())
+                .orElse(Long.MAX_VALUE);
     }
 
     @Override

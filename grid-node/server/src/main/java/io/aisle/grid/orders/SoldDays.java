@@ -29,7 +29,7 @@ record SoldDays(DemandHistory days, Map<String, double[]> wanted) {
         Rows.list(
                 connection,
                 "SELECT epoch_day, source, open_minutes FROM sales_day WHERE store = ? AND epoch_day >= ?"
-                        + " AND epoch_day < ? AND trading",
+                        + " AND epoch_day < ? AND trading AND NOT unfinished",
                 row -> {
                     int day = (int) (row.getLong(1) - first);
                     char letter = row.getString(2).charAt(0);

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,16 +84,31 @@ class HistoryTest {
         history.write(STORE, 11, day(2, false, sold("A", 3)), 0);
         assertThat(history.write(STORE, 10, day(1, false, sold("A", 1)), 0)).isFalse();
         assertThat(items()).isEqualTo("A=3000");
-        assertThat(history.digests(STORE)).containsExactly(java.util.Map.entry(DATE.toEpochDay(), 2L));
+        assertThat(history.known(STORE).digests()).containsExactly(Map.entry(DATE.toEpochDay(), 2L));
     }
 
     @Test
     void a_day_is_looked_at_again_until_it_was_written_when_it_was_over() throws SQLException {
         history.write(STORE, 10, day(1, true, sold("A", 1)), 0);
-        assertThat(history.digests(STORE)).isEmpty();
+        assertThat(history.known(STORE).digests()).isEmpty();
+        assertThat(history.known(STORE).unfinished()).containsExactly(DATE.toEpochDay());
         assertThat(history.write(STORE, 10, day(1, false, sold("A", 1)), 0)).isTrue();
-        assertThat(history.digests(STORE)).hasSize(1);
+        assertThat(history.known(STORE).digests()).hasSize(1);
         assertThat(history.write(STORE, 10, day(1, true, sold("A", 1)), 0)).isFalse();
+    }
+
+    @Test
+    void of_a_day_that_is_not_over_it_is_noted_once_that_there_is_one() throws SQLException {
+        long date = DATE.toEpochDay();
+        assertThat(history.known(STORE).due(Map.of(date, 7L), date)).containsExactly(date);
+        history.write(STORE, 10, day(0, true), 0);
+        assertThat(history.known(STORE).due(Map.of(date, 8L), date)).isEmpty();
+        assertThat(history.known(STORE).due(Map.of(date, 8L), date + 1)).containsExactly(date);
+        history.write(STORE, 11, day(8, false, sold("A", 1)), 0);
+        assertThat(history.known(STORE).due(Map.of(date, 8L), date + 1)).isEmpty();
+        assertThat(history.known(STORE).due(Map.of(date, 9L), date + 1))
+                .as("what came late")
+                .containsExactly(date);
     }
 
     @Test
