@@ -87,7 +87,7 @@ public final class BoostedModel {
     /// Mean and squeezed middle of one row by Tribuo's own way, which leaves the JVM: a check for the
     /// way [#forecast] goes.
     double[] askTribuo(float[] row) {
-        return model.predict(BoostedTrainer.example(row, 0)).getOutput().getValues();
+        return model.predict(Rows.example(row, 0)).getOutput().getValues();
     }
 
     /// Expected demand, and the demand that is as often exceeded as not, per period ahead.

@@ -11,13 +11,8 @@ import java.util.SplittableRandom;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.tribuo.ImmutableFeatureMap;
-import org.tribuo.MutableDataset;
 import org.tribuo.common.xgboost.XGBoostModel;
-import org.tribuo.impl.ArrayExample;
-import org.tribuo.provenance.SimpleDataSourceProvenance;
-import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
-import org.tribuo.regression.xgboost.XGBoostRegressionTrainer;
 import org.tribuo.regression.xgboost.XGBoostRegressionTrainer.RegressionType;
 
 /// Trains one [BoostedModel] on all series of a panel.
@@ -29,8 +24,6 @@ import org.tribuo.regression.xgboost.XGBoostRegressionTrainer.RegressionType;
 /// Chen and Guestrin, XGBoost: a scalable tree boosting system, 2016; Montero-Manso and Hyndman,
 /// Principles and algorithms for forecasting groups of time series: locality and globality, 2021.
 public final class BoostedTrainer {
-    static final String MEAN = "mean";
-    static final String MIDDLE = "middle";
     private static final String CODE = "boosted-3"; // raised with every change of features, targets or rows
     private static final int ORIGIN_HORIZONS = 4;
     private static final float MOST_OF_A_DAY = 5;
@@ -45,19 +38,20 @@ public final class BoostedTrainer {
     /// @param horizon the farthest period ahead that will be asked for
     /// @throws IllegalArgumentException if the panel has no known demand to learn from
     public BoostedModel train(Panel panel, int horizon) {
-        MutableDataset<Regressor> rows = rows(panel, horizon);
-        if (rows.size() == 0) {
-            throw new IllegalArgumentException("The panel has no known demand to learn from.");
+        try (Rows rows = rows(panel, horizon)) {
+            if (rows.size() == 0) {
+                throw new IllegalArgumentException("The panel has no known demand to learn from.");
+            }
+            XGBoostModel<Regressor> model =
+                    new RowsTrainer(boosting.trees(), parameters(panel, rows)).train(rows, Map.of());
+            return new BoostedModel(
+                    model,
+                    new Provenance(
+                            panel.hash(), panel.known(), horizon, rows.size(), boosting, Features.names(), CODE));
         }
-        XGBoostModel<Regressor> model = new XGBoostRegressionTrainer(
-                        RegressionType.LINEAR, boosting.trees(), parameters(panel, rows))
-                .train(rows, Map.of());
-        return new BoostedModel(
-                model,
-                new Provenance(panel.hash(), panel.known(), horizon, rows.size(), boosting, Features.names(), CODE));
     }
 
-    private Map<String, Object> parameters(Panel panel, MutableDataset<Regressor> rows) {
+    Map<String, Object> parameters(Panel panel, Rows rows) {
         Map<String, Object> parameters = new TreeMap<>();
         parameters.put("objective", RegressionType.LINEAR.paramName);
         parameters.put("tree_method", "hist");
@@ -92,11 +86,10 @@ public final class BoostedTrainer {
         return directions.toString();
     }
 
-    private MutableDataset<Regressor> rows(Panel panel, int horizon) {
+    /// To be closed by the caller.
+    Rows rows(Panel panel, int horizon) {
         Features features = new Features(panel);
-        MutableDataset<Regressor> rows = new MutableDataset<>(
-                new SimpleDataSourceProvenance("sha256:" + panel.hash(), new RegressionFactory()),
-                new RegressionFactory());
+        Rows rows = new Rows("sha256:" + panel.hash());
         long origins = 0;
         for (Series series : panel.series()) {
             origins += Math.max(0, panel.known() - Math.max(series.first(), 1));
@@ -118,7 +111,7 @@ public final class BoostedTrainer {
                     if (target < panel.known() && !Double.isNaN(all.get(i).demand(target))) {
                         features.fill(origin, target, isTold(panel, chance), row);
                         float ratio = (float) Math.min(most, all.get(i).demand(target) / origin.level());
-                        rows.add(example(row, ratio));
+                        rows.add(row, ratio);
                     }
                 }
             }
@@ -132,24 +125,5 @@ public final class BoostedTrainer {
             case PLANNED -> true;
             case ASKED -> chance.nextBoolean();
         };
-    }
-
-    static ArrayExample<Regressor> example(float[] row, float ratio) {
-        List<String> names = Features.names();
-        int known = 0;
-        for (float value : row) {
-            known += Float.isFinite(value) ? 1 : 0;
-        }
-        String[] kept = new String[known];
-        double[] values = new double[known];
-        int at = 0;
-        for (int i = 0; i < row.length; i++) {
-            if (Float.isFinite(row[i])) {
-                kept[at] = names.get(i);
-                values[at++] = row[i];
-            }
-        }
-        double[] targets = {ratio, BoostedModel.squeeze(ratio)};
-        return new ArrayExample<>(new Regressor(new String[] {MEAN, MIDDLE}, targets), kept, values);
     }
 }

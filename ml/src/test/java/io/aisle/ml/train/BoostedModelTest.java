@@ -20,6 +20,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tribuo.regression.xgboost.XGBoostRegressionTrainer;
+import org.tribuo.regression.xgboost.XGBoostRegressionTrainer.RegressionType;
 
 class BoostedModelTest {
     private static final int KNOWN = 120;
@@ -72,6 +74,24 @@ class BoostedModelTest {
     void a_new_item_is_forecast_like_its_category() {
         // items of 35 to 60 a day, 47.5 × 8 / 7 with Saturdays
         assertThat(means(model, 12)[0]).isBetween(20.0, 80.0);
+    }
+
+    @Test
+    void it_learns_what_tribuos_own_trainer_learns_of_the_same_rows() {
+        BoostedTrainer trainer = new BoostedTrainer(SMALL);
+        try (Rows rows = trainer.rows(shop, AHEAD)) {
+            Map<String, Object> parameters = trainer.parameters(shop, rows);
+            List<String[]> tribuo = new XGBoostRegressionTrainer(RegressionType.LINEAR, SMALL.trees(), parameters)
+                    .train(rows, Map.of())
+                    .getModelDump();
+            List<String[]> ours = new RowsTrainer(SMALL.trees(), parameters)
+                    .train(rows, Map.of())
+                    .getModelDump();
+            assertThat(ours).hasSize(2);
+            for (int target = 0; target < 2; target++) {
+                assertThat(ours.get(target)).hasSize(SMALL.trees()).isEqualTo(tribuo.get(target));
+            }
+        }
     }
 
     @Test
