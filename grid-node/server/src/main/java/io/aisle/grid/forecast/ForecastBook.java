@@ -32,6 +32,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +46,16 @@ public final class ForecastBook implements ForecastDesk {
     private static final int WORTH_DAYS = 70; // forecasts are kept that long to be held against what came
     private static final int REMEMBERED_MINUTES = 10; // a reader may put an old one back while a new one is written
 
+    /// @param made when the group's forecasts were made last, which follows each training
+    private record Verdict(long made, String text) {}
+
     private final HazelcastInstance hazelcast;
     private final DataSource database;
     private final Books books;
     private final ForecastNode node;
     private final OrderSums orders;
     private final Wonder wonder = new Wonder();
+    private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
     private final InstantSource clock;
 
     /// @param orders reckons what to order if the forecast were another
@@ -90,7 +96,7 @@ public final class ForecastBook implements ForecastDesk {
                 ForecastProgress at = told == null
                         ? new ForecastProgress(group.name(), ForecastProgress.Stage.DONE.name(), 0, 0, "")
                         : told;
-                String verdict = Models.verdict(connection, group.name());
+                String verdict = verdict(connection, group, rows);
                 for (String store : group.stores()) {
                     long[] row = rows.get(store);
                     int days = row == null || row[0] == 0 ? tradingDays(connection, store) : (int) row[3];
@@ -110,6 +116,23 @@ public final class ForecastBook implements ForecastDesk {
                     .sorted(Comparator.comparing(ForecastState::store))
                     .toList();
         });
+    }
+
+    /// The verdict on a group's last training. Pages ask for it again and again, and in a file database it stands on one
+    /// page with the model: megabytes that would be read each time.
+    private String verdict(Connection connection, StoreGroup group, Map<String, long[]> rows) throws SQLException {
+        long made = group.stores().stream()
+                .map(rows::get)
+                .filter(Objects::nonNull)
+                .mapToLong(row -> row[0])
+                .max()
+                .orElse(0);
+        Verdict known = verdicts.get(group.name());
+        if (known == null || known.made != made || made == 0) {
+            known = new Verdict(made, Models.verdict(connection, group.name()));
+            verdicts.put(group.name(), known);
+        }
+        return known.text;
     }
 
     private static Map<String, long[]> stateRows(Connection connection) throws SQLException {
