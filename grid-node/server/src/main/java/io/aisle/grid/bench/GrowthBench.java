@@ -52,16 +52,16 @@ public final class GrowthBench extends Bench {
     @Option(
             names = "--batches",
             defaultValue = "0",
-            description = "Batches of 500 readings a round over all stores; 0: 1000, or 200 with --quick.")
+            description = "Batches of 500 readings a round over all stores; 0: 3200, or 200 with --quick.")
     int batches;
 
     @Option(
             names = "--warm-up",
             defaultValue = "0",
-            description = "Rounds before the measured ones; 0: 30, or 1 with --quick.")
+            description = "Rounds before the measured ones; 0: 10, or 1 with --quick.")
     int warmUp;
 
-    @Option(names = "--rate", defaultValue = "100000", description = "Readings a second.")
+    @Option(names = "--rate", defaultValue = "400000", description = "Readings a second.")
     int rate;
 
     @Option(names = "--node-heap", defaultValue = "4g", description = "Heap of each node.")
@@ -85,8 +85,8 @@ public final class GrowthBench extends Bench {
     @Override
     List<Result> measure() throws Exception {
         stores = stores.length > 0 ? stores : quick ? new int[] {10, 100, 1_000} : new int[] {10, 100, 1_000, 10_000};
-        batches = batches == 0 ? quick ? 200 : 1_000 : batches;
-        warmUp = warmUp == 0 ? quick ? 1 : 30 : warmUp;
+        batches = batches == 0 ? quick ? 200 : 3_200 : batches;
+        warmUp = warmUp == 0 ? quick ? 1 : 10 : warmUp;
         if (Arrays.stream(stores).anyMatch(count -> count < 1 || count > 99_999)
                 || items < 1
                 || items > 100_000
