@@ -21,11 +21,12 @@ final class FakeCheckpoints {
     int update(String sql, Given given) {
         if (sql.startsWith("INSERT INTO checkpoint (")) {
             String store = given.text(1);
-            return database.tables.checkpoints.containsKey(store) ? 0 : save(store, Saved.NOTHING);
+            Saved first = Saved.NOTHING.taken(given.number(2), given.number(3));
+            return database.tables.checkpoints.containsKey(store) ? 0 : save(store, first);
         }
         if (sql.startsWith("UPDATE checkpoint SET applied_batches = ?, taken_at = ? WHERE store = ?")) {
-            Saved before = saved(given.text(3));
-            if (before.applied() >= given.number(4) && database.comparesCheckpoints()) {
+            Saved before = database.tables.checkpoints.get(given.text(3));
+            if (before == null || before.applied() >= given.number(4) && database.comparesCheckpoints()) {
                 return 0;
             }
             return save(given.text(3), before.taken(given.number(1), given.number(2)));

@@ -127,9 +127,11 @@ final class FakeGrid {
                 proxy(IMap.class, (self, method, arguments) -> side.get().call(method, arguments, alive));
         Member member = proxy(Member.class, (self, method, arguments) -> answer(method, "localMember", true));
         Member stranger = proxy(Member.class, (self, method, arguments) -> answer(method, "localMember", false));
-        Partition partition = proxy(
-                Partition.class,
-                (self, method, arguments) -> answer(method, "getOwner", isHome.getAsBoolean() ? member : stranger));
+        Partition partition = proxy(Partition.class, (self, method, arguments) -> switch (method.getName()) {
+            case "getOwner" -> isHome.getAsBoolean() ? member : stranger;
+            case "getPartitionId" -> 0;
+            default -> throw new UnsupportedOperationException(method.toString());
+        });
         PartitionService partitions =
                 proxy(PartitionService.class, (self, method, arguments) -> answer(method, "getPartition", partition));
         return proxy(HazelcastInstance.class, (self, method, arguments) -> switch (method.getName()) {

@@ -118,9 +118,8 @@ public final class ForecastBook implements ForecastDesk {
         });
     }
 
-    /// The verdict on a group's last training. Pages ask for it again and again, and in a file database it stands on
-    /// one
-    /// page with the model: megabytes that would be read each time.
+    /// The verdict on a group's last training. Pages ask for it again and again, and a file database keeps it beside
+    /// the model: megabytes that would be read each time.
     private String verdict(Connection connection, StoreGroup group, Map<String, long[]> rows) throws SQLException {
         long made = group.stores().stream()
                 .map(rows::get)
