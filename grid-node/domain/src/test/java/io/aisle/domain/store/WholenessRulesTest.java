@@ -34,6 +34,11 @@ class WholenessRulesTest {
         return new Batch(Told.epoch(1), ++seq, at(from), at(closed), 0, "", List.of(readings));
     }
 
+    /// The first batch of another start of the gateway.
+    private static Batch heardByAnother(String from, String closed, Reading reading) {
+        return new Batch(Told.epoch(2), 1, at(from), at(closed), 0, "", List.of(reading));
+    }
+
     private static Store told(Batch... batches) {
         Store store = Store.empty(new StoreId("S1"), Told.BERLIN);
         for (Batch batch : batches) {
@@ -143,14 +148,8 @@ class WholenessRulesTest {
                 "2026-05-04T13:00",
                 "2026-05-04T13:00:05",
                 new UplinkOutage(at("2026-05-04T13:00:05"), "gw-1", at("2026-05-04T10:00")));
-        Batch sold = new Batch(
-                Told.epoch(2),
-                1,
-                at("2026-05-04T10:00"),
-                at("2026-05-04T11:00"),
-                0,
-                "",
-                List.of(sale("2026-05-04T11:00", "till-1", "R1", 1, MILK, 1, 4)));
+        Batch sold = heardByAnother(
+                "2026-05-04T10:00", "2026-05-04T11:00", sale("2026-05-04T11:00", "till-1", "R1", 1, MILK, 1, 4));
         assertThat(StoreCodec.encode(told(outage, sold))).isEqualTo(StoreCodec.encode(told(sold, outage)));
         assertThat(told(outage, sold)
                         .stock(StockQuery.ALL, Aliases.NONE, at("2026-05-04T14:00"))
@@ -161,14 +160,8 @@ class WholenessRulesTest {
 
     @Test
     void what_a_gateway_got_late_and_could_not_hand_on_came_when_its_way_was_open_again() {
-        Batch late = new Batch(
-                Told.epoch(2),
-                1,
-                at("2026-05-04T11:00"),
-                at("2026-05-04T11:00:01"),
-                0,
-                "",
-                List.of(sale("2026-05-04T09:30", "till-1", "R1", 1, MILK, 1, 4)));
+        Batch late = heardByAnother(
+                "2026-05-04T11:00", "2026-05-04T11:00:01", sale("2026-05-04T09:30", "till-1", "R1", 1, MILK, 1, 4));
         Batch outage = heard(
                 "2026-05-04T13:00",
                 "2026-05-04T13:00:05",

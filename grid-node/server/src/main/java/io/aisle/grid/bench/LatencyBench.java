@@ -61,6 +61,12 @@ public final class LatencyBench extends Bench {
             description = "entry, rest, page, separated by commas; page is left out where no Chromium is installed.")
     List<String> until = List.of();
 
+    @Option(
+            names = "--other-stores",
+            defaultValue = "20",
+            description = "Other stores, which the load is of; with 250 each has what a store has in its busiest hour.")
+    int otherStores;
+
     @Option(names = "--node-heap", defaultValue = "2g", description = "Heap of the node.")
     String heap = "2g";
 
@@ -83,8 +89,8 @@ public final class LatencyBench extends Bench {
         if (messages == 0) {
             messages = quick ? 100 : 500;
         }
-        if (messages < 1 || everyMillis < 1 || load < 0) {
-            throw new WrongUsage("--messages and --every must be 1 or more, --load 0 or more.");
+        if (messages < 1 || everyMillis < 1 || otherStores < 1 || load < 0) {
+            throw new WrongUsage("--messages, --every and --other-stores must be 1 or more, --load 0 or more.");
         }
         if (!List.of("entry", "rest", "page").containsAll(until) || direct && until.contains("page")) {
             throw new WrongUsage("--until must be of entry, rest and page; without a gateway no page shows figures.");
@@ -94,7 +100,7 @@ public final class LatencyBench extends Bench {
         try (Installation installation =
                 new Installation(new Installation.Plan(name(), 1, false, false, heap, List.of(), profile), folder)) {
             ZoneOffset zone = IngestBench.evening(Instant.now());
-            installation.importStores(SteadyLoad.STORES, zone);
+            installation.importStores(otherStores, zone);
             installation.importStores(List.of(DEVICE_STORE), zone);
             if (direct) {
                 return measure(installation, folder);
@@ -164,7 +170,7 @@ public final class LatencyBench extends Bench {
         if (load > 0) {
             long seed = WARM_UP_SEED;
             for (Watcher watcher : watchers) {
-                try (SteadyLoad others = new SteadyLoad(installation.mqttPort(), load, ++seed)) {
+                try (SteadyLoad others = new SteadyLoad(installation.mqttPort(), otherStores, load, ++seed)) {
                     others.start();
                     Map<String, String> setup = setup();
                     setup.put("loadReadingsPerSecond", Integer.toString(load));
@@ -177,7 +183,8 @@ public final class LatencyBench extends Bench {
     }
 
     private void warmUp(Installation installation, List<Watcher> watchers, DoorCounter door) throws Exception {
-        try (SteadyLoad others = new SteadyLoad(installation.mqttPort(), Math.max(load, Mix.READINGS), WARM_UP_SEED)) {
+        try (SteadyLoad others =
+                new SteadyLoad(installation.mqttPort(), otherStores, Math.max(load, Mix.READINGS), WARM_UP_SEED)) {
             others.start();
             for (Watcher watcher : watchers) {
                 int left = quick ? 1 : WARM_UP_ROUNDS;
@@ -201,6 +208,7 @@ public final class LatencyBench extends Bench {
         }
         setup.put("messagesARound", Integer.toString(messages));
         setup.put("everyMillis", Integer.toString(everyMillis));
+        setup.put("otherStores", Integer.toString(otherStores));
         setup.put("gateway", Boolean.toString(!direct));
         return List.of(
                 Result.of("latency." + watcher.name() + "_" + what + "_p50", "ms", p50, setup),

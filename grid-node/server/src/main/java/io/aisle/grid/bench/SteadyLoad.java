@@ -11,15 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// Stores that send batches at a steady rate while it is on. What could not be sent in time is sent as soon
 /// as it can be, as gateways do.
 final class SteadyLoad implements AutoCloseable {
-    /// Of 50,000 readings a second each store has 200, as many as in its busiest hour: of a store with many times a
-    /// real
-    /// day's readings all that takes a whole day at once would be told as slower than it is.
-    static final int STORES = 250;
     private static final int ITEMS = 5_000;
     private static final int WINDOW = 400; // four seconds of 50,000 readings a second
     private static final int MOST_SECONDS = 7_200;
     private static final Duration OPEN = Duration.ofHours(10);
 
+    private final int stores;
     private final Mix[] mixes;
     private final byte[][][] payloads;
     private final Feeder feeder;
@@ -33,14 +30,15 @@ final class SteadyLoad implements AutoCloseable {
 
     /// @param readingsPerSecond of all stores together
     /// @param seed of its own for each: the grid takes no stream twice
-    SteadyLoad(int mqttPort, int readingsPerSecond, long seed) throws IOException, InterruptedException {
+    SteadyLoad(int mqttPort, int stores, int readingsPerSecond, long seed) throws IOException, InterruptedException {
+        this.stores = stores;
         everyNanos = TimeUnit.SECONDS.toNanos(1) * Mix.READINGS / readingsPerSecond;
-        int most = 1 + (int) (TimeUnit.SECONDS.toNanos(MOST_SECONDS) / everyNanos / STORES);
+        int most = 1 + (int) (TimeUnit.SECONDS.toNanos(MOST_SECONDS) / everyNanos / stores);
         long from = Instant.now().minus(OPEN).toEpochMilli();
-        mixes = IntStream.range(0, STORES)
+        mixes = IntStream.range(0, stores)
                 .mapToObj(number -> new Mix(number, ITEMS, seed, from, Math.max(1, OPEN.toMillis() / most)))
                 .toArray(Mix[]::new);
-        payloads = new byte[STORES][most][];
+        payloads = new byte[stores][most][];
         feeder = new Feeder(mqttPort, mixes, payloads, WINDOW, 0, 1);
     }
 
@@ -55,8 +53,8 @@ final class SteadyLoad implements AutoCloseable {
         try {
             long next = System.nanoTime();
             while (isOn) {
-                int store = (int) (sent.get() % STORES);
-                int batch = (int) (sent.get() / STORES);
+                int store = (int) (sent.get() % stores);
+                int batch = (int) (sent.get() / stores);
                 if (batch == payloads[store].length) {
                     throw new IOException("The load is made for " + MOST_SECONDS + " s.");
                 }
@@ -110,8 +108,8 @@ final class SteadyLoad implements AutoCloseable {
 
     /// Every store must show exactly what was sent.
     void verify(Installation installation, Instant now) throws IOException {
-        for (int store = 0; store < STORES; store++) {
-            int batches = (int) (sent.get() / STORES) + (store < sent.get() % STORES ? 1 : 0);
+        for (int store = 0; store < stores; store++) {
+            int batches = (int) (sent.get() / stores) + (store < sent.get() % stores ? 1 : 0);
             IngestBench.verify(
                     installation.grid(),
                     mixes[store],

@@ -60,6 +60,12 @@ public final class TrainingBench extends Bench {
     @Option(names = "--every", defaultValue = "20", description = "Milliseconds between two persons.")
     int everyMillis;
 
+    @Option(
+            names = "--other-stores",
+            defaultValue = "20",
+            description = "Other stores, which the load is of; with 250 each has what a store has in its busiest hour.")
+    int otherStores;
+
     @Option(names = "--node-heap", defaultValue = "3g", description = "Heap of the node.")
     String heap = "3g";
 
@@ -84,8 +90,8 @@ public final class TrainingBench extends Bench {
     List<Result> measure() throws Exception {
         items = items == 0 ? quick ? 25 : 500 : items;
         days = days == 0 ? quick ? 120 : 730 : days;
-        if (items < 1 || days < 40 || days > 730 || load < 1 || everyMillis < 1) {
-            throw new WrongUsage("--items, --load and --every must be 1 or more, --days 40 to 730.");
+        if (items < 1 || days < 40 || days > 730 || load < 1 || everyMillis < 1 || otherStores < 1) {
+            throw new WrongUsage("--items, --load, --every and --other-stores must be 1 or more, --days 40 to 730.");
         }
         Path folder = Files.createDirectories(
                 results().resolve("run-" + ProcessHandle.current().pid()));
@@ -101,7 +107,7 @@ public final class TrainingBench extends Bench {
                     .toList();
             try (Installation installation =
                     new Installation(new Installation.Plan(name(), 1, false, false, heap, words, profile), folder)) {
-                installation.importStores(SteadyLoad.STORES, zone);
+                installation.importStores(otherStores, zone);
                 installation.importStores(List.of(DOOR), zone);
                 for (int group = 0; group < groups(); group++) {
                     installation.importStores(stores(group), "Past " + group, zone);
@@ -134,7 +140,7 @@ public final class TrainingBench extends Bench {
         Seen[] without = new Seen[rounds];
         Seen[] beside = new Seen[rounds];
         double[] alone = new double[rounds];
-        try (SteadyLoad others = new SteadyLoad(installation.mqttPort(), load, 1);
+        try (SteadyLoad others = new SteadyLoad(installation.mqttPort(), otherStores, load, 1);
                 DoorCounter door = new DoorCounter(
                         new StoreId(DOOR), installation.mqttPort(), true, everyMillis, PATIENCE_MILLIS)) {
             beside(installation, others, door); // warms up
