@@ -32,12 +32,13 @@ import org.tribuo.regression.Regressor;
 /// The rows of a training, numbers side by side outside of the heap until it is closed.
 ///
 /// Tribuo's own datasets keep a row as an object with names and values of its own, and hand it to XGBoost through lists
-/// of boxed numbers: of 150,000 rows some hundred megabytes that live just long enough for the collector to copy
+/// of boxed numbers: of 150,000 rows, by reckoning, some hundred megabytes that live just long enough for the collector
+/// to copy
 /// them, in a process in which each of its pauses makes readings wait.
 @SuppressWarnings("serial") // never written: only a model of it is kept
 final class Rows extends Dataset<Regressor> implements AutoCloseable {
-    static final String MEAN = "mean";
-    static final String MIDDLE = "middle";
+    private static final String MEAN = "mean";
+    private static final String MIDDLE = "middle";
 
     private static final int ROWS_A_BLOCK = 4_096;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
@@ -144,6 +145,11 @@ final class Rows extends Dataset<Regressor> implements AutoCloseable {
             values[i] = value(row, i);
         }
         return example(values, ratios[row]);
+    }
+
+    @Override
+    public List<Example<Regressor>> getData() {
+        return IntStream.range(0, size).mapToObj(this::getExample).toList();
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class HistoryKeeper implements AutoCloseable {
             Map<StoreId, Long> written = journal.checkpoints();
             for (StoreId store : known.all()) {
                 Looked now = new Looked(written.getOrDefault(store, 0L), today(store));
-                if (stores.isHere(store) && !now.equals(looked.get(store)) && !isLookedAt(store, now)) {
+                if (stores.isHere(store) && !now.equals(looked.get(store)) && !lookAt(store, now)) {
                     return;
                 }
             }
@@ -82,10 +82,10 @@ public final class HistoryKeeper implements AutoCloseable {
     }
 
     /// @return false if there is nothing more to be done
-    private boolean isLookedAt(StoreId store, Looked now) throws InterruptedException {
+    private boolean lookAt(StoreId store, Looked now) throws InterruptedException {
         long began = System.nanoTime();
         try {
-            if (isWritten(store, now.today)) {
+            if (write(store, now.today)) {
                 looked.put(store, now);
             }
         } catch (SQLException | RuntimeException later) {
@@ -102,7 +102,7 @@ public final class HistoryKeeper implements AutoCloseable {
     /// found changed the next time, and all are written again.
     ///
     /// @return false if it is to be tried again
-    private boolean isWritten(StoreId store, long today) throws SQLException {
+    private boolean write(StoreId store, long today) throws SQLException {
         long[] changed = history.known(store).due(journal.checkpointDigests(store), today);
         long before = Long.MAX_VALUE;
         while (changed.length > 0) {

@@ -127,7 +127,11 @@ final class Database implements AutoCloseable {
         parts.add("WRITE_DELAY=0");
         parts.add("RETENTION_TIME=0");
         parts.add("DB_CLOSE_ON_EXIT=FALSE");
-        parts.add("QUERY_CACHE_SIZE=64"); // 8 by default, fewer than there are statements: most would be parsed anew
+        if (parts.stream()
+                .noneMatch(part -> part.toUpperCase(Locale.ROOT).strip().startsWith("QUERY_CACHE_SIZE="))) {
+            parts.add(
+                    "QUERY_CACHE_SIZE=64"); // 8 by default, fewer than there are statements: most would be parsed anew
+        }
         return String.join(";", parts);
     }
 

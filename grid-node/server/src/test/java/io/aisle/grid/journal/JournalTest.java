@@ -291,7 +291,11 @@ class JournalTest {
     void h2_never_delays_a_write_and_who_asks_for_it_is_refused() {
         assertThat(Database.url("jdbc:h2:file:/x/journal;WRITE_DELAY=0;CACHE_SIZE=1000"))
                 .contains(";CACHE_SIZE=1000;")
-                .containsOnlyOnce("WRITE_DELAY=0");
+                .containsOnlyOnce("WRITE_DELAY=0")
+                .contains(";QUERY_CACHE_SIZE=64");
+        assertThat(Database.url("jdbc:h2:file:/x/journal;query_cache_size=9"))
+                .as("an own setting stands")
+                .doesNotContain("QUERY_CACHE_SIZE");
         for (String late : List.of("WRITE_DELAY=500", "write_delay=10", "LOG=0")) {
             assertThatThrownBy(() -> Database.url("jdbc:h2:file:/x/journal;CACHE_SIZE=1000;" + late))
                     .isInstanceOf(JournalTrouble.class)
