@@ -69,6 +69,24 @@ public final class DayFigures {
     /// Sums over some minutes.
     public record Sums(int entries, int exits, int receipts, long unitsMilli, long netMicros) {}
 
+    /// A day in parts of equal length, the last of which may be shorter.
+    public record Parts(int[] entries, long[] netMicros) {
+        /// The same laid elsewhere, what comes to lie in one place added up.
+        ///
+        /// @param places of each part its place there, -1 if it has none
+        /// @param length how many parts there are there
+        public Parts moved(int[] places, int length) {
+            Parts moved = new Parts(new int[length], new long[length]);
+            for (int part = 0; part < places.length; part++) {
+                if (places[part] >= 0) {
+                    moved.entries[places[part]] += entries[part];
+                    moved.netMicros[places[part]] += netMicros[part];
+                }
+            }
+            return moved;
+        }
+    }
+
     /// Whether any reading or gateway speaks of this day.
     public boolean known() {
         return known;
@@ -93,6 +111,11 @@ public final class DayFigures {
     /// @param to minute after the last
     public Sums sums(int from, int to) {
         return figures.sums(from, to);
+    }
+
+    /// @param length minutes, 1 and more
+    public Parts parts(int length) {
+        return figures.parts(length, (minutes + length - 1) / length);
     }
 
     /// People inside after minute `to - 1`, given how many were inside before minute `from`: never below 0

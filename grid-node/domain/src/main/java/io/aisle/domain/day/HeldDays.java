@@ -36,6 +36,10 @@ public final class HeldDays {
     private long batches;
     private @Nullable Day recent;
 
+    /// The day that was asked for last of those nothing speaks of. It never changes: whatever speaks of it makes
+    /// another.
+    private @Nullable Day absent;
+
     HeldDays(Days days) {
         this.days = days;
         resting = new Resting(days);
@@ -214,7 +218,16 @@ public final class HeldDays {
         }
         Day day = ready(epochDay);
         mustBeHere(epochDay);
-        return day == null ? DayFigures.unknown(create(epochDay), days) : DayFigures.of(day, days);
+        return day == null ? DayFigures.unknown(absent(epochDay), days) : DayFigures.of(day, days);
+    }
+
+    private Day absent(long epochDay) {
+        Day day = absent;
+        if (day == null || day.epochDay != epochDay) {
+            day = create(epochDay);
+            absent = day;
+        }
+        return day;
     }
 
     /// Adds the zones of an item of that day, at most two; see [Presence#zones].

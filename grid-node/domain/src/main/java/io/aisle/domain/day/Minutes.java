@@ -57,6 +57,18 @@ final class Minutes {
                 sum(net, first, end));
     }
 
+    /// As [DayFigures#parts].
+    DayFigures.Parts parts(int length, int count) {
+        int[] people = new int[count];
+        long[] money = new long[count];
+        for (int row = 0; row < known; row++) {
+            int part = minutes[row] / length;
+            people[part] += at(entries, row);
+            money[part] += net == null ? 0 : net[row];
+        }
+        return new DayFigures.Parts(people, money);
+    }
+
     /// As [DayFigures#occupancy]: between two minutes that are known nobody comes or goes.
     int occupancy(int inside, int from, int to) {
         int now = inside;

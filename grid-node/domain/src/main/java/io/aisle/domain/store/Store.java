@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One store's whole live state: a pure function of the batches applied to it, which knows no clock and no
 /// catalogue.
@@ -55,6 +56,7 @@ public final class Store {
     final Closings closings = new Closings();
     final Counters counters = new Counters();
     private final StockAnswers stockAnswers = new StockAnswers(this);
+    private @Nullable HalfHours halfHours;
 
     private Store(StoreId id, ZoneId zone) {
         this.id = id;
@@ -285,7 +287,9 @@ public final class Store {
 
     /// Codes that `aliases` calls one item count as one.
     public StoreSummary summary(Aliases aliases, long nowMillis) {
-        return new SummaryAnswer(this, plausible(nowMillis)).summary(stockAnswers, aliases);
+        SummaryAnswer answer = new SummaryAnswer(this, plausible(nowMillis), halfHours);
+        halfHours = answer.halves();
+        return answer.summary(stockAnswers, aliases);
     }
 
     /// As without a catalogue: every code is an item.

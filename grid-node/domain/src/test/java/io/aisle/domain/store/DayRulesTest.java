@@ -190,6 +190,25 @@ class DayRulesTest {
     }
 
     @Test
+    void a_store_asked_on_one_day_and_on_the_next_lays_the_figures_on_the_half_hours_of_each() {
+        Store store = store(door("2026-03-21T10:00", 2, 0), door("2026-03-22T10:00", 7, 0));
+        assertThat(store.summary(at("2026-03-28T12:00")).entriesByHalfHourThen()[20])
+                .isEqualTo(2);
+        StoreSummary next = store.summary(at("2026-03-29T12:00"));
+        assertThat(next.entriesByHalfHourThen()[18]).isEqualTo(7);
+        assertThat(next.halfHourStarts()[0]).isEqualTo(at("2026-03-29T00:00"));
+    }
+
+    @Test
+    void a_day_that_was_asked_for_before_anything_spoke_of_it_shows_what_came_then() {
+        Store store = store(door("2026-05-03T10:00", 2, 0));
+        assertThat(store.summary(at("2026-05-04T12:00")).entries()).isZero();
+        store.apply(Told.GATEWAY, batch(1, 2, at("2026-05-04T10:15"), door("2026-05-04T10:00", 3, 0)));
+        assertThat(store.summary(at("2026-05-04T12:00")).entries()).isEqualTo(3);
+        assertThat(store.summary(at("2026-05-11T12:00")).entriesThen()).isEqualTo(3);
+    }
+
+    @Test
     void a_reading_more_than_a_quarter_of_an_hour_late_restates_its_day() {
         long closed = at("2026-05-04T10:15:01");
         Store late = store();
