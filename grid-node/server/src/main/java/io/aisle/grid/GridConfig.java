@@ -57,6 +57,13 @@ record GridConfig(String cluster, String bind, int port, List<String> join, int 
         config.setProperty("hazelcast.wait.seconds.before.join", "1");
         config.setProperty("hazelcast.heartbeat.interval.seconds", "2");
         config.setProperty("hazelcast.max.no.heartbeat.seconds", "10");
+        // Of two nodes that only do not reach each other one must leave, else what they hold together stands still.
+        config.setProperty("hazelcast.partial.member.disconnection.resolution.heartbeat.count", "3");
+        // A partition on its way to a node that cannot be reached stands still for both of these together: what a
+        // connection took with it is missed only then.
+        config.setProperty("hazelcast.partition.migration.timeout", "10");
+        config.setProperty("hazelcast.operation.call.timeout.millis", "20000");
+        config.setProperty("hazelcast.partition.migration.chunks.max.migrating.data.in.mb", "50");
         config.setProperty("hazelcast.merge.first.run.delay.seconds", "15");
         config.setProperty("hazelcast.merge.next.run.delay.seconds", "15");
         // An entry processor whose backup is in doubt must say so; the keeper then compares.
