@@ -120,7 +120,6 @@ final class GroupForecast {
 
     private @Nullable GroupPanel read(StoreGroup group) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false); // PostgreSQL then sends rows as they are read
             List<TradingDays> enough = new ArrayList<>();
             long from = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toEpochDay() - GroupPanel.MOST_DAYS;
             for (String store : group.stores()) {
@@ -136,9 +135,7 @@ final class GroupForecast {
                     enough.add(days);
                 }
             }
-            GroupPanel read = enough.isEmpty() ? null : GroupPanel.read(connection, enough, catalogue, group.country());
-            connection.commit();
-            return read;
+            return enough.isEmpty() ? null : GroupPanel.read(connection, enough, catalogue, group.country());
         }
     }
 

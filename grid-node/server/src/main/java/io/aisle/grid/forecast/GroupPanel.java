@@ -36,6 +36,9 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
     /// The farthest day that is forecast.
     static final int HORIZON = 28;
 
+    /// So many trading days of a store are read by one question.
+    private static final int DAYS_AT_ONCE = 14;
+
     private static final float THOUSANDTHS = 1000;
 
     record Key(String store, String code) {
@@ -157,20 +160,23 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
             }
         }
         Map<String, Item> items = new TreeMap<>();
+        // a few days at a time: H2 has all rows of an answer in memory before it gives the first
         try (PreparedStatement select = connection.prepareStatement("SELECT code, epoch_day, source, sold, promoted,"
-                + " price, available FROM item_day WHERE store = ? AND epoch_day >= ?")) {
+                + " price, available FROM item_day WHERE store = ? AND epoch_day BETWEEN ? AND ?")) {
             select.setString(1, store.store());
-            select.setLong(2, timeline.days()[0]);
-            select.setFetchSize(5_000);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    Integer place = places.get(row.getLong(2));
-                    TradingDays.Day day = store.days().get(row.getLong(2));
-                    if (place == null || day == null || !day.source().equals(row.getString(3))) {
-                        continue;
+            for (int first = 0; first < known; first += DAYS_AT_ONCE) {
+                select.setLong(2, timeline.days()[first]);
+                select.setLong(3, timeline.days()[Math.min(known, first + DAYS_AT_ONCE) - 1]);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        Integer place = places.get(row.getLong(2));
+                        TradingDays.Day day = store.days().get(row.getLong(2));
+                        if (place == null || day == null || !day.source().equals(row.getString(3))) {
+                            continue;
+                        }
+                        items.computeIfAbsent(catalogue.primary(row.getString(1)), code -> new Item(certain))
+                                .add(place, day, row.getLong(4), row.getLong(5), row.getLong(6), row.getInt(7));
                     }
-                    items.computeIfAbsent(catalogue.primary(row.getString(1)), code -> new Item(certain))
-                            .add(place, day, row.getLong(4), row.getLong(5), row.getLong(6), row.getInt(7));
                 }
             }
         }
