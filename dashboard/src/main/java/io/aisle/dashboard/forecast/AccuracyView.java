@@ -28,6 +28,7 @@ import io.aisle.dashboard.shell.XlsxLink;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.answer.StoreSummary;
 import io.aisle.grid.client.ForecastAccuracy;
+import io.aisle.grid.client.ForecastOverride;
 import io.aisle.grid.client.ForecastState;
 import io.aisle.grid.client.GatewayStatus;
 import io.aisle.grid.client.ModelVerdict;
@@ -58,21 +59,25 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
     private final Grid<ForecastAccuracy> categories = new Grid<>();
     private final List<Grid.Column<ForecastAccuracy>> names = new ArrayList<>();
     private final List<Grid.Column<ForecastAccuracy>> details = new ArrayList<>();
+    private final ValueAdded valueAdded;
     private final Div page = new Div();
     private Address here = new Address("accuracy", new TreeMap<>());
     private @Nullable StoreMaster master;
     private @Nullable Watched<?, ?> watchedRows;
     private @Nullable Watched<?, ?> watchedSummary;
+    private @Nullable Watched<?, ?> watchedOverrides;
     private @Nullable StoreSummary summary;
     private List<ForecastState> states = List.of();
     private List<GatewayStatus> gateways = List.of();
     private List<ForecastAccuracy> rows = List.of();
     private List<ForecastAccuracy> shown = List.of();
+    private List<ForecastOverride> overrides = List.of();
 
     AccuracyView(Lookout lookout) {
         super(lookout);
         stores = lookout.access().stores(viewer());
         learning = new LearningBar(texts());
+        valueAdded = new ValueAdded(texts(), figures(), lookout.catalogue());
         storePicker.setId("accuracy-store");
         storePicker.setItems(stores);
         storePicker.setItemLabelGenerator(StoreMaster::name);
@@ -98,7 +103,7 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
         Section second = Panels.card(
                 texts().get("accuracy.categories"), Panels.text("mut", texts().get("accuracy.categories.sub")));
         second.add(categories);
-        page.add(first, second);
+        page.add(first, valueAdded.card(), second);
         page.addClassName("col");
         add(head, learning, verdict, page);
         watch(new Topic.ForecastStates(), snapshot -> states = Objects.requireNonNullElse(snapshot.value(), List.of()));
@@ -133,6 +138,7 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
         boolean isPhone = windowWidth <= PHONE;
         details.forEach(column -> column.setVisible(!isPhone));
         names.forEach(column -> column.setWidth(isPhone ? "98px" : "180px"));
+        valueAdded.resized(isPhone);
     }
 
     private static Grid.Column<ForecastAccuracy> number(
@@ -192,12 +198,17 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
             storePicker.setValue(wanted);
             rows = List.of();
             unwatch(watchedRows);
+            overrides = List.of();
             unwatch(watchedSummary);
+            unwatch(watchedOverrides);
             StoreId store = new StoreId(wanted.store());
             watchedRows = watch(
                     new Topic.StoreAccuracy(store),
                     snapshot -> rows = Objects.requireNonNullElse(snapshot.value(), List.of()));
             watchedSummary = watch(new Topic.Summary(store), snapshot -> summary = snapshot.value());
+            watchedOverrides = watch(
+                    new Topic.StoreOverrides(store),
+                    snapshot -> overrides = Objects.requireNonNullElse(snapshot.value(), List.of()));
         }
         frame().ifPresent(frame -> frame.showWay(crumbs()));
     }
@@ -214,6 +225,7 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
                 .orElse(null);
         learning.show(state);
         page.setVisible(!rows.isEmpty());
+        valueAdded.show(overrides);
         if (state != null && !state.isThere()) {
             verdict.show(
                     "a",

@@ -107,11 +107,7 @@ final class ForecastList {
     }
 
     String name(String code) {
-        return catalogue
-                .item(code)
-                .map(Item::name)
-                .filter(name -> !name.isEmpty())
-                .orElse(code);
+        return catalogue.itemName(code);
     }
 
     private String href(ForecastLine line) {

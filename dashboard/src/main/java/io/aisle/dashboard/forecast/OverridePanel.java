@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 /// at once and until its last day; the model's number stays beside it.
 final class OverridePanel {
     private final Texts texts;
-    private final Figures figures;
+    private final OverrideWords words;
     private final String author;
     private final Supplier<ForecastDesk> desk;
     private final Runnable changed;
@@ -56,7 +56,7 @@ final class OverridePanel {
             Supplier<ForecastDesk> desk,
             Runnable changed) {
         this.texts = texts;
-        this.figures = figures;
+        words = new OverrideWords(texts, figures);
         this.author = author;
         this.desk = desk;
         this.changed = changed;
@@ -128,12 +128,7 @@ final class OverridePanel {
         boolean isCovered = !isUndone && isCovered(override, course.overrides());
         Span square = Panels.text("sq", "");
         square.getElement().setAttribute("aria-hidden", "true");
-        String words = texts.get(
-                "override.row",
-                change(override),
-                figures.shortDate(LocalDate.ofEpochDay(override.firstDay())),
-                figures.shortDate(LocalDate.ofEpochDay(override.lastDay())));
-        Span what = Panels.text(isUndone || isOver || isCovered ? "m dim" : "m", words);
+        Span what = Panels.text(isUndone || isOver || isCovered ? "m dim" : "m", words.what(override));
         String state = texts.get(
                 isUndone
                         ? "override.undone"
@@ -166,22 +161,9 @@ final class OverridePanel {
         return true;
     }
 
-    private String change(ForecastOverride override) {
-        return switch (Way.valueOf(override.way())) {
-            case SET -> texts.get("override.change.set", figures.decimal(override.amount(), 1));
-            case ADD -> texts.get("override.change.add", figures.signed(override.amount(), 1));
-            case PERCENT -> figures.signed(override.amount(), 0) + "\u2009%";
-        };
-    }
-
     /// Forecast value added: by how many units the model was wrong more than the override.
     private String worth(ForecastOverride override) {
-        if (Double.isNaN(override.worth())) {
-            return "";
-        }
-        String units = figures.decimal(Math.abs(override.worth()), 1);
-        return " \u00b7 "
-                + (override.worth() >= 0 ? texts.get("override.helped", units) : texts.get("override.hurt", units));
+        return Double.isNaN(override.worth()) ? "" : " \u00b7 " + words.worth(override.worth());
     }
 
     private void keep() {
@@ -193,19 +175,15 @@ final class OverridePanel {
         }
         try {
             desk.get()
-                    .override(new ForecastOverride(
-                            0,
+                    .override(ForecastOverride.said(
                             store,
                             code,
                             from.toEpochDay(),
                             to.toEpochDay(),
-                            way.getValue().name(),
+                            way.getValue(),
                             Objects.requireNonNullElse(amount.getValue(), Double.NaN),
                             reason.getValue().strip(),
-                            author,
-                            0,
-                            0,
-                            Double.NaN));
+                            author));
             reason.clear();
             problem.setVisible(false);
             changed.run();
@@ -235,8 +213,8 @@ final class OverridePanel {
         }
     }
 
-    private void say(String words) {
-        problem.setText(words);
+    private void say(String sentence) {
+        problem.setText(sentence);
         problem.setVisible(true);
     }
 }

@@ -53,6 +53,11 @@ public final class Catalogue implements AutoCloseable {
         return Optional.ofNullable(known.byCode().get(code));
     }
 
+    /// What people call the item of a code: its name, the code itself where it has none.
+    public String itemName(String code) {
+        return item(code).map(Item::name).filter(name -> !name.isEmpty()).orElse(code);
+    }
+
     /// Items whose name, article code or GTIN contains every word of `text`, whatever the case; in order of their
     /// codes.
     public List<Item> search(String text, int limit) {

@@ -13,6 +13,7 @@ import io.aisle.grid.client.ForecastAccuracy;
 import io.aisle.grid.client.ForecastCourse;
 import io.aisle.grid.client.ForecastKind;
 import io.aisle.grid.client.ForecastLine;
+import io.aisle.grid.client.ForecastOverride;
 import io.aisle.grid.client.ForecastState;
 import io.aisle.grid.client.GatewayStatus;
 import io.aisle.grid.client.Grid;
@@ -323,6 +324,18 @@ public sealed interface Topic<A> {
         @Override
         public List<ForecastAccuracy> ask(Grid grid, Catalogue catalogue, long nowMillis) {
             return grid.forecasts().accuracy(store.value(), "");
+        }
+
+        @Override
+        public long everyMillis() {
+            return 30_000;
+        }
+    }
+
+    record StoreOverrides(StoreId store) implements Topic<List<ForecastOverride>> {
+        @Override
+        public List<ForecastOverride> ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            return grid.forecasts().overrides(store.value(), "");
         }
 
         @Override

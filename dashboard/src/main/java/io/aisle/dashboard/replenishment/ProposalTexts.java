@@ -77,11 +77,7 @@ final class ProposalTexts {
     }
 
     String name(String code) {
-        return catalogue
-                .item(code)
-                .map(Item::name)
-                .filter(name -> !name.isEmpty())
-                .orElse(code);
+        return catalogue.itemName(code);
     }
 
     private String code(String code) {

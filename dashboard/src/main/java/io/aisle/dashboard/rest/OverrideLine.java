@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param lastDay the day after which it no longer counts
 /// @param change `set`, `add` (both units a day) or `percent`
 /// @param undoneAt null while it counts
-/// @param worth the model's absolute error less its own, in units, on its days that are over; null if none is
+/// @param days how many of its days are over on which it counted and the model's number is still known
+/// @param demand what was wanted on them, units
+/// @param modelMissed by how many units the model was off on them, day by day
+/// @param missed by how many the override was off
+/// @param worth modelMissed less missed: forecast value added; null if no such day is over
 record OverrideLine(
         long no,
         String store,
@@ -24,6 +28,10 @@ record OverrideLine(
         String author,
         Instant madeAt,
         @Nullable Instant undoneAt,
+        int days,
+        @Nullable Double demand,
+        @Nullable Double modelMissed,
+        @Nullable Double missed,
         @Nullable Double worth) {
     static OverrideLine of(ForecastOverride override) {
         return new OverrideLine(
@@ -38,6 +46,14 @@ record OverrideLine(
                 override.author(),
                 Instant.ofEpochMilli(override.madeMillis()),
                 Figures.time(override.undoneMillis()),
-                ForecastAnswer.known(override.worth()));
+                override.days(),
+                known(override, override.demand()),
+                known(override, override.modelMissed()),
+                known(override, override.missed()),
+                known(override, override.worth()));
+    }
+
+    private static @Nullable Double known(ForecastOverride override, double units) {
+        return ForecastAnswer.known(override.days() == 0 ? Double.NaN : units);
     }
 }

@@ -66,19 +66,15 @@ class OverridesApi {
         }
         ForecastOverride wanted;
         try {
-            wanted = new ForecastOverride(
-                    0,
+            wanted = ForecastOverride.said(
                     id,
                     code,
                     said.firstDay().toEpochDay(),
                     said.lastDay().toEpochDay(),
-                    way(said.change()).name(),
+                    way(said.change()),
                     said.amount(),
                     said.reason() == null ? "" : said.reason().strip(),
-                    viewer.name(),
-                    0,
-                    0,
-                    Double.NaN);
+                    viewer.name());
         } catch (IllegalArgumentException refused) {
             throw Refused.badRequest(refused);
         }

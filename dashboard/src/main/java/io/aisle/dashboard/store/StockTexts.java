@@ -34,7 +34,7 @@ final class StockTexts {
     Map<String, String> of(StockRow row) {
         Map<String, String> shown = new HashMap<>();
         Optional<Item> item = catalogue.item(row.code());
-        shown.put("name", item.map(Item::name).filter(name -> !name.isEmpty()).orElse(row.code()));
+        shown.put("name", catalogue.itemName(row.code()));
         shown.put("sub", item.map(StockTexts::codes).orElse(texts.get("stock.not-imported")));
         boolean restated = row.restatedAtMillis() > 0;
         shown.put("restated", restated ? texts.get("stock.restated", figures.time(row.restatedAtMillis(), zone)) : "");

@@ -224,20 +224,18 @@ public final class ChainForecasts implements ForecastDesk {
     @Override
     public long override(ForecastOverride override) {
         long no = overrides.size() + 1L;
-        overrides.add(new ForecastOverride(
-                no,
-                override.store(),
-                override.code(),
-                override.firstDay(),
-                override.lastDay(),
-                override.way(),
-                override.amount(),
-                override.reason(),
-                override.author(),
-                1,
-                0,
-                Double.NaN));
+        overrides.add(override.kept(no, 1, 0));
         return no;
+    }
+
+    public void forgetOverrides() {
+        overrides.clear();
+    }
+
+    /// What came on days of an override that are over.
+    public void came(long no, int days, double demand, double modelMissed, double missed) {
+        overrides.replaceAll(
+                override -> override.no() == no ? override.came(days, demand, modelMissed, missed) : override);
     }
 
     @Override
@@ -254,21 +252,7 @@ public final class ChainForecasts implements ForecastDesk {
         for (int i = 0; i < overrides.size(); i++) {
             ForecastOverride kept = overrides.get(i);
             if (kept.no() == no && (kept.undoneMillis() == 0) != (undone == 0)) {
-                overrides.set(
-                        i,
-                        new ForecastOverride(
-                                no,
-                                kept.store(),
-                                kept.code(),
-                                kept.firstDay(),
-                                kept.lastDay(),
-                                kept.way(),
-                                kept.amount(),
-                                kept.reason(),
-                                kept.author(),
-                                1,
-                                undone,
-                                Double.NaN));
+                overrides.set(i, kept.kept(no, 1, undone));
                 return true;
             }
         }

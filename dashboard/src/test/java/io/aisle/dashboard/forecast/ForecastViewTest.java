@@ -15,6 +15,7 @@ import io.aisle.dashboard.shell.XlsxLink;
 import io.aisle.grid.client.ForecastAccuracy;
 import io.aisle.grid.client.ForecastLine;
 import io.aisle.grid.client.ForecastOverride;
+import io.aisle.grid.client.ForecastOverride.Way;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -25,9 +26,7 @@ class ForecastViewTest extends ViewTest {
     @AfterEach
     void nobody_learns_and_nobody_overrides() {
         chain.forecasts().learning(false);
-        for (ForecastOverride override : chain.forecasts().overrides()) {
-            chain.forecasts().undo("S001", override.no(), "test");
-        }
+        chain.forecasts().forgetOverrides();
     }
 
     @SuppressWarnings("unchecked")
@@ -170,5 +169,38 @@ class ForecastViewTest extends ViewTest {
                 .startsWith("forecast", "forecast", "ets", "seasonal-naive");
         assertThat(download("csv-accuracy")).contains("'=Dairy");
         assertThat(find(XlsxLink.class).withId("xlsx-accuracy").all()).hasSize(1);
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void accuracy_tells_what_overrides_were_worth_all_together_and_one_by_one() {
+        ChainForecasts forecasts = chain.forecasts();
+        long day = ChainForecasts.LAST.plusDays(1).toEpochDay();
+        for (double amount : new double[] {3, 4, 5}) {
+            long no = forecasts.override(
+                    ForecastOverride.said("S001", item(0), day, day + 1, Way.ADD, amount, "=Fair", "planner"));
+            forecasts.came(no, amount == 5 ? 0 : 2, 20, amount == 3 ? 6 : 1, 2);
+        }
+        go("accuracy?store=S001");
+        eventually(() -> pageText()
+                .contains("2 overrides on 4 days that are over: the model missed by 7.0 units (WAPE 17.5 %), the"
+                        + " planners by 4.0 (10.0 %). It helped: 3.0 units less error."));
+        assertThat(worths()).containsExactly(4.0, -1.0);
+        assertThat(download("csv-overrides").lines().skip(1))
+                .hasSize(2)
+                .allMatch(line -> line.contains("'=Fair") && line.contains(item(0)));
+        forecasts.forgetOverrides();
+        go("accuracy?store=S001");
+        eventually(() -> !pageText().contains("Forecast value added"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Double> worths() {
+        return ((Grid<ForecastOverride>)
+                        find(Grid.class).withId("accuracy-overrides").single())
+                .getListDataView()
+                .getItems()
+                .map(ForecastOverride::worth)
+                .toList();
     }
 }

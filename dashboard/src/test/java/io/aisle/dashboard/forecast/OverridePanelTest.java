@@ -3,6 +3,7 @@ package io.aisle.dashboard.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aisle.grid.client.ForecastOverride;
+import io.aisle.grid.client.ForecastOverride.Way;
 import org.junit.jupiter.api.Test;
 
 class OverridePanelTest {
@@ -25,6 +26,7 @@ class OverridePanelTest {
     }
 
     private static ForecastOverride override(long no, long first, long last, long undone) {
-        return new ForecastOverride(no, "S1", "milk", first, last, "SET", 40, "fair", "planner", 0, undone, Double.NaN);
+        return ForecastOverride.said("S1", "milk", first, last, Way.SET, 40, "fair", "planner")
+                .kept(no, 0, undone);
     }
 }

@@ -7,8 +7,11 @@ package io.aisle.grid.client;
 /// @param way see [Way]
 /// @param amount units a day, or percent more or less
 /// @param undoneMillis 0 while it counts
-/// @param worth what it was worth on the days that are over: the model's absolute error less its own, in units; NaN if
-///     no day is over
+/// @param days how many of its days are over on which it was what counted, the item could be bought and a forecast made
+///     before it is still kept
+/// @param demand units on those days; of a day on which the item could be bought only for a share, sales over the share
+/// @param modelMissed absolute errors of that forecast on those days, in units
+/// @param missed its own absolute errors on those days, in units
 public record ForecastOverride(
         long no,
         String store,
@@ -21,7 +24,12 @@ public record ForecastOverride(
         String author,
         long madeMillis,
         long undoneMillis,
-        double worth) {
+        int days,
+        double demand,
+        double modelMissed,
+        double missed) {
+    private static final long DAY_MILLIS = 86_400_000;
+
     public enum Way {
         SET,
         ADD,
@@ -78,6 +86,54 @@ public record ForecastOverride(
         }
     }
 
+    /// One that is not kept yet.
+    ///
+    /// @throws Refused if it cannot be meant
+    public static ForecastOverride said(
+            String store,
+            String code,
+            long firstDay,
+            long lastDay,
+            Way way,
+            double amount,
+            String reason,
+            String author) {
+        return new ForecastOverride(
+                0, store, code, firstDay, lastDay, way.name(), amount, reason, author, 0, 0, 0, 0, 0, 0);
+    }
+
+    /// The same as it is kept; nothing is known of what came.
+    public ForecastOverride kept(long number, long made, long undone) {
+        return new ForecastOverride(
+                number, store, code, firstDay, lastDay, way, amount, reason, author, made, undone, 0, 0, 0, 0);
+    }
+
+    /// The same with what came on days that are over.
+    public ForecastOverride came(int daysOver, double units, double missedByModel, double missedByItself) {
+        return new ForecastOverride(
+                no,
+                store,
+                code,
+                firstDay,
+                lastDay,
+                way,
+                amount,
+                reason,
+                author,
+                madeMillis,
+                undoneMillis,
+                daysOver,
+                units,
+                missedByModel,
+                missedByItself);
+    }
+
+    /// Forecast value added: by how many units the model missed more, on the days that are over; NaN if none is.
+    /// (Gilliland, The Business Forecasting Deal, 2010)
+    public double worth() {
+        return days == 0 ? Double.NaN : modelMissed - missed;
+    }
+
     /// The mean demand of a day by this override.
     public double applied(double model) {
         return Math.max(
@@ -91,5 +147,12 @@ public record ForecastOverride(
 
     public boolean counts(long day) {
         return undoneMillis == 0 && firstDay <= day && day <= lastDay;
+    }
+
+    /// Whether it counted when that day began or during it: not before it was made nor since it was undone. Days
+    /// are UTC's.
+    public boolean counted(long day) {
+        boolean isUndone = undoneMillis != 0 && Math.floorDiv(undoneMillis, DAY_MILLIS) <= day;
+        return firstDay <= day && day <= lastDay && Math.floorDiv(madeMillis, DAY_MILLIS) <= day && !isUndone;
     }
 }

@@ -1,5 +1,6 @@
 package io.aisle.grid.client;
 
+import io.aisle.grid.client.ForecastOverride.Way;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,10 @@ final class KnownForecasts implements ForecastDesk {
     static final ForecastLine LINE = new ForecastLine("milk", "ets", 7, 3, 12, 6, 0.8, 1.1, -0.1, 0.79, 1);
     static final ForecastAccuracy ACCURACY =
             new ForecastAccuracy("B", "I", "milk", "forecast", 0, 28, 1, 28, 0.8, 0.3, 0.7, -0.1, 0.1, 0.79);
-    static final ForecastOverride OVERRIDE =
-            new ForecastOverride(7, "S1", "milk", 20_001, 20_003, "PERCENT", 20, "Fair in town", "planner", 5, 0, 3.5);
+    static final ForecastOverride OVERRIDE = ForecastOverride.said(
+                    "S1", "milk", 20_001, 20_003, Way.PERCENT, 20, "Fair in town", "planner")
+            .kept(7, 5, 0)
+            .came(2, 21, 6, 2.5);
     static final ForecastCourse COURSE = new ForecastCourse(
             "milk",
             "ets",

@@ -245,10 +245,7 @@ public final class ForecastBook implements ForecastDesk {
             ItemForecast told = Overridden.of(
                     model,
                     overrides.stream().filter(one -> one.undoneMillis() == 0).toList());
-            List<ForecastOverride> shown = new ArrayList<>();
-            for (ForecastOverride override : overrides.reversed()) {
-                shown.add(Worth.of(connection, override, past));
-            }
+            List<ForecastOverride> shown = Worth.of(connection, overrides.reversed(), code -> past);
             return new ForecastCourse(
                     name,
                     model.model(),
@@ -373,17 +370,10 @@ public final class ForecastBook implements ForecastDesk {
             List<ForecastOverride> kept = code.isEmpty()
                     ? Overrides.newest(connection, store, MOST_OVERRIDES)
                     : Overrides.all(connection, store, code).reversed();
-            Map<String, Past> pasts = new HashMap<>();
-            List<ForecastOverride> shown = new ArrayList<>();
-            for (ForecastOverride override : kept) {
-                Past past = pasts.get(override.code());
-                if (past == null) {
-                    past = Past.read(connection, store, ForecastKind.ITEM, override.code(), books, today(), WORTH_DAYS);
-                    pasts.put(override.code(), past);
-                }
-                shown.add(Worth.of(connection, override, past));
-            }
-            return shown;
+            return Worth.of(
+                    connection,
+                    kept,
+                    item -> Past.read(connection, store, ForecastKind.ITEM, item, books, today(), WORTH_DAYS));
         });
     }
 

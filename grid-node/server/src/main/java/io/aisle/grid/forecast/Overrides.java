@@ -55,19 +55,16 @@ final class Overrides {
         List<ForecastOverride> overrides = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                overrides.add(new ForecastOverride(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getString(6),
-                        row.getDouble(7),
-                        row.getString(8),
-                        row.getString(9),
-                        row.getLong(10),
-                        row.getLong(11),
-                        Double.NaN));
+                overrides.add(ForecastOverride.said(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                ForecastOverride.Way.valueOf(row.getString(6)),
+                                row.getDouble(7),
+                                row.getString(8),
+                                row.getString(9))
+                        .kept(row.getLong(1), row.getLong(10), row.getLong(11)));
             }
         }
         return overrides;

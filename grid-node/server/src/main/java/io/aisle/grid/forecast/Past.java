@@ -15,6 +15,9 @@ import java.util.List;
 /// @param sold units; NaN where unknown
 /// @param available share of the day in which an item could be bought; 1 where nobody knows
 record Past(int[] days, float[] sold, float[] available) {
+    /// Of a day on which an item could be bought for a smaller share its demand is unknown.
+    static final float LEAST_AVAILABLE = 0.5f;
+
     static Past read(
             Connection connection, String store, ForecastKind kind, String name, Books books, long today, int count)
             throws SQLException {
@@ -37,6 +40,10 @@ record Past(int[] days, float[] sold, float[] available) {
             past.fill(connection, store, kind, codes(kind, name, books), traded, books, name);
         }
         return past;
+    }
+
+    boolean reaches(long day) {
+        return days.length > 0 && days[days.length - 1] >= day;
     }
 
     /// Codes under which an item may stand in the history; none for more than one item.

@@ -6,42 +6,62 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What an override was worth: by how many units the model was wrong, less by how many the override was, on the days
-/// that are over. Above zero it helped.
+/// What overrides were worth: how far the model and they were off on days that are over.
 final class Worth {
     private Worth() {}
 
-    static ForecastOverride of(Connection connection, ForecastOverride override, Past past) throws SQLException {
-        ItemForecast model = before(connection, override);
-        double worth = 0;
+    /// @param newestFirst of one item or several
+    /// @param pasts what was sold of an item
+    static List<ForecastOverride> of(Connection connection, List<ForecastOverride> newestFirst, Pasts pasts)
+            throws SQLException {
+        Map<String, Past> known = new HashMap<>();
+        Map<String, List<ForecastOverride>> newer = new HashMap<>();
+        List<ForecastOverride> shown = new ArrayList<>();
+        for (ForecastOverride override : newestFirst) {
+            Past past = known.get(override.code());
+            if (past == null) {
+                past = pasts.of(override.code());
+                known.put(override.code(), past);
+            }
+            List<ForecastOverride> later = newer.computeIfAbsent(override.code(), none -> new ArrayList<>());
+            ItemForecast model = past.reaches(override.firstDay()) ? before(connection, override) : null;
+            shown.add(model == null ? override : of(override, model, past, later));
+            later.add(override);
+        }
+        return shown;
+    }
+
+    interface Pasts {
+        Past of(String code) throws SQLException;
+    }
+
+    private static ForecastOverride of(
+            ForecastOverride override, ItemForecast model, Past past, List<ForecastOverride> newer) {
         int days = 0;
-        for (int i = 0; model != null && i < past.days().length; i++) {
+        double demand = 0;
+        double modelMissed = 0;
+        double missed = 0;
+        for (int i = 0; i < past.days().length; i++) {
             int day = past.days()[i];
             int h = Arrays.binarySearch(model.epochDays(), day);
-            boolean isMeant = override.firstDay() <= day && day <= override.lastDay();
-            boolean isKnown = !Float.isNaN(past.sold()[i]) && past.available()[i] >= 0.5f;
+            boolean isMeant = override.counted(day) && newer.stream().noneMatch(other -> other.counted(day));
+            boolean isKnown = !Float.isNaN(past.sold()[i]) && past.available()[i] >= Past.LEAST_AVAILABLE;
             if (isMeant && isKnown && h >= 0) {
-                double came = past.sold()[i];
-                worth += Math.abs(came - model.mean()[h]) - Math.abs(came - override.applied(model.mean()[h]));
+                double came = Math.max(0, past.sold()[i]) / past.available()[i];
                 days++;
+                demand += came;
+                modelMissed += Math.abs(came - model.mean()[h]);
+                missed += Math.abs(came - override.applied(model.mean()[h]));
             }
         }
-        return new ForecastOverride(
-                override.no(),
-                override.store(),
-                override.code(),
-                override.firstDay(),
-                override.lastDay(),
-                override.way(),
-                override.amount(),
-                override.reason(),
-                override.author(),
-                override.madeMillis(),
-                override.undoneMillis(),
-                days == 0 ? Double.NaN : worth);
+        return override.came(days, demand, modelMissed, missed);
     }
 
     /// The last forecast that was kept before the override's first day.

@@ -2,6 +2,7 @@ package io.aisle.grid.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.hazelcast.config.Config;
@@ -13,6 +14,7 @@ import io.aisle.grid.client.ForecastAccuracy;
 import io.aisle.grid.client.ForecastCourse;
 import io.aisle.grid.client.ForecastKind;
 import io.aisle.grid.client.ForecastOverride;
+import io.aisle.grid.client.ForecastOverride.Way;
 import io.aisle.grid.client.ForecastState;
 import io.aisle.grid.client.GridSerialization;
 import io.aisle.grid.client.ModelVerdict;
@@ -210,8 +212,8 @@ class ForecastNodeTest {
     @Order(7)
     void an_override_counts_at_once_and_its_undoing_too() {
         long first = PastSales.LAST.plusDays(1).toEpochDay();
-        long no = book.override(new ForecastOverride(
-                0, "S1", "item-00", first, first + 1, "SET", 30, "Fair in town", "planner", 0, 0, Double.NaN));
+        long no = book.override(
+                ForecastOverride.said("S1", "item-00", first, first + 1, Way.SET, 30, "Fair in town", "planner"));
         ForecastCourse told = Objects.requireNonNull(book.course("S1", ForecastKind.ITEM, "item-00", 10));
         assertThat(told.told()[0]).isEqualTo(30);
         assertThat(told.mean()[0]).isLessThan(12);
@@ -222,9 +224,27 @@ class ForecastNodeTest {
                         .told()[0])
                 .isLessThan(12);
         assertThat(book.redo("S1", no)).isTrue();
-        assertThatThrownBy(() -> book.override(new ForecastOverride(
-                        0, "S1", "moss", first, first, "SET", 1, "Why not", "planner", 0, 0, Double.NaN)))
+        assertThatThrownBy(() -> book.override(
+                        ForecastOverride.said("S1", "moss", first, first, Way.SET, 1, "Why not", "planner")))
                 .hasMessageContaining("no forecast of moss");
+    }
+
+    @Test
+    @Order(7)
+    void of_two_overrides_of_one_day_the_newer_counts_and_an_undone_one_no_more() {
+        long first = PastSales.LAST.plusDays(1).toEpochDay();
+        say("item-01", first, first + 1, 40);
+        say("item-01", first + 1, first + 1, 16);
+        assertThat(book.undo("S1", say("item-02", first, first + 1, 40), "planner"))
+                .isTrue();
+        assertThat(Objects.requireNonNull(book.course("S1", ForecastKind.ITEM, "item-01", 10))
+                        .told())
+                .startsWith(40, 16);
+    }
+
+    private static long say(String code, long first, long last, double amount) {
+        return book.override(
+                ForecastOverride.said("S1", code, first, last, Way.SET, amount, "Fair in town", "planner"));
     }
 
     @Test
@@ -263,6 +283,21 @@ class ForecastNodeTest {
         // the model said about 8, the planner 30, and 30 came on both days
         ForecastCourse told = Objects.requireNonNull(book.course("S1", ForecastKind.ITEM, "item-00", 30));
         assertThat(told.overrides()[0].worth()).isBetween(35.0, 50.0);
+        assertThat(told.overrides()[0].days()).isEqualTo(2);
+        assertThat(told.overrides()[0].demand()).isEqualTo(60);
+        assertThat(told.overrides()[0].missed()).isZero();
+        // of item-01 16 came; the older said 40 on the first day, the newer 16 on the second
+        assertThat(book.overrides("S1", ""))
+                .extracting(
+                        ForecastOverride::code,
+                        ForecastOverride::days,
+                        ForecastOverride::demand,
+                        ForecastOverride::missed)
+                .containsExactly(
+                        tuple("item-02", 0, 0.0, 0.0),
+                        tuple("item-01", 1, 16.0, 0.0),
+                        tuple("item-01", 1, 16.0, 24.0),
+                        tuple("item-00", 2, 60.0, 0.0));
     }
 
     @Test

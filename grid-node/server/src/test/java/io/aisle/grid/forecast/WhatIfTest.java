@@ -7,6 +7,7 @@ import io.aisle.domain.StoreId;
 import io.aisle.domain.plan.ItemForecast;
 import io.aisle.grid.client.ForecastKind;
 import io.aisle.grid.client.ForecastOverride;
+import io.aisle.grid.client.ForecastOverride.Way;
 import io.aisle.grid.client.WhatIf;
 import io.aisle.grid.client.WhatIfAnswer.Silence;
 import io.aisle.grid.desk.Quarantine;
@@ -160,8 +161,8 @@ class WhatIfTest {
     @Test
     void what_a_planner_set_stays_as_it_was_set() throws SQLException {
         long day = FIRST.toEpochDay();
-        ForecastOverride set =
-                new ForecastOverride(1, "S1", "", day, day, "SET", 77, "Fair", "planner", 1, 0, Double.NaN);
+        ForecastOverride set = ForecastOverride.said("S1", "", day, day, Way.SET, 77, "Fair", "planner")
+                .kept(1, 1, 0);
         Wonder.Heard heard = asked("S1", 1.5, true, set);
         assertThat(heard.told().mean()[0]).isEqualTo(77);
         assertThat(heard.changed().mean()[0]).isEqualTo(77);
