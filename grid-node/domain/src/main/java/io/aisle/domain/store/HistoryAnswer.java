@@ -73,7 +73,7 @@ final class HistoryAnswer {
                 sales.priceMicros(),
                 Availability.minutes(
                         store.days,
-                        store.cells.balance(item.primary(), item.items()),
+                        item.balance(store.cells),
                         item.items(),
                         store.days.offShelf(date, item.items()),
                         fromMillis,

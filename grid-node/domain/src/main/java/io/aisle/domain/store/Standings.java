@@ -2,9 +2,8 @@ package io.aisle.domain.store;
 
 import io.aisle.domain.shelf.ShelfCounts;
 import io.aisle.domain.store.JoinedItems.Item;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the items of a store come to. Between two questions only what changed is judged anew: a store is asked
@@ -16,11 +15,12 @@ final class Standings {
     private static final byte SHELF_EMPTY = 8;
 
     private final Store store;
-    private Collection<Item> joined = List.of();
-    private Averages.@Nullable Basis basis;
+    private final JoinedItems joined;
+    private long version = -1;
+    /// So many codes are judged; what comes later is new.
+    private int codes;
 
-    /// By code, the item it is of.
-    private Item[] itemOf = {};
+    private Averages.@Nullable Basis basis;
 
     /// By an item's first code.
     private byte[] marks = {};
@@ -42,39 +42,43 @@ final class Standings {
         }
     }
 
-    Standings(Store store) {
+    Standings(Store store, JoinedItems joined) {
         this.store = store;
+        this.joined = joined;
     }
 
-    /// @param now the items as they are joined now, the same object as before if they are the same
-    Standing of(Collection<Item> now, long nowMillis) {
+    /// Of the items as they are joined now.
+    Standing at(long nowMillis) {
         Averages averages = new Averages(store, store.days.date(nowMillis));
         BitSet changed = store.cells.changed();
         ShelfCounts shelves = store.shelves.counts(changed);
-        if (joined != now || !averages.basis().equals(basis)) {
-            begin(now);
+        if (version != joined.version() || !averages.basis().equals(basis)) {
+            version = joined.version();
             basis = averages.basis();
-            now.forEach(item -> judge(item, averages, shelves));
-        } else {
-            for (int code = changed.nextSetBit(0); code >= 0; code = changed.nextSetBit(code + 1)) {
-                judge(itemOf[code], averages, shelves);
-            }
+            forget();
+        }
+        changed.set(codes, joined.size());
+        grow(joined.size());
+        for (int code = changed.nextSetBit(0); code >= 0; code = changed.nextSetBit(code + 1)) {
+            judge(joined.of(code), averages, shelves);
         }
         changed.clear();
         return standing;
     }
 
-    private void begin(Collection<Item> now) {
-        joined = now;
-        int codes = store.items.size();
-        itemOf = new Item[codes];
-        marks = new byte[codes];
-        atRisk = new long[codes];
+    private void forget() {
         standing = Standing.NONE;
-        for (Item item : now) {
-            for (int code : item.items()) {
-                itemOf[code] = item;
-            }
+        codes = 0;
+        Arrays.fill(marks, (byte) 0);
+        Arrays.fill(atRisk, 0);
+    }
+
+    private void grow(int now) {
+        codes = now;
+        if (now > marks.length) {
+            int length = Math.max(now, marks.length + marks.length / 4);
+            marks = Arrays.copyOf(marks, length);
+            atRisk = Arrays.copyOf(atRisk, length);
         }
     }
 
@@ -93,7 +97,7 @@ final class Standings {
     }
 
     private byte marks(Item item, Averages averages, ShelfCounts shelves) {
-        long onHand = store.cells.balance(item.primary(), item.items()).onHandMilli();
+        long onHand = item.balance(store.cells).onHandMilli();
         int onShelf = -1;
         for (int code : item.items()) {
             int more = shelves.onShelf(code);

@@ -18,11 +18,12 @@ final class StockAnswers {
     StockAnswers(Store store) {
         this.store = store;
         joined = new JoinedItems(store.items);
-        standings = new Standings(store);
+        standings = new Standings(store, joined);
     }
 
-    Iterable<Item> items(Aliases aliases) {
-        return joined.by(aliases);
+    List<Item> items(Aliases aliases) {
+        joined.join(aliases);
+        return joined.all();
     }
 
     StockPage page(StockQuery query, Aliases aliases, long nowMillis) {
@@ -34,14 +35,14 @@ final class StockAnswers {
         int shelfEmpty = 0;
         int restated = 0;
         List<StockRow> matching = new ArrayList<>();
-        for (Item item : rows.items(joined.by(aliases))) {
+        for (Item item : rows.known(items(aliases))) {
             StockRow row = rows.row(item);
             all++;
             negative += isNegative(row) ? 1 : 0;
             low += isLow(row) ? 1 : 0;
             shelfEmpty += isShelfEmpty(row) ? 1 : 0;
             restated += rows.isRestated(row) ? 1 : 0;
-            boolean asked = wanted.isEmpty() || item.isAnyOf(wanted, store.items);
+            boolean asked = wanted.isEmpty() || item.isAnyOf(wanted);
             boolean below = query.belowMilli() == Long.MAX_VALUE || row.onHandMilli() < query.belowMilli();
             if (asked && below && passes(query.filter(), row, rows)) {
                 matching.add(row);
@@ -62,7 +63,8 @@ final class StockAnswers {
     }
 
     Standings.Standing standing(Aliases aliases, long nowMillis) {
-        return standings.of(joined.by(aliases), nowMillis);
+        joined.join(aliases);
+        return standings.at(nowMillis);
     }
 
     private static boolean passes(StockQuery.Filter filter, StockRow row, StockRows rows) {

@@ -8,7 +8,6 @@ import io.aisle.domain.stock.Cells;
 import io.aisle.domain.store.JoinedItems.Item;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ final class StockRows {
     }
 
     /// Every item that a fact that counts, or a tag, speaks of.
-    List<Item> items(Collection<Item> joined) {
+    List<Item> known(List<Item> joined) {
         List<Item> items = new ArrayList<>();
         for (Item item : joined) {
             Item known = item.among(this::isKnown);
@@ -54,7 +53,7 @@ final class StockRows {
 
     StockRow row(Item item) {
         Cells cells = store.cells;
-        Balance balance = cells.balance(item.primary(), item.items());
+        Balance balance = item.balance(cells);
         TagFigures tagged = null;
         long soldToday = 0;
         long lastMoved = Cells.NEVER;
