@@ -263,8 +263,8 @@ public final class Days {
     /// days back.
     public List<LocalDate> salesDatesBefore(LocalDate date, int most) {
         List<LocalDate> dates = new ArrayList<>();
-        for (int back = 1; back <= SALES_DAYS && dates.size() < most; back++) {
-            long epochDay = date.toEpochDay() - back;
+        long oldest = Math.max(held.oldest(), date.toEpochDay() - SALES_DAYS);
+        for (long epochDay = date.toEpochDay() - 1; epochDay >= oldest && dates.size() < most; epochDay--) {
             if (held.hasSales(epochDay)) {
                 dates.add(LocalDate.ofEpochDay(epochDay));
             }

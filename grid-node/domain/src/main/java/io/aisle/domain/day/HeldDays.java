@@ -241,6 +241,12 @@ public final class HeldDays {
         }
     }
 
+    /// The oldest day in memory; the greatest number if there is none.
+    long oldest() {
+        long ready = byDate.isEmpty() ? Long.MAX_VALUE : byDate.firstKey();
+        return Math.min(ready, resting.oldest());
+    }
+
     boolean hasSales(long epochDay) {
         Day day = byDate.get(epochDay);
         return day == null ? resting.hasSales(epochDay) : day.countingLines > 0;

@@ -65,6 +65,11 @@ final class Resting {
         byDate.remove(epochDay);
     }
 
+    /// The greatest number if none rests.
+    long oldest() {
+        return byDate.isEmpty() ? Long.MAX_VALUE : byDate.firstKey();
+    }
+
     Set<Long> dates() {
         return byDate.keySet();
     }
