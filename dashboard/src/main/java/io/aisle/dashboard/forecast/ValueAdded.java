@@ -29,7 +29,7 @@ final class ValueAdded {
     private final Figures figures;
     private final OverrideWords words;
     private final Catalogue catalogue;
-    private final Span sum = Panels.text("", "");
+    private final Span sum = Panels.text("fc-sum", "");
     private final Grid<ForecastOverride> grid = new Grid<>();
     private final List<Grid.Column<ForecastOverride>> details = new ArrayList<>();
     private final Section card;

@@ -7,11 +7,12 @@ package io.aisle.grid.client;
 /// @param name the item's code, the category, or empty for the store
 /// @param model a method's name, or [#CHOSEN] for what is shown: the one chosen for each series
 /// @param firstAhead trading days ahead, from 1 on; 0: all distances together
+/// @param lastAhead the farthest that was measured
 /// @param series how many were measured
 /// @param days series days that were measured
-/// @param mase mean over series of the absolute error over seasonal naive's in the past; below 1 is better than it
+/// @param mase mean over series, by the days measured, of the absolute error over seasonal naive's in the past; below 1 is better than it
 /// @param wape absolute error over what came
-/// @param rmsse as in the M5 competition, mean over series
+/// @param rmsse as in the M5 competition, mean over series by the days measured
 /// @param bias what was forecast too much, over what came
 /// @param pinball loss over 0.1, 0.5 and 0.9, over what came
 /// @param coverage80 share of the days that were in the 80 % band

@@ -19,13 +19,12 @@ final class Measured {
             .thenComparing(Cell::kind)
             .thenComparing(Cell::name)
             .thenComparing(Cell::model)
-            .thenComparingInt(Cell::firstAhead)
-            .thenComparingInt(Cell::lastAhead);
+            .thenComparingInt(Cell::firstAhead);
 
     private final Map<Cell, Sums> cells = new HashMap<>();
 
     /// @param store whose; `kind` is [ForecastKind]'s letter
-    record Cell(String store, String kind, String name, String model, int firstAhead, int lastAhead) {}
+    record Cell(String store, String kind, String name, String model, int firstAhead) {}
 
     /// What a method said of one series at one origin. The ends of the band are empty if it gave none.
     record Said(String model, double[] mean, double[] middle, double[] low, double[] high) {
@@ -72,10 +71,11 @@ final class Measured {
             int from,
             int to) {
         boolean whole = from == 0 && to == came.length;
-        Cell cell = new Cell(store, kind.letter(), name, said.model, whole ? 0 : from + 1, to);
+        Cell cell = new Cell(store, kind.letter(), name, said.model, whole ? 0 : from + 1);
         cells.computeIfAbsent(cell, one -> new Sums())
                 .add(
                         key.code(),
+                        to,
                         history,
                         season,
                         part(came, from, to),
@@ -102,11 +102,12 @@ final class Measured {
 
     private static final class Sums {
         private final Set<String> series = new HashSet<>();
+        private int lastAhead;
         private int days;
         private double mase;
-        private int mases;
+        private int maseDays;
         private double rmsse;
-        private int rmsses;
+        private int rmsseDays;
         private double missed;
         private double over;
         private double came;
@@ -114,17 +115,9 @@ final class Measured {
         private int inside;
         private int banded;
 
-        void add(String name, double[] history, int season, double[] actual, Said said) {
-            double scaled = Accuracy.mase(history, season, actual, said.middle);
-            if (Double.isFinite(scaled)) {
-                mase += scaled;
-                mases++;
-            }
-            double squared = Accuracy.rmsse(history, actual, said.mean);
-            if (Double.isFinite(squared)) {
-                rmsse += squared;
-                rmsses++;
-            }
+        void add(String name, int last, double[] history, int season, double[] actual, Said said) {
+            lastAhead = Math.max(lastAhead, last);
+            int daysBefore = days;
             for (int i = 0; i < actual.length; i++) {
                 if (Double.isNaN(actual[i]) || Double.isNaN(said.mean[i]) || Double.isNaN(said.middle[i])) {
                     continue;
@@ -143,6 +136,18 @@ final class Measured {
                             / 3;
                 }
             }
+            // the last forecast given out is measured by the few of its days that are over, and counts for as much
+            int measured = days - daysBefore;
+            double scaled = Accuracy.mase(history, season, actual, said.middle);
+            if (Double.isFinite(scaled)) {
+                mase += scaled * measured;
+                maseDays += measured;
+            }
+            double squared = Accuracy.rmsse(history, actual, said.mean);
+            if (Double.isFinite(squared)) {
+                rmsse += squared * measured;
+                rmsseDays += measured;
+            }
         }
 
         private static double loss(double level, double actual, double quantile) {
@@ -157,12 +162,12 @@ final class Measured {
                     cell.name,
                     cell.model,
                     cell.firstAhead,
-                    cell.lastAhead,
+                    lastAhead,
                     series.size(),
                     days,
-                    mases == 0 ? Double.NaN : mase / mases,
+                    maseDays == 0 ? Double.NaN : mase / maseDays,
                     share(missed, came),
-                    rmsses == 0 ? Double.NaN : rmsse / rmsses,
+                    rmsseDays == 0 ? Double.NaN : rmsse / rmsseDays,
                     share(over, came),
                     banded == 0 ? Double.NaN : share(loss, came),
                     banded == 0 ? Double.NaN : (double) inside / banded);

@@ -280,6 +280,10 @@ class ForecastNodeTest {
                 .filteredOn(row -> row.source().equals(ForecastAccuracy.REALITY) && row.isOverall())
                 .extracting(ForecastAccuracy::kind)
                 .contains("S", "C", "F");
+        assertThat(book.accuracy("S1", ""))
+                .as("what was forecast for fewer days than that is measured with the rest")
+                .extracting(row -> List.of(row.source(), row.kind(), row.name(), row.model(), row.firstAhead()))
+                .doesNotHaveDuplicates();
         // the model said about 8, the planner 30, and 30 came on both days
         ForecastCourse told = Objects.requireNonNull(book.course("S1", ForecastKind.ITEM, "item-00", 30));
         assertThat(told.overrides()[0].worth()).isBetween(35.0, 50.0);
