@@ -129,18 +129,18 @@ final class ValueAdded {
         double demand = sum(ForecastOverride::demand);
         double model = sum(ForecastOverride::modelMissed);
         double planner = sum(ForecastOverride::missed);
+        String verdict = texts.get(
+                model >= planner ? "accuracy.fva.helped" : "accuracy.fva.hurt",
+                figures.decimal(Math.abs(model - planner), 1));
         return texts.count(
-                        "accuracy.fva.sum",
-                        over.size(),
-                        figures.whole(days),
-                        figures.decimal(model, 1),
-                        share(model, demand),
-                        figures.decimal(planner, 1),
-                        share(planner, demand))
-                + " "
-                + texts.get(
-                        model >= planner ? "accuracy.fva.helped" : "accuracy.fva.hurt",
-                        figures.decimal(Math.abs(model - planner), 1));
+                "accuracy.fva.sum",
+                over.size(),
+                figures.whole(days),
+                figures.decimal(model, 1),
+                share(model, demand),
+                figures.decimal(planner, 1),
+                share(planner, demand),
+                verdict);
     }
 
     private double sum(ToDoubleFunction<ForecastOverride> number) {

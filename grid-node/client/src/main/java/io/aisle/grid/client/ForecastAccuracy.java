@@ -10,7 +10,8 @@ package io.aisle.grid.client;
 /// @param lastAhead the farthest that was measured
 /// @param series how many were measured
 /// @param days series days that were measured
-/// @param mase mean over series, by the days measured, of the absolute error over seasonal naive's in the past; below 1 is better than it
+/// @param mase mean over series, by the days measured, of the absolute error over seasonal naive's in the past; below 1
+/// is better than it
 /// @param wape absolute error over what came
 /// @param rmsse as in the M5 competition, mean over series by the days measured
 /// @param bias what was forecast too much, over what came

@@ -56,10 +56,11 @@ class JoinedItemsTest {
                 Map<String, List<Integer>> told = new LinkedHashMap<>();
                 joined.all()
                         .forEach(item -> told.put(
-                                item.primary(), Arrays.stream(item.items()).boxed().toList()));
+                                item.primary(),
+                                Arrays.stream(item.items()).boxed().toList()));
                 assertThat(List.copyOf(told.entrySet())).isEqualTo(List.copyOf(expected.entrySet()));
-                expected.forEach((primary, item) ->
-                        item.forEach(code -> assertThat(joined.of(code).primary()).isEqualTo(primary)));
+                expected.forEach((primary, item) -> item.forEach(
+                        code -> assertThat(joined.of(code).primary()).isEqualTo(primary)));
             }
         }
     }
