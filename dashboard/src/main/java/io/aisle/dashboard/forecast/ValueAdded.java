@@ -25,6 +25,9 @@ import java.util.function.ToDoubleFunction;
 
 /// Forecast value added: what a store's overrides were worth on days that are over, all together and one by one.
 final class ValueAdded {
+    /// So many are listed, those that were worth most; the file has all.
+    private static final int MOST_LISTED = 50;
+
     private final Texts texts;
     private final Figures figures;
     private final OverrideWords words;
@@ -119,7 +122,7 @@ final class ValueAdded {
                         .reversed()
                         .thenComparing(ForecastOverride::no))
                 .toList();
-        grid.setItems(over);
+        grid.setItems(over.stream().limit(MOST_LISTED).toList());
         grid.setVisible(!over.isEmpty());
         sum.setText(over.isEmpty() ? texts.get("accuracy.fva.none") : sum());
     }
