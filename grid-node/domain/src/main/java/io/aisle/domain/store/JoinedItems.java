@@ -13,7 +13,7 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// A store's item codes, those that are one item together; worked out anew only with another catalogue. Nearly all
-/// items have one code, and of those nothing is kept.
+/// items have one code; of those that are called by it nothing is kept.
 final class JoinedItems {
     private final Codes names;
     private Aliases aliases = Aliases.NONE;
