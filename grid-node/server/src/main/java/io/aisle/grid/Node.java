@@ -118,7 +118,13 @@ final class Node implements AutoCloseable {
                             clock));
             ForecastNode forecasts = started(
                     "forecasts",
-                    ForecastNode.open(hazelcast, journal.dataSource(), books, options.forecastHour(), clock));
+                    ForecastNode.open(
+                            hazelcast,
+                            journal.dataSource(),
+                            books,
+                            options.forecastHour(),
+                            options.forecastHeap(),
+                            clock));
             ForecastDesk.open(
                     hazelcast,
                     new ForecastBook(hazelcast, journal.dataSource(), books, forecasts, orders.sums(), clock));

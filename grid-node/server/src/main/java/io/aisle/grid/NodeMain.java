@@ -154,6 +154,13 @@ public final class NodeMain implements Callable<Integer> {
     int forecastHour;
 
     @Option(
+            names = "--forecast-heap",
+            defaultValue = "${env:AISLE_FORECAST_HEAP:-2g}",
+            description =
+                    "The most memory the process may take that trains forecasts, beside the node's own, as 2g or 800m.")
+    String forecastHeap = "";
+
+    @Option(
             names = "--health-port",
             defaultValue = "${env:AISLE_HEALTH_PORT:-0}",
             description = "Port of /health/live, /health/ready and /metrics; 0: none.")
@@ -210,6 +217,9 @@ public final class NodeMain implements Callable<Integer> {
         if (forecastHour < 0 || forecastHour > 23) {
             throw new WrongUsage("--forecast-hour must be 0 to 23.");
         }
+        if (!forecastHeap.matches("[1-9][0-9]*[mMgG]")) {
+            throw new WrongUsage("--forecast-heap must be a number of megabytes or gigabytes, as 800m or 2g.");
+        }
         if (daysInMemory < Keeper.FEWEST_DAYS) {
             throw new WrongUsage(
                     "--days-in-memory must be " + Keeper.FEWEST_DAYS + " or more: figures look back four weeks.");
@@ -236,6 +246,7 @@ public final class NodeMain implements Callable<Integer> {
                 Duration.ofSeconds(checkpointSeconds),
                 daysInMemory,
                 forecastHour,
+                forecastHeap,
                 healthPort,
                 orders(folder));
     }

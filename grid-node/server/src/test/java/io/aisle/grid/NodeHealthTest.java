@@ -78,6 +78,7 @@ class NodeHealthTest {
                 plain.checkpointInterval(),
                 plain.daysInMemory(),
                 plain.forecastHour(),
+                plain.forecastHeap(),
                 health,
                 plain.orders());
     }

@@ -45,6 +45,7 @@ final class TestNodes {
                 Duration.ofSeconds(1),
                 35,
                 3,
+                "256m",
                 0,
                 OrderOptions.usual(data.resolve("orders")));
     }

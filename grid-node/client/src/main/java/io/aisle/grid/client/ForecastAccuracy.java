@@ -1,5 +1,7 @@
 package io.aisle.grid.client;
 
+import java.io.Serializable;
+
 /// How good forecasts were. A number is NaN where there was nothing to measure it by.
 ///
 /// @param source [#BACKTEST] or [#REALITY]
@@ -31,7 +33,8 @@ public record ForecastAccuracy(
         double rmsse,
         double bias,
         double pinball,
-        double coverage80) {
+        double coverage80)
+        implements Serializable {
     public static final String BACKTEST = "B";
     public static final String REALITY = "R";
     public static final String CHOSEN = "forecast";

@@ -1,5 +1,6 @@
 package io.aisle.grid.client;
 
+import java.io.Serializable;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind one of [Kind]
 /// @param days trading days on which both were tried, 0 for the first model
 /// @param challenger share of what was sold that the new model missed, `standing` what the standing one missed
-public record ModelVerdict(Kind kind, int days, double challenger, double standing) {
+public record ModelVerdict(Kind kind, int days, double challenger, double standing) implements Serializable {
     public enum Kind {
         /// there was none before
         FIRST,

@@ -187,15 +187,16 @@ public final class TrainingBench extends Bench {
         }
         long began = System.nanoTime();
         List<double[]> parts = new ArrayList<>();
-        Map<Stage, Integer> stages = new EnumMap<>(Stage.class);
+        Map<Stage, List<double[]>> stages = new EnumMap<>(Stage.class);
         while (true) {
             double[] part = door.tell(watcher, aSecond);
             ForecastProgress progress = progress(installation, training == null ? DOOR : training.getFirst());
-            stages.merge(progress.at(), 1, Integer::sum);
             double gone = (System.nanoTime() - began) / 1e9;
             boolean isOver = training == null ? gone >= seconds : !progress.isRunning();
             if (!isOver || parts.isEmpty()) {
                 parts.add(part); // the part in which a training ended is not all beside it
+                stages.computeIfAbsent(progress.at(), stage -> new ArrayList<>())
+                        .add(part);
             }
             if (isOver) {
                 double rate = others.stop();
@@ -203,11 +204,10 @@ public final class TrainingBench extends Bench {
                 if (training != null) {
                     check(progress, installation, training);
                 }
-                double[] millis =
-                        parts.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+                double[] millis = sorted(parts);
                 Seen seen = new Seen(
                         millis[millis.length / 2],
-                        millis[Math.min(millis.length - 1, millis.length * 99 / 100)],
+                        p99(millis),
                         rate,
                         training == null ? gone : (progress.changedMillis() - progress.startedMillis()) / 1e3);
                 System.err.printf(
@@ -218,10 +218,30 @@ public final class TrainingBench extends Bench {
                         seen.p50(),
                         seen.p99(),
                         rate,
-                        training == null ? "" : stages);
+                        training == null ? "" : byStage(stages));
                 return seen;
             }
         }
+    }
+
+    private static double[] sorted(List<double[]> parts) {
+        return parts.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+    }
+
+    private static double p99(double[] sorted) {
+        return sorted[Math.min(sorted.length - 1, sorted.length * 99 / 100)];
+    }
+
+    /// Seconds that ended in each stage, and the lag in them.
+    private static String byStage(Map<Stage, List<double[]>> stages) {
+        return stages.entrySet().stream()
+                .map(stage -> String.format(
+                        Locale.ROOT,
+                        "%s %d s %.0f ms",
+                        stage.getKey(),
+                        stage.getValue().size(),
+                        p99(sorted(stage.getValue()))))
+                .collect(Collectors.joining(", "));
     }
 
     /// @return seconds it took

@@ -9,6 +9,7 @@ import io.aisle.grid.client.ForecastProgress.Stage;
 import io.aisle.grid.client.GridNames;
 import io.aisle.grid.client.StoreMaster;
 import io.aisle.grid.desk.Books;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -46,24 +47,37 @@ public final class ForecastNode implements AutoCloseable {
     private final Books books;
     private final InstantSource clock;
     private final int nightly;
+    private final TrainingProcess process;
     private Map<String, Long> counted = Map.of();
     private final ReentrantLock one = new ReentrantLock();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("aisle-forecast-clock").daemon().factory());
 
     private ForecastNode(
-            HazelcastInstance hazelcast, DataSource database, Books books, int nightly, InstantSource clock) {
+            HazelcastInstance hazelcast,
+            DataSource database,
+            Books books,
+            int nightly,
+            TrainingProcess process,
+            InstantSource clock) {
         this.hazelcast = hazelcast;
         this.database = database;
         this.books = books;
         this.nightly = nightly;
+        this.process = process;
         this.clock = clock;
     }
 
     /// @param nightly hour of a store's day from which on a new forecast is made, 0 to 23
+    /// @param heap the most memory a training may take, as in `-Xmx`
     public static ForecastNode open(
-            HazelcastInstance hazelcast, DataSource database, Books books, int nightly, InstantSource clock) {
-        ForecastNode node = new ForecastNode(hazelcast, database, books, nightly, clock);
+            HazelcastInstance hazelcast,
+            DataSource database,
+            Books books,
+            int nightly,
+            String heap,
+            InstantSource clock) {
+        ForecastNode node = new ForecastNode(hazelcast, database, books, nightly, TrainingProcess.ofHeap(heap), clock);
         hazelcast.getUserContext().put(ForecastNode.class.getName(), node);
         return node;
     }
@@ -107,13 +121,13 @@ public final class ForecastNode implements AutoCloseable {
                     .findFirst()
                     .orElse(new StoreGroup(name, List.of(), ""));
             String told = new GroupForecast(
-                            database, new OfBooks(books), clock, stage -> tell(name, stage, started, ""))
+                            database, new OfBooks(books), clock, process, stage -> tell(name, stage, started, ""))
                     .run(group, train);
             forget(group);
             tell(name, Stage.DONE, started, told);
             log.info("Forecast of {} in {} s: {}", name, (clock.millis() - started) / 1000, told);
             return told;
-        } catch (SQLException | RuntimeException failed) {
+        } catch (SQLException | IOException | RuntimeException failed) {
             tell(name, Stage.FAILED, started, sentence(failed));
             log.warn("The forecast of {} failed; it is tried again by the next run.", name, failed);
             return sentence(failed);
@@ -136,7 +150,7 @@ public final class ForecastNode implements AutoCloseable {
         return StoreGroup.of(books.stores());
     }
 
-    private record OfBooks(Books books) implements GroupPanel.Catalogue {
+    private record OfBooks(Books books) implements HistoryRows.Catalogue {
         @Override
         public String primary(String code) {
             return books.aliases().primary(code);

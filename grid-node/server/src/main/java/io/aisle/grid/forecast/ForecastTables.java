@@ -3,6 +3,7 @@ package io.aisle.grid.forecast;
 import io.aisle.domain.plan.ItemForecast;
 import io.aisle.grid.client.ForecastAccuracy;
 import io.aisle.grid.client.ForecastKind;
+import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -137,7 +138,7 @@ final class ForecastTables {
     }
 
     /// A forecast as it was given out.
-    record Kept(ForecastKind kind, ItemForecast forecast) {}
+    record Kept(ForecastKind kind, ItemForecast forecast) implements Serializable {}
 
     static List<Kept> kept(Connection connection, String store, long beforeDay) throws SQLException {
         List<Kept> kept = new ArrayList<>();

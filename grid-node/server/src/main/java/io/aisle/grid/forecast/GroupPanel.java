@@ -6,10 +6,8 @@ import io.aisle.ml.feature.Panel;
 import io.aisle.ml.feature.Plans;
 import io.aisle.ml.feature.Series;
 import io.aisle.ml.feature.Timeline;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.io.DataInput;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,9 +34,6 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
     /// The farthest day that is forecast.
     static final int HORIZON = 28;
 
-    /// So many trading days of a store are read by one question.
-    private static final int DAYS_AT_ONCE = 14;
-
     private static final float THOUSANDTHS = 1000;
 
     record Key(String store, String code) {
@@ -52,37 +47,28 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
         }
     }
 
-    /// What is known of the items.
-    interface Catalogue {
-        /// The code that stands for the item.
-        String primary(String code);
-
-        /// Empty if unknown.
-        String category(String code);
-    }
-
     LocalDate lastDay() {
         return panel.timeline().date(panel.known() - 1);
     }
 
     /// @param country whose holidays the stores have, empty if unknown
-    static GroupPanel read(Connection connection, List<TradingDays> stores, Catalogue catalogue, String country)
-            throws SQLException {
+    /// @param rows what was sold, of each store in the same order
+    static GroupPanel read(List<TradingDays> stores, String country, DataInput rows) throws IOException {
         Timeline timeline = timeline(stores);
         int known = known(stores);
         List<Series> series = new ArrayList<>();
         List<Key> keys = new ArrayList<>();
         Map<String, float[]> footfall = new TreeMap<>();
         for (TradingDays store : stores) {
-            for (Map.Entry<String, Item> item :
-                    items(connection, store, timeline, known, catalogue).entrySet()) {
-                Key key = new Key(store.store(), item.getKey());
-                Series one = item.getValue().series(key, catalogue.category(item.getKey()));
-                if (item.getValue().lastSale >= known - FORGOTTEN_DAYS) {
-                    series.add(one);
+            Items items = new Items(store, timeline, known);
+            HistoryRows.read(rows, items);
+            items.byCode.forEach((code, item) -> {
+                if (item.lastSale >= Math.max(0, known - FORGOTTEN_DAYS)) {
+                    Key key = new Key(store.store(), code);
+                    series.add(item.series(key));
                     keys.add(key);
                 }
-            }
+            });
             float[] entries = entries(store, timeline, known);
             if (!allUnknown(entries)) {
                 footfall.put(store.store(), entries);
@@ -146,44 +132,6 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
         return Timeline.of(Frequency.DAILY, dates);
     }
 
-    private static Map<String, Item> items(
-            Connection connection, TradingDays store, Timeline timeline, int known, Catalogue catalogue)
-            throws SQLException {
-        Map<Long, Integer> places = new HashMap<>();
-        float[] certain = new float[known];
-        for (int i = 0; i < known; i++) {
-            long day = timeline.days()[i];
-            TradingDays.Day traded = store.days().get(day);
-            if (traded != null) {
-                places.put(day, i);
-                certain[i] = traded.completeShare();
-            }
-        }
-        Map<String, Item> items = new TreeMap<>();
-        // a few days at a time: H2 has all rows of an answer in memory before it gives the first
-        try (PreparedStatement select = connection.prepareStatement("SELECT code, epoch_day, source, sold, promoted,"
-                + " price, available FROM item_day WHERE store = ? AND epoch_day BETWEEN ? AND ?")) {
-            select.setString(1, store.store());
-            for (int first = 0; first < known; first += DAYS_AT_ONCE) {
-                select.setLong(2, timeline.days()[first]);
-                select.setLong(3, timeline.days()[Math.min(known, first + DAYS_AT_ONCE) - 1]);
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        Integer place = places.get(row.getLong(2));
-                        TradingDays.Day day = store.days().get(row.getLong(2));
-                        if (place == null || day == null || !day.source().equals(row.getString(3))) {
-                            continue;
-                        }
-                        items.computeIfAbsent(catalogue.primary(row.getString(1)), code -> new Item(certain))
-                                .add(place, day, row.getLong(4), row.getLong(5), row.getLong(6), row.getInt(7));
-                    }
-                }
-            }
-        }
-        items.values().removeIf(item -> item.lastSale < 0);
-        return items;
-    }
-
     private static float[] entries(TradingDays store, Timeline timeline, int known) {
         float[] entries = new float[known];
         for (int i = 0; i < known; i++) {
@@ -206,8 +154,40 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
         return true;
     }
 
+    /// A store's items while they are read.
+    private static final class Items implements HistoryRows.Sink {
+        private final TradingDays store;
+        private final Map<Long, Integer> places = new HashMap<>();
+        private final float[] certain;
+        private final Map<String, Item> byCode = new TreeMap<>();
+
+        Items(TradingDays store, Timeline timeline, int known) {
+            this.store = store;
+            certain = new float[known];
+            for (int i = 0; i < known; i++) {
+                long day = timeline.days()[i];
+                TradingDays.Day traded = store.days().get(day);
+                if (traded != null) {
+                    places.put(day, i);
+                    certain[i] = traded.completeShare();
+                }
+            }
+        }
+
+        @Override
+        public void add(String code, String category, long day, HistoryRows.Sold sold) {
+            Integer place = places.get(day);
+            TradingDays.Day traded = store.days().get(day);
+            if (place != null && traded != null) {
+                byCode.computeIfAbsent(code, first -> new Item(certain, category))
+                        .add(place, traded, sold);
+            }
+        }
+    }
+
     /// One item's days while they are read.
     private static final class Item {
+        private final String category;
         private final double[] sold;
         private final float[] price;
         private final float[] promotion;
@@ -216,7 +196,8 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
         private int lastSale = -1;
 
         /// @param certain share of each day of which anything is known, 0 where the store did not trade
-        Item(float[] certain) {
+        Item(float[] certain, String category) {
+            this.category = category;
             sold = new double[certain.length];
             promotion = new float[certain.length];
             share = certain.clone();
@@ -224,28 +205,22 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
             Arrays.fill(price, Float.NaN);
         }
 
-        void add(
-                int place,
-                TradingDays.Day day,
-                long soldMilli,
-                long promotedMilli,
-                long priceMicros,
-                int availableMinutes) {
-            sold[place] += soldMilli / THOUSANDTHS;
-            if (soldMilli > 0) {
+        void add(int place, TradingDays.Day day, HistoryRows.Sold row) {
+            sold[place] += row.soldMilli() / THOUSANDTHS;
+            if (row.soldMilli() > 0) {
                 firstSale = Math.min(firstSale, place);
                 lastSale = Math.max(lastSale, place);
-                promotion[place] = Math.min(1, (float) promotedMilli / soldMilli);
+                promotion[place] = Math.min(1, (float) row.promotedMilli() / row.soldMilli());
             }
-            if (priceMicros > 0) {
-                price[place] = priceMicros / 1e6f;
+            if (row.priceMicros() > 0) {
+                price[place] = row.priceMicros() / 1e6f;
             }
-            if (availableMinutes >= 0 && day.openMinutes() > 0) {
-                share[place] *= Math.min(1, (float) availableMinutes / day.openMinutes());
+            if (row.availableMinutes() >= 0 && day.openMinutes() > 0) {
+                share[place] *= Math.min(1, (float) row.availableMinutes() / day.openMinutes());
             }
         }
 
-        Series series(Key key, String category) {
+        Series series(Key key) {
             float last = Float.NaN;
             for (int i = 0; i < sold.length; i++) {
                 sold[i] = Math.max(0, sold[i]); // more came back than was sold

@@ -1,5 +1,6 @@
 package io.aisle.grid.forecast;
 
+import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +15,7 @@ final class Models {
     ///
     /// @param model bytes of a [io.aisle.ml.train.BoostedModel]
     /// @param outlooks bytes of [KeptOutlooks]
-    record Standing(long no, long lastDay, String verdict, byte[] model, byte[] outlooks) {}
+    record Standing(long no, long lastDay, String verdict, byte[] model, byte[] outlooks) implements Serializable {}
 
     static @Nullable Standing standing(Connection connection, String group) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT no, last_day, verdict, model, outlooks"

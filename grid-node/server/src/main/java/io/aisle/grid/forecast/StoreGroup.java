@@ -1,6 +1,7 @@
 package io.aisle.grid.forecast;
 
 import io.aisle.grid.client.StoreMaster;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.TreeMap;
 /// @param name the region, and which part of it
 /// @param stores ids in their order
 /// @param country whose holidays they have, empty if unknown; see [Countries]
-record StoreGroup(String name, List<String> stores, String country) {
+record StoreGroup(String name, List<String> stores, String country) implements Serializable {
     /// Bounds what training one model takes of a node's memory.
     static final int MOST_STORES = 8;
 

@@ -3,6 +3,7 @@ package io.aisle.grid.forecast;
 import io.aisle.domain.plan.ItemForecast;
 import io.aisle.grid.client.ForecastAccuracy;
 import io.aisle.grid.client.ForecastKind;
+import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ record StoreResult(
         Map<ForecastKind, List<ItemForecast>> forecasts,
         Map<String, byte[]> questions,
         List<ForecastAccuracy> backtest,
-        List<ForecastAccuracy> reality) {
+        List<ForecastAccuracy> reality)
+        implements Serializable {
     static Map<ForecastKind, List<ItemForecast>> none() {
         return new EnumMap<>(ForecastKind.class);
     }

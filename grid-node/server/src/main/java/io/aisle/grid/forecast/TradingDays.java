@@ -1,5 +1,6 @@
 package io.aisle.grid.forecast;
 
+import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,12 +16,12 @@ import java.util.TreeMap;
 /// is a trading day, else what was imported.
 ///
 /// @param days by their date as days since 1970-01-01
-record TradingDays(String store, NavigableMap<Long, Day> days) {
+record TradingDays(String store, NavigableMap<Long, Day> days) implements Serializable {
     /// @param source of the day's items, L or I
     /// @param openMinutes -1 if unknown
     /// @param completeMilli thousandths of the day that are vouched for, -1 if unknown
     /// @param entries -1 if unknown
-    record Day(String source, int openMinutes, int completeMilli, int entries) {
+    record Day(String source, int openMinutes, int completeMilli, int entries) implements Serializable {
         /// Share of the day of which anything is known; all where nobody can tell.
         float completeShare() {
             return completeMilli < 0 ? 1 : completeMilli / 1000f;

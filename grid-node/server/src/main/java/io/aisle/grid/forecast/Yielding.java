@@ -4,77 +4,46 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import org.jspecify.annotations.Nullable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Long reckoning that takes only the time nobody else wants.
-///
-/// It runs on a thread of its own whose niceness is raised, since Java's priorities do nothing on Linux.
-/// The thread ends with the work: without privileges niceness never comes down again. What it does must
-/// hold no lock that live work waits for, such as the database's.
+/// Makes this process one that takes only the time nobody else wants.
 final class Yielding {
     private static final Logger log = LoggerFactory.getLogger(Yielding.class);
 
-    /// About a tenth of the share of any other thread that wants the same core. Not the most, 19: a thread
-    /// that gets next to nothing is late where all threads must stop for a collection, and all wait for it.
-    static final int NICER = 10;
+    /// About a tenth of the share of any other thread that wants the same core. Not the most, 19: on a machine that is
+    /// always busy a training would never end.
+    static final int NICENESS = 10;
 
-    private static final @Nullable MethodHandle NICE = nice();
+    /// `PRIO_PROCESS` of `setpriority`, by which Linux means one thread.
+    private static final int A_THREAD = 0;
 
     private Yielding() {}
 
-    /// Waits for the answer. Who is interrupted while waiting interrupts the work, and does not wait for
-    /// its end.
-    static <A> A call(Callable<A> work) throws InterruptedException {
-        FutureTask<A> task = new FutureTask<>(work);
-        Thread thread = Thread.ofPlatform()
-                .name("aisle-forecast")
-                .daemon()
-                .priority(Thread.MIN_PRIORITY)
-                .start(() -> {
-                    beNice();
-                    task.run();
-                });
-        try {
-            return task.get();
-        } catch (InterruptedException stopped) {
-            thread.interrupt();
-            throw stopped;
-        } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case RuntimeException unchecked -> throw unchecked;
-                case Error error -> throw error;
-                case null, default -> throw new IllegalStateException(failed.getCause());
-            }
-        }
-    }
-
-    private static void beNice() {
-        if (NICE == null) {
+    /// Raises the niceness of all threads there are; those they begin have it from them. On Linux alone.
+    static void all() {
+        if (!System.getProperty("os.name").equals("Linux")) {
             return;
         }
-        try {
-            int niceness = (int) NICE.invokeExact(NICER);
-            log.debug("Niceness is {} now.", niceness);
+        Linker linker = Linker.nativeLinker();
+        FunctionDescriptor ofThreeInts = FunctionDescriptor.of(
+                ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+        try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+            MethodHandle setPriority =
+                    linker.downcallHandle(linker.defaultLookup().findOrThrow("setpriority"), ofThreeInts);
+            List<Integer> numbers = threads.map(
+                            thread -> Integer.valueOf(thread.getFileName().toString()))
+                    .toList();
+            for (int thread : numbers) {
+                int failed = (int) setPriority.invokeExact(A_THREAD, thread, NICENESS);
+                log.debug("Niceness of thread {}: {}.", thread, failed == 0 ? NICENESS : "unchanged");
+            }
         } catch (Throwable unexpected) {
             log.warn("Training cannot yield to what is live: {}", unexpected.toString());
         }
-    }
-
-    /// On Linux alone, where `nice` is of one thread and not of the process.
-    private static @Nullable MethodHandle nice() {
-        if (!System.getProperty("os.name").equals("Linux")) {
-            return null;
-        }
-        Linker linker = Linker.nativeLinker();
-        FunctionDescriptor intOfInt = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
-        return linker.defaultLookup()
-                .find("nice")
-                .map(function -> linker.downcallHandle(function, intOfInt))
-                .orElse(null);
     }
 }

@@ -83,7 +83,7 @@ class ForecastNodeTest {
         GridSerialization.configure(config);
         hazelcast = Hazelcast.newHazelcastInstance(config);
         InstantSource clock = () -> now;
-        node = ForecastNode.open(hazelcast, journal.dataSource(), books, 4, clock);
+        node = ForecastNode.open(hazelcast, journal.dataSource(), books, 4, "256m", clock);
         book = new ForecastBook(hazelcast, journal.dataSource(), books, node, (asked, changed) -> null, clock);
     }
 

@@ -56,7 +56,12 @@ class WhatIfTest {
                     sales.offered(store, day, PastSales.code(item), units, 720, isPromoted ? 1.5 : 2.0, isPromoted);
                 }
             }
-            new GroupForecast(journal.dataSource(), new NoCatalogue(), WhatIfTest::now, stage -> {})
+            new GroupForecast(
+                            journal.dataSource(),
+                            new NoCatalogue(),
+                            WhatIfTest::now,
+                            TrainingProcess.ofHeap("256m"),
+                            stage -> {})
                     .run(new StoreGroup(store + "/1", List.of(store), "DE"), true);
         }
     }
@@ -65,7 +70,7 @@ class WhatIfTest {
         return FIRST.atTime(LocalTime.of(4, 0)).toInstant(ZoneOffset.UTC);
     }
 
-    private record NoCatalogue() implements GroupPanel.Catalogue {
+    private record NoCatalogue() implements HistoryRows.Catalogue {
         @Override
         public String primary(String code) {
             return code;
