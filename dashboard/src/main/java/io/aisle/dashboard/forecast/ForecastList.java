@@ -1,12 +1,9 @@
 package io.aisle.dashboard.forecast;
 
-import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.aisle.dashboard.grid.Catalogue;
 import io.aisle.dashboard.shell.Address;
@@ -29,9 +26,8 @@ import java.util.TreeMap;
 /// store is forecast anew.
 final class ForecastList {
     private final Texts texts;
-    private final Figures figures;
     private final Catalogue catalogue;
-    private final Grid<ForecastLine> grid = new Grid<>();
+    private final Grid<ForecastLine> grid;
     private final TextField search = new TextField();
     private final Map<ForecastOrder, FilterChip> chips = new EnumMap<>(ForecastOrder.class);
     private final Section card;
@@ -41,8 +37,16 @@ final class ForecastList {
 
     ForecastList(Texts texts, Figures figures, Catalogue catalogue) {
         this.texts = texts;
-        this.figures = figures;
         this.catalogue = catalogue;
+        grid = new ForecastColumns(texts, figures)
+                .grid(
+                        "stock.item",
+                        line -> name(line.name()),
+                        this::href,
+                        line -> line.name().equals(here.get("item")));
+        grid.setId("forecast-grid");
+        grid.setHeight("560px");
+        grid.getElement().setAttribute("aria-label", texts.get("forecast.items"));
         search.setId("forecast-search");
         search.setPlaceholder(texts.get("forecast.search"));
         search.setAriaLabel(texts.get("forecast.search"));
@@ -71,35 +75,7 @@ final class ForecastList {
                 filters);
         card.setId("forecast-items");
         card.addClassName("fc-list");
-        card.add(grid());
-    }
-
-    private Grid<ForecastLine> grid() {
-        grid.setId("forecast-grid");
-        grid.addThemeVariants(GridVariant.NO_BORDER);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.getElement().setAttribute("aria-label", texts.get("forecast.items"));
-        grid.setHeight("560px");
-        grid.addColumn(LitRenderer.<ForecastLine>of("<span class=\"two\"><a class=\"m lead\" href=\"${item.href}\""
-                                + " aria-current=\"${item.here}\" title=\"${item.name}\">${item.name}</a>"
-                                + "<small class=\"${item.tone}\">${item.note}</small></span>")
-                        .withProperty("href", line -> href(line))
-                        .withProperty("here", line -> line.name().equals(here.get("item")) ? "true" : "false")
-                        .withProperty("name", line -> name(line.name()))
-                        .withProperty("tone", line -> ForecastOrder.worse(line) > 0 ? "warn" : "")
-                        .withProperty("note", this::note))
-                .setHeader(texts.get("stock.item"))
-                .setFlexGrow(1)
-                .setWidth("140px");
-        grid.addColumn(LitRenderer.<ForecastLine>of(
-                                "<span class=\"two num\"><span>${item.week}</span><small>${item.was}</small></span>")
-                        .withProperty("week", line -> units(line.week()))
-                        .withProperty("was", line -> texts.get("forecast.was", units(line.soldWeek()))))
-                .setHeader(texts.get("forecast.week"))
-                .setWidth("104px")
-                .setFlexGrow(0)
-                .setTextAlign(ColumnTextAlign.END);
-        return grid;
+        card.add(grid);
     }
 
     Section card() {
@@ -112,25 +88,6 @@ final class ForecastList {
 
     private String href(ForecastLine line) {
         return here.with("item", line.name()).href();
-    }
-
-    private String note(ForecastLine line) {
-        if (Double.isNaN(line.mase())) {
-            return texts.get("forecast.unmeasured");
-        }
-        String measured = texts.get(
-                ForecastOrder.worse(line) > 0 ? "forecast.note.worse" : "forecast.note.better",
-                figures.decimal(line.mase(), 2),
-                figures.decimal(line.naiveMase(), 2));
-        return line.overrides() == 0
-                ? measured
-                : texts.count("forecast.note.override", line.overrides()) + " \u00b7 " + measured;
-    }
-
-    private String units(float value) {
-        return Float.isNaN(value)
-                ? texts.get("unknown")
-                : value < 10 ? figures.decimal(value, 1) : figures.whole(Math.round(value));
     }
 
     void lead(Address address) {

@@ -1,6 +1,7 @@
 package io.aisle.dashboard.forecast;
 
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
@@ -58,6 +59,7 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
     private final ComboBox<String> categoryPicker = new ComboBox<>();
     private final NativeButton learn = new NativeButton();
     private final Span sub = Panels.text("sub", "");
+    private final Anchor region = new Anchor("", "");
     private final LearningBar learning;
     private final Bar worse = new Bar();
     private final ForecastList list;
@@ -144,7 +146,10 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
         learn.addClickListener(clicked -> learn());
         Div titles = new Div(new H1(texts().get("nav.forecast")), sub);
         titles.addClassName("grow");
-        Div head = new Div(titles, storePicker, categoryPicker, learn);
+        region.setClassName("btn");
+        region.setId("forecast-of-region");
+        region.setVisible(false);
+        Div head = new Div(titles, region, storePicker, categoryPicker, learn);
         head.setClassName("head fc-head");
         return head;
     }
@@ -168,6 +173,9 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
         categoryPicker.setValue(category.isEmpty() ? null : category);
         if (!wanted.equals(master)) {
             master = wanted;
+            region.setVisible(!wanted.region().isEmpty());
+            region.setText(texts().get("forecast.region.all", wanted.region()));
+            region.setHref(RegionForecastView.href(wanted));
             openStore(new StoreId(wanted.store()));
         }
         list.lead(Wish.without(here));
@@ -317,8 +325,7 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
             worse.hide();
             return;
         }
-        double soFar =
-                today == null || today.rows().length == 0 ? Double.NaN : today.rows()[0].soldTodayMilli() / 1_000.0;
+        double soFar = soldToday();
         LocalDate date = Instant.ofEpochMilli(now).atZone(zone()).toLocalDate();
         plot.show(title(), shown, soFar, date, kind == ForecastKind.ITEM ? wondered : null);
         whatIf.show(wondered, store.currency());
@@ -336,11 +343,23 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
         }
     }
 
+    /// Units so far today, NaN if unknown.
+    private double soldToday() {
+        StoreSummary live = summary;
+        StockPage stock = today;
+        return switch (kind) {
+            case ITEM ->
+                stock == null || stock.rows().length == 0 ? Double.NaN : stock.rows()[0].soldTodayMilli() / 1_000.0;
+            case STORE -> live == null ? Double.NaN : live.unitsMilli() / 1_000.0;
+            case CATEGORY, FOOTFALL, GROUP -> Double.NaN;
+        };
+    }
+
     private String title() {
         return switch (kind) {
             case ITEM -> list.name(name);
             case CATEGORY -> name;
-            case STORE, FOOTFALL -> master == null ? "" : master.name();
+            case STORE, FOOTFALL, GROUP -> master == null ? "" : master.name();
         };
     }
 

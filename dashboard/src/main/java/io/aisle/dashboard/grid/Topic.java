@@ -20,6 +20,7 @@ import io.aisle.grid.client.Grid;
 import io.aisle.grid.client.GridHealth;
 import io.aisle.grid.client.QuarantinePage;
 import io.aisle.grid.client.QuarantineQuery;
+import io.aisle.grid.client.RegionForecast;
 import io.aisle.grid.client.ReplenishmentPage;
 import io.aisle.grid.client.ReplenishmentQuery;
 import io.aisle.grid.client.WhatIf;
@@ -292,6 +293,18 @@ public sealed interface Topic<A> {
         @Override
         public long everyMillis() {
             return 30_000;
+        }
+    }
+
+    record RegionCourse(String region, int pastDays) implements Topic<RegionForecast> {
+        @Override
+        public @Nullable RegionForecast ask(Grid grid, Catalogue catalogue, long nowMillis) {
+            return grid.forecasts().region(region, pastDays);
+        }
+
+        @Override
+        public long everyMillis() {
+            return 60_000;
         }
     }
 

@@ -5,6 +5,7 @@ import io.aisle.grid.client.ForecastCourse;
 import io.aisle.grid.client.ForecastKind;
 import io.aisle.grid.client.ForecastState;
 import io.aisle.grid.client.Grid;
+import io.aisle.grid.client.RegionForecast;
 import io.aisle.grid.client.StoreMaster;
 import io.aisle.grid.client.WhatIf;
 import io.aisle.grid.client.WhatIfAnswer;
@@ -49,9 +50,7 @@ class ForecastApi {
             @RequestParam(required = false) @Nullable String category,
             @RequestParam(defaultValue = "28") int days) {
         StoreMaster master = scope.store(store);
-        if (days < 1 || days > MOST_DAYS) {
-            throw Refused.badRequest("days=" + days + " must be 1 to " + MOST_DAYS + ".");
-        }
+        checkDays(days);
         ForecastKind kind =
                 code != null ? ForecastKind.ITEM : category != null ? ForecastKind.CATEGORY : ForecastKind.STORE;
         String name = code != null ? keys.of(code) : category != null ? category : "";
@@ -60,6 +59,25 @@ class ForecastApi {
             throw Refused.notFound(missing(master.store(), name));
         }
         return ForecastAnswer.of(master.store(), code == null ? null : name, category, course, days);
+    }
+
+    @GetMapping("/regions/{region}/forecast")
+    @Operation(summary = "The next trading days of all stores of a region together")
+    RegionForecastAnswer region(@PathVariable String region, @RequestParam(defaultValue = "28") int days) {
+        scope.region(region);
+        checkDays(days);
+        RegionForecast forecast = grid.forecasts().region(region, 1);
+        if (forecast == null) {
+            throw Refused.notFound("No store of region \"" + region + "\" has a forecast yet;"
+                    + " GET /api/v1/stores/{store}/forecast says what each lacks.");
+        }
+        return RegionForecastAnswer.of(forecast, days);
+    }
+
+    private static void checkDays(int days) {
+        if (days < 1 || days > MOST_DAYS) {
+            throw Refused.badRequest("days=" + days + " must be 1 to " + MOST_DAYS + ".");
+        }
     }
 
     @GetMapping("/stores/{store}/forecast/what-if")

@@ -38,6 +38,20 @@ class Scope {
                 .orElseThrow(() -> Refused.notFound("Nobody has imported a store \"" + id + "\"."));
     }
 
+    /// Refuses a region that nobody imported a store of, or that the caller may not see.
+    void region(String region) {
+        Viewer viewer = access.viewer();
+        if (!viewer.seesWholeChain() && !viewer.region().equals(region)) {
+            throw Refused.forbidden("Region \"" + region + "\" is not the one of this login.");
+        }
+        if (catalogue.version() == 0) {
+            throw Refused.unavailable("The stores are not known yet, as no grid node has answered; ask again soon.");
+        }
+        if (catalogue.stores().stream().noneMatch(store -> store.region().equals(region))) {
+            throw Refused.notFound("Nobody has imported a store of region \"" + region + "\".");
+        }
+    }
+
     boolean shows(String store) {
         return access.maySee(access.viewer(), new StoreId(store));
     }

@@ -9,11 +9,13 @@ import io.aisle.grid.client.ForecastOverride;
 import io.aisle.grid.client.ForecastProgress;
 import io.aisle.grid.client.ForecastState;
 import io.aisle.grid.client.ModelVerdict;
+import io.aisle.grid.client.RegionForecast;
 import io.aisle.grid.client.WhatIf;
 import io.aisle.grid.client.WhatIfAnswer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Forecasts worked out by hand: the named store has them, others lack days. Each item sells 10 on a day
@@ -120,6 +122,30 @@ public final class ChainForecasts implements ForecastDesk {
                     row("I", name, ForecastAccuracy.CHOSEN, name.equals(items.getFirst()) ? 1.4 : 0.8, 0),
                     row("I", name, ForecastAccuracy.NAIVE, 1, 0)
                 });
+    }
+
+    /// Of any region, the named store alone.
+    @Override
+    public @Nullable RegionForecast region(String region, int pastDays) {
+        ForecastCourse course = Objects.requireNonNull(course(store, ForecastKind.STORE, region, pastDays));
+        return new RegionForecast(
+                new ForecastCourse(
+                        region,
+                        "sum",
+                        course.pastDays(),
+                        course.sold(),
+                        course.available(),
+                        course.days(),
+                        course.mean(),
+                        course.p10(),
+                        course.p50(),
+                        course.p90(),
+                        course.told(),
+                        new ForecastOverride[0],
+                        new ForecastAccuracy[0]),
+                new ForecastLine[] {new ForecastLine(store, "sum", 80, 50, 120, 75, 0.8, 1, -0.05, 0.81, 0)},
+                new String[] {"S002"},
+                1);
     }
 
     private static float usual(LocalDate day) {

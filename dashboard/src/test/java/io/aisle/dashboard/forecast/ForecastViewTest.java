@@ -72,6 +72,18 @@ class ForecastViewTest extends ViewTest {
 
     @Test
     @WithMockUser(username = "planner", roles = "PLANNER")
+    void a_store_leads_to_its_region_which_is_the_sum_of_its_stores() {
+        open("");
+        String href = find(Anchor.class).withId("forecast-of-region").single().getHref();
+        assertThat(href).startsWith("forecast/region?region=");
+        go(href);
+        eventually(() -> pageText().contains("sum of 1 store"));
+        assertThat(pageText()).contains("1 store of this region has no forecast");
+        assertThat(download("csv-region-forecast").lines().skip(1)).hasSize(1).allMatch(line -> line.contains("80"));
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
     void a_store_with_too_little_history_says_what_it_lacks() {
         go("forecast?store=S002");
         eventually(() -> pageText().contains("needs 29 trading days of history, has 12"));

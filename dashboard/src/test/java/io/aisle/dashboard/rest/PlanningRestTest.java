@@ -154,13 +154,28 @@ class PlanningRestTest extends AskedByRest {
         assertThat(rows.get(2).get("coverage80").isNull()).isTrue();
     }
 
+    @Test
+    void a_region_s_forecast_says_which_stores_are_in_it() throws Exception {
+        JsonNode forecast = json(MANAGER, "/api/v1/regions/North/forecast?days=2");
+
+        assertThat(forecast).isEqualTo(json.readTree("""
+                {"region":"North","stores":["N1"],"lacking":["S002"],"groups":1,"days":[
+                {"date":"2026-11-21","p10":15.0,"p50":19.0,"p90":26.0,"mean":20.0},
+                {"date":"2026-11-22","p10":5.0,"p50":9.0,"p90":16.0,"mean":10.0}]}
+                """));
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "/api/v1/stores/N1/forecast?code=nothing,404",
-        "/api/v1/stores/S1/forecast,404",
-        "/api/v1/stores/N1/forecast?days=99,400"
+        "ADMIN,/api/v1/stores/N1/forecast?code=nothing,404",
+        "ADMIN,/api/v1/stores/S1/forecast,404",
+        "ADMIN,/api/v1/stores/N1/forecast?days=99,400",
+        "ADMIN,/api/v1/regions/North/forecast?days=0,400",
+        "ADMIN,/api/v1/regions/Nowhere/forecast,404",
+        "MANAGER,/api/v1/regions/South/forecast,403"
     })
-    void what_is_not_forecast_or_not_meant_is_refused(String path, int status) throws Exception {
-        assertThat(request(ADMIN, "GET", path).statusCode()).isEqualTo(status);
+    void what_is_not_forecast_or_not_meant_is_refused(String who, String path, int status) throws Exception {
+        assertThat(request(who.equals("ADMIN") ? ADMIN : MANAGER, "GET", path).statusCode())
+                .isEqualTo(status);
     }
 }

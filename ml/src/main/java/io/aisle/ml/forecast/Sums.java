@@ -20,13 +20,31 @@ import java.util.function.Function;
 public final class Sums {
     private Sums() {}
 
+    /// Which series count on the days ahead, such as those of stores that open then.
+    @FunctionalInterface
+    public interface Ahead {
+        /// @param period 0 for the first that is forecast
+        boolean counts(Series series, int period);
+    }
+
+    /// One forecast per group; all series count on every day ahead. See the other [#of].
+    public static List<SeriesForecast> of(
+            Panel panel, Champion champion, List<Outlook> past, Outlook now, Function<Series, String> group) {
+        return of(panel, champion, past, now, group, (series, period) -> true);
+    }
+
     /// One forecast per group, in the order of the groups' names.
     ///
     /// @param panel as known now
     /// @param past outlooks the champion learned from, oldest first
     /// @param group names the group of a series, e.g. [Series#category]; all for a region
     public static List<SeriesForecast> of(
-            Panel panel, Champion champion, List<Outlook> past, Outlook now, Function<Series, String> group) {
+            Panel panel,
+            Champion champion,
+            List<Outlook> past,
+            Outlook now,
+            Function<Series, String> group,
+            Ahead ahead) {
         Map<String, List<Integer>> members = new TreeMap<>();
         for (int i = 0; i < panel.series().size(); i++) {
             members.computeIfAbsent(group.apply(panel.series().get(i)), key -> new ArrayList<>())
@@ -45,7 +63,8 @@ public final class Sums {
         }
         Conformal conformal = Conformal.learn(fared, panel.timeline().season());
         double[][] expected = champion.expected(panel, now);
-        double[][] mean = sums(groups, now.horizon(), i -> expected[i]);
+        double[][] mean =
+                sums(groups, now.horizon(), i -> counted(panel.series().get(i), expected[i], ahead));
         List<String> names = List.copyOf(members.keySet());
         List<SeriesForecast> forecasts = new ArrayList<>();
         for (int g = 0; g < names.size(); g++) {
@@ -59,6 +78,12 @@ public final class Sums {
         double[] known = new double[came.length];
         Arrays.setAll(known, h -> Double.isNaN(came[h]) ? 0 : values[h]);
         return known;
+    }
+
+    private static double[] counted(Series series, double[] values, Ahead ahead) {
+        double[] counted = new double[values.length];
+        Arrays.setAll(counted, h -> ahead.counts(series, h) ? values[h] : 0);
+        return counted;
     }
 
     private static double[][] sums(List<List<Integer>> groups, int horizon, Function<Integer, double[]> values) {

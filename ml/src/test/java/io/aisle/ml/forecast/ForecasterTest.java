@@ -177,6 +177,27 @@ class ForecasterTest {
         }
     }
 
+    @Test
+    void of_a_day_on_which_a_store_is_closed_its_items_are_in_no_sum() {
+        Forecaster forecaster = new Forecaster(SMALL);
+        Panel panel = shop(LENGTH, 0, true);
+        Forecaster.Trained trained = forecaster.train(panel, AHEAD);
+        Outlook now = forecaster.outlook(trained, panel, AHEAD);
+        String closed = panel.series().getFirst().name();
+        List<SeriesForecast> items = forecaster.score(trained, panel, AHEAD);
+        List<SeriesForecast> sums = Sums.of(
+                panel,
+                trained.champion(),
+                trained.past(),
+                now,
+                series -> "region",
+                (series, period) -> period != 2 || !series.name().equals(closed));
+        double mine = items.getFirst().bands().get(2).mean();
+        assertThat(mine).isPositive();
+        assertThat(total(sums, 2)).isCloseTo(total(items, 2) - mine, within(1e-9 * total(items, 2)));
+        assertThat(total(sums, 3)).isCloseTo(total(items, 3), within(1e-9 * total(items, 3)));
+    }
+
     private static double total(List<SeriesForecast> forecasts, int ahead) {
         return forecasts.stream()
                 .mapToDouble(one -> one.bands().get(ahead).mean())

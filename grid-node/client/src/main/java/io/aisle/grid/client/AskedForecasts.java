@@ -31,6 +31,11 @@ final class AskedForecasts implements ForecastDesk {
     }
 
     @Override
+    public @Nullable RegionForecast region(String region, int pastDays) {
+        return asker.ask(new DeskQuestion.RegionOf(region, pastDays));
+    }
+
+    @Override
     public List<ForecastAccuracy> accuracy(String store, String code) {
         return asker.ask(new DeskQuestion.AccuracyOf(store, code));
     }

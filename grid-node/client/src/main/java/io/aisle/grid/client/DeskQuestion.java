@@ -138,6 +138,13 @@ sealed interface DeskQuestion<A extends @Nullable Object> {
         }
     }
 
+    record RegionOf(String region, int pastDays) implements DeskQuestion<@Nullable RegionForecast> {
+        @Override
+        public @Nullable RegionForecast ask(Desk desk) {
+            return desk.forecasts().region(region, pastDays);
+        }
+    }
+
     record AccuracyOf(String store, String code) implements DeskQuestion<ArrayList<ForecastAccuracy>> {
         @Override
         public ArrayList<ForecastAccuracy> ask(Desk desk) {

@@ -30,6 +30,13 @@ public interface ForecastDesk {
     @Nullable
     ForecastCourse course(String store, ForecastKind kind, String name, int pastDays);
 
+    /// What a region's stores will sell together.
+    ///
+    /// @param pastDays how many trading days back
+    /// @return null if none of its stores has a forecast, or nobody imported a store of it
+    @Nullable
+    RegionForecast region(String region, int pastDays);
+
     /// How good the forecasts of a store were: itself, its categories and footfall; or one item if it is named.
     ///
     /// @param code empty for all but items

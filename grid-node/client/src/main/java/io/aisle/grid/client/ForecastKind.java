@@ -5,7 +5,9 @@ public enum ForecastKind {
     ITEM("I"),
     CATEGORY("C"),
     STORE("S"),
-    FOOTFALL("F");
+    FOOTFALL("F"),
+    /// what the stores that share a store's model sell together
+    GROUP("G");
 
     private final String letter;
 

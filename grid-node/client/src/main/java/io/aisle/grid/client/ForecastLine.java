@@ -18,4 +18,10 @@ public record ForecastLine(
         double naiveMase,
         double bias,
         double coverage80,
-        int overrides) {}
+        int overrides) {
+    /// The same of another name and with what was sold.
+    public ForecastLine of(String otherName, float sold) {
+        return new ForecastLine(
+                otherName, model, week, weekLow, weekHigh, sold, mase, naiveMase, bias, coverage80, overrides);
+    }
+}

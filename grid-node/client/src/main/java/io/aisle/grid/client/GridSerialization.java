@@ -46,6 +46,7 @@ public final class GridSerialization {
             QuarantineItem.class,
             QuarantinePage.class,
             QuarantineQuery.class,
+            RegionForecast.class,
             StoreMaster.class,
             BackTest.class,
             OrderAct.class,

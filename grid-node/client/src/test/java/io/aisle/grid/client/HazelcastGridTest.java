@@ -185,6 +185,8 @@ class HazelcastGridTest {
                 .usingRecursiveComparison()
                 .isEqualTo(KnownForecasts.COURSE);
         assertThat(forecasts.course("S1", ForecastKind.ITEM, "moss", 90)).isNull();
+        assertThat(forecasts.region("North", 90)).usingRecursiveComparison().isEqualTo(KnownForecasts.REGION);
+        assertThat(forecasts.region("Nowhere", 90)).isNull();
         assertThat(forecasts.accuracy("S1", "milk")).containsExactly(KnownForecasts.ACCURACY);
         assertThat(forecasts.overrides("S1", "milk")).containsExactly(KnownForecasts.OVERRIDE);
         assertThat(forecasts.whatIf(new WhatIf("S1", "milk", 1, 2, Double.NaN, true, 0.9)))

@@ -50,6 +50,13 @@ final class KnownForecasts implements ForecastDesk {
             null,
             null);
 
+    static final RegionForecast REGION = new RegionForecast(COURSE, new ForecastLine[] {LINE}, new String[] {"S2"}, 1);
+
+    @Override
+    public @Nullable RegionForecast region(String region, int pastDays) {
+        return region.equals("North") ? REGION : null;
+    }
+
     @Override
     public List<ForecastState> states() {
         return List.of(STATE);

@@ -16,6 +16,7 @@ import io.aisle.grid.client.ForecastOverride;
 import io.aisle.grid.client.ForecastProgress;
 import io.aisle.grid.client.ForecastState;
 import io.aisle.grid.client.GridNames;
+import io.aisle.grid.client.RegionForecast;
 import io.aisle.grid.client.WhatIf;
 import io.aisle.grid.client.WhatIfAnswer;
 import io.aisle.grid.desk.Books;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class ForecastBook implements ForecastDesk {
     private static final int WEEK = 7;
     private static final int MOST_OVERRIDES = 500;
+    private static final int MOST_PAST = 400;
     private static final int WORTH_DAYS = 70; // forecasts are kept that long to be held against what came
     private static final int REMEMBERED_MINUTES = 10; // a reader may put an old one back while a new one is written
 
@@ -160,41 +162,43 @@ public final class ForecastBook implements ForecastDesk {
 
     @Override
     public List<ForecastLine> lines(String store, ForecastKind kind) {
-        return asked(connection -> {
-            Map<String, ForecastAccuracy> chosen = new HashMap<>();
-            Map<String, ForecastAccuracy> naive = new HashMap<>();
-            for (ForecastAccuracy row :
-                    accuracyRows(connection, store, "kind = ? AND first_ahead = 0 AND source = 'B'", kind.letter())) {
-                if (row.model().equals(ForecastAccuracy.CHOSEN)) {
-                    chosen.put(row.name(), row);
-                } else if (row.model().equals(ForecastAccuracy.NAIVE)) {
-                    naive.put(row.name(), row);
-                }
+        return asked(connection -> lines(connection, store, kind));
+    }
+
+    private List<ForecastLine> lines(Connection connection, String store, ForecastKind kind) throws SQLException {
+        Map<String, ForecastAccuracy> chosen = new HashMap<>();
+        Map<String, ForecastAccuracy> naive = new HashMap<>();
+        for (ForecastAccuracy row :
+                accuracyRows(connection, store, "kind = ? AND first_ahead = 0 AND source = 'B'", kind.letter())) {
+            if (row.model().equals(ForecastAccuracy.CHOSEN)) {
+                chosen.put(row.name(), row);
+            } else if (row.model().equals(ForecastAccuracy.NAIVE)) {
+                naive.put(row.name(), row);
             }
-            Map<String, List<ForecastOverride>> overrides = Overrides.counting(connection, store);
-            Map<String, Float> soldWeek = kind == ForecastKind.ITEM ? lastWeek(connection, store) : Map.of();
-            List<ForecastLine> lines = new ArrayList<>();
-            for (ItemForecast model : Forecasts.rows(connection, new StoreId(store), kind)) {
-                List<ForecastOverride> mine =
-                        kind == ForecastKind.ITEM ? overrides.getOrDefault(model.code(), List.of()) : List.of();
-                ItemForecast told = Overridden.of(model, mine);
-                ForecastAccuracy ours = chosen.get(model.code());
-                ForecastAccuracy theirs = naive.get(model.code());
-                lines.add(new ForecastLine(
-                        model.code(),
-                        model.model(),
-                        week(told.mean()),
-                        week(told.p10()),
-                        week(told.p90()),
-                        soldWeek.getOrDefault(model.code(), kind == ForecastKind.ITEM ? 0f : Float.NaN),
-                        ours == null ? Double.NaN : ours.mase(),
-                        theirs == null ? Double.NaN : theirs.mase(),
-                        ours == null ? Double.NaN : ours.bias(),
-                        ours == null ? Double.NaN : ours.coverage80(),
-                        mine.size()));
-            }
-            return lines;
-        });
+        }
+        Map<String, List<ForecastOverride>> overrides = Overrides.counting(connection, store);
+        Map<String, Float> soldWeek = kind == ForecastKind.ITEM ? lastWeek(connection, store) : Map.of();
+        List<ForecastLine> lines = new ArrayList<>();
+        for (ItemForecast model : Forecasts.rows(connection, new StoreId(store), kind)) {
+            List<ForecastOverride> mine =
+                    kind == ForecastKind.ITEM ? overrides.getOrDefault(model.code(), List.of()) : List.of();
+            ItemForecast told = Overridden.of(model, mine);
+            ForecastAccuracy ours = chosen.get(model.code());
+            ForecastAccuracy theirs = naive.get(model.code());
+            lines.add(new ForecastLine(
+                    model.code(),
+                    model.model(),
+                    week(told.mean()),
+                    week(told.p10()),
+                    week(told.p90()),
+                    soldWeek.getOrDefault(model.code(), kind == ForecastKind.ITEM ? 0f : Float.NaN),
+                    ours == null ? Double.NaN : ours.mase(),
+                    theirs == null ? Double.NaN : theirs.mase(),
+                    ours == null ? Double.NaN : ours.bias(),
+                    ours == null ? Double.NaN : ours.coverage80(),
+                    mine.size()));
+        }
+        return lines;
     }
 
     private static float week(float[] days) {
@@ -239,7 +243,7 @@ public final class ForecastBook implements ForecastDesk {
             if (model == null) {
                 return null;
             }
-            Past past = Past.read(connection, store, kind, name, books, today(), Math.clamp(pastDays, 1, 400));
+            Past past = Past.read(connection, store, kind, name, books, today(), Math.clamp(pastDays, 1, MOST_PAST));
             List<ForecastOverride> overrides =
                     kind == ForecastKind.ITEM ? Overrides.all(connection, store, name) : List.of();
             ItemForecast told = Overridden.of(
@@ -297,6 +301,20 @@ public final class ForecastBook implements ForecastDesk {
                 return PackedForecast.unpack(name, row.getString(1), bands);
             }
         }
+    }
+
+    @Override
+    public @Nullable RegionForecast region(String region, int pastDays) {
+        List<StoreGroup> groups = StoreGroup.of(books.stores().stream()
+                .filter(store -> store.region().equals(region))
+                .toList());
+        return this.<@Nullable RegionForecast>asked(connection -> RegionSum.of(
+                connection,
+                region,
+                groups,
+                store -> lines(connection, store, ForecastKind.STORE),
+                today(),
+                Math.clamp(pastDays, WEEK, MOST_PAST)));
     }
 
     @Override

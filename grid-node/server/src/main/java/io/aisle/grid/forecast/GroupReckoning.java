@@ -19,10 +19,14 @@ import io.aisle.ml.train.Candidates;
 import io.aisle.ml.train.Method;
 import io.aisle.ml.train.Outlook;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,6 +167,8 @@ final class GroupReckoning {
                 forecasts,
                 ForecastKind.STORE,
                 Sums.of(panel, champion, past, now, series -> new GroupPanel.Key(series.store(), "").name()));
+        ItemForecast together = together(read, champion, past, now);
+        forecasts.values().forEach(ofStore -> ofStore.put(ForecastKind.GROUP, List.of(together)));
         Measured backtest = Backtest.ofOrigins(ForecastKind.ITEM, read, past, partner);
         GroupPanel footfall = read.footfall(Horizon.leastDays());
         Measured footfallBacktest = footfall(footfall, forecasts);
@@ -182,6 +188,24 @@ final class GroupReckoning {
                             .of(store.store(), ForecastAccuracy.REALITY)));
         }
         return results;
+    }
+
+    /// What the stores sell together, on all days on which one of them opens.
+    private static ItemForecast together(GroupPanel read, Champion champion, List<Outlook> past, Outlook now) {
+        Map<String, Set<Integer>> open = new HashMap<>();
+        openAhead(read, now.horizon())
+                .forEach((store, ahead) ->
+                        open.put(store, Arrays.stream(ahead).boxed().collect(Collectors.toSet())));
+        SeriesForecast sum = Sums.of(
+                        read.panel(),
+                        champion,
+                        past,
+                        now,
+                        series -> "",
+                        (series, period) ->
+                                open.getOrDefault(series.store(), Set.of()).contains(period))
+                .getFirst();
+        return forecast(read.panel(), "", sum, IntStream.range(0, now.horizon()).toArray());
     }
 
     /// By store and code.

@@ -13,11 +13,13 @@ import io.aisle.domain.plan.ItemForecast;
 import io.aisle.grid.client.ForecastAccuracy;
 import io.aisle.grid.client.ForecastCourse;
 import io.aisle.grid.client.ForecastKind;
+import io.aisle.grid.client.ForecastLine;
 import io.aisle.grid.client.ForecastOverride;
 import io.aisle.grid.client.ForecastOverride.Way;
 import io.aisle.grid.client.ForecastState;
 import io.aisle.grid.client.GridSerialization;
 import io.aisle.grid.client.ModelVerdict;
+import io.aisle.grid.client.RegionForecast;
 import io.aisle.grid.desk.Books;
 import io.aisle.grid.desk.Quarantine;
 import io.aisle.grid.journal.Databases;
@@ -159,6 +161,37 @@ class ForecastNodeTest {
                 .singleElement()
                 .satisfies(line ->
                         assertThat(line.week()).isCloseTo((float) items, org.assertj.core.data.Offset.offset(0.01f)));
+    }
+
+    @Test
+    @Order(3)
+    void a_region_is_the_sum_of_its_stores_on_every_day_and_says_who_is_in_no_sum() {
+        RegionForecast region = Objects.requireNonNull(book.region("North", 30));
+        ForecastCourse first = Objects.requireNonNull(book.course("S1", ForecastKind.STORE, "", 30));
+        ForecastCourse second = Objects.requireNonNull(book.course("S2", ForecastKind.STORE, "", 30));
+        assertThat(region.course().days()).isEqualTo(first.days()).isEqualTo(second.days());
+        for (int i = 0; i < first.days().length; i++) {
+            float sum = first.mean()[i] + second.mean()[i];
+            assertThat(region.course().mean()[i]).isCloseTo(sum, org.assertj.core.data.Offset.offset(1e-3f * sum));
+            assertThat(region.course().p10()[i]).isLessThan(sum);
+            // both stores at their worst at once is less likely than either
+            assertThat(region.course().p90()[i]).isBetween(sum, first.p90()[i] + second.p90()[i]);
+        }
+        assertThat(region.course().sold()[29]).isEqualTo(first.sold()[29] + second.sold()[29]);
+        assertThat(region.course().pastDays()).isEqualTo(first.pastDays());
+        assertThat(region.stores()).extracting(ForecastLine::name).containsExactly("S1", "S2");
+        assertThat(region.stores()[0].soldWeek()).isEqualTo(sum(first.sold(), 23, 30));
+        assertThat(region.lacking()).containsExactly("S3");
+        assertThat(region.groups()).isEqualTo(1);
+        assertThat(book.region("Nowhere", 30)).isNull();
+    }
+
+    private static float sum(float[] values, int from, int to) {
+        float sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += values[i];
+        }
+        return sum;
     }
 
     @Test
