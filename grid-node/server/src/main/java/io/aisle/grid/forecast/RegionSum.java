@@ -174,10 +174,19 @@ final class RegionSum {
                         .sum();
     }
 
-    /// What stores sold together on the last trading days of any of them.
+    /// What stores sold together on the last trading days of any of them, up to the last that all know: where it is
+    /// later a day may be over that elsewhere is not. Who has sold nothing for a week is not waited for.
     static Past past(Collection<NavigableMap<Long, Float>> stores, int count) {
         NavigableMap<Long, Float> together = new TreeMap<>();
         stores.forEach(store -> store.forEach((day, units) -> together.merge(day, units, Float::sum)));
+        long newest = together.isEmpty() ? 0 : together.lastKey();
+        long common = stores.stream()
+                .filter(store -> !store.isEmpty())
+                .mapToLong(NavigableMap::lastKey)
+                .filter(last -> last > newest - WEEK)
+                .min()
+                .orElse(newest);
+        together.tailMap(common, false).clear();
         while (together.size() > count) {
             together.pollFirstEntry();
         }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aisle.domain.plan.ItemForecast;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RegionSumTest {
@@ -54,6 +56,22 @@ class RegionSumTest {
         ItemForecast sum = Objects.requireNonNull(RegionSum.of(List.of(group(100, 5, -1, 7), group(100, 10, 20, 30))));
         assertThat(sum.epochDays()).containsExactly(100, 101, 102);
         assertThat(sum.mean()).containsExactly(15, 20, 37);
+    }
+
+    private static NavigableMap<Long, Float> sold(long firstDay, float... units) {
+        NavigableMap<Long, Float> sold = new TreeMap<>();
+        for (int i = 0; i < units.length; i++) {
+            sold.put(firstDay + i, units[i]);
+        }
+        return sold;
+    }
+
+    @Test
+    void the_past_ends_where_not_all_stores_know_the_day_and_does_not_wait_for_one_that_sells_no_more() {
+        Past past = RegionSum.past(
+                List.of(sold(100, 1, 2, 3, 4), sold(99, 10, 20, 30, 40), sold(50, 500, 600), sold(0)), 3);
+        assertThat(past.days()).containsExactly(100, 101, 102);
+        assertThat(past.sold()).containsExactly(21, 32, 43);
     }
 
     @Test
