@@ -351,7 +351,7 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
             case ITEM ->
                 stock == null || stock.rows().length == 0 ? Double.NaN : stock.rows()[0].soldTodayMilli() / 1_000.0;
             case STORE -> live == null ? Double.NaN : live.unitsMilli() / 1_000.0;
-            case CATEGORY, FOOTFALL, GROUP -> Double.NaN;
+            case CATEGORY, FOOTFALL, GROUP, PAST -> Double.NaN;
         };
     }
 
@@ -359,7 +359,7 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
         return switch (kind) {
             case ITEM -> list.name(name);
             case CATEGORY -> name;
-            case STORE, FOOTFALL, GROUP -> master == null ? "" : master.name();
+            case STORE, FOOTFALL, GROUP, PAST -> master == null ? "" : master.name();
         };
     }
 

@@ -31,6 +31,7 @@ import io.aisle.grid.client.RegionForecast;
 import io.aisle.grid.client.StoreMaster;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -48,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 public class RegionForecastView extends LivePage implements BeforeEnterObserver {
     private static final int PAST_DAYS = 42;
 
-    private final Map<String, List<StoreMaster>> regions;
+    private Map<String, List<StoreMaster>> regions = Map.of();
     private final ComboBox<String> picker = new ComboBox<>();
     private final Span sub = Panels.text("sub", "");
     private final Bar lacking = new Bar();
@@ -67,9 +68,6 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
 
     RegionForecastView(Lookout lookout, ChartCache charts) {
         super(lookout);
-        regions = lookout.access().stores(viewer()).stream()
-                .collect(Collectors.groupingBy(StoreMaster::region, TreeMap::new, Collectors.toList()));
-        regions.remove("");
         plot = new ForecastPlot(texts(), figures(), charts);
         grid = new ForecastColumns(texts(), figures())
                 .grid(
@@ -94,7 +92,8 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
         page.setClassName("fc fc-region");
         nothing = Panels.card("", Panels.grow());
         nothing.removeAll();
-        nothing.add(Panels.empty("clock", texts().get("forecast.region.none"), texts().get("forecast.lacks.how")));
+        nothing.add(
+                Panels.empty("clock", texts().get("forecast.region.none"), texts().get("forecast.region.none.how")));
         nothing.setVisible(false);
         add(head(), lacking, page, nothing);
         watch(new Topic.Summaries(), snapshot -> summaries = Objects.requireNonNullElse(snapshot.value(), Map.of()));
@@ -103,7 +102,6 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
 
     private Div head() {
         picker.setId("forecast-region");
-        picker.setItems(regions.keySet());
         picker.setAriaLabel(texts().get("forecast.region"));
         picker.addValueChangeListener(changed -> {
             if (changed.isFromClient() && changed.getValue() != null) {
@@ -139,6 +137,19 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
     public void beforeEnter(BeforeEnterEvent entering) {
         here = Address.of(
                 "forecast/region", entering.getLocation().getQueryParameters().getParameters());
+        choose();
+        frame().ifPresent(frame -> frame.showWay(crumbs()));
+    }
+
+    private void choose() {
+        Map<String, List<StoreMaster>> seen = lookout().access().stores(viewer()).stream()
+                .filter(store -> !store.region().isEmpty())
+                .collect(Collectors.groupingBy(StoreMaster::region, TreeMap::new, Collectors.toList()));
+        if (!seen.equals(regions)) {
+            regions = seen;
+            picker.setItems(regions.keySet());
+            picker.setValue(region.isEmpty() ? null : region);
+        }
         String asked = here.get("region");
         String wanted = regions.containsKey(asked)
                 ? asked
@@ -154,14 +165,16 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
                 answered |= snapshot.answered();
             });
         }
-        frame().ifPresent(frame -> frame.showWay(crumbs()));
     }
 
     @Override
     protected void refreshed(long now) {
+        if (region.isEmpty()) { // the stores were not known yet
+            choose();
+        }
         RegionForecast told = known;
         page.setVisible(told != null);
-        nothing.setVisible(told == null && answered);
+        nothing.setVisible(told == null && (answered || region.isEmpty()));
         lacking.hide();
         if (told == null) {
             Panels.say(sub, "");
@@ -182,16 +195,8 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
                     texts().count("forecast.region.lacking", told.lacking().length),
                     Arrays.stream(told.lacking()).map(this::name).collect(Collectors.joining(", ")));
         }
-        double soFar = Arrays.stream(told.stores())
-                .map(line -> summaries.get(line.name()))
-                .mapToDouble(summary -> summary == null ? Double.NaN : summary.unitsMilli() / 1_000.0)
-                .sum();
-        plot.show(
-                region,
-                told.course(),
-                soFar,
-                Instant.ofEpochMilli(now).atZone(zone()).toLocalDate(),
-                null);
+        LocalDate today = Instant.ofEpochMilli(now).atZone(zone()).toLocalDate();
+        plot.show(region, told.course(), soFar(told, today), today, null);
         List<ForecastLine> lines = Arrays.stream(told.stores())
                 .sorted(Comparator.comparing(line -> name(line.name())))
                 .toList();
@@ -199,6 +204,19 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
             shown = lines;
             grid.setItems(lines);
         }
+    }
+
+    /// Units so far in those stores where it is that day; NaN while one of them does not answer.
+    private double soFar(RegionForecast told, LocalDate day) {
+        double units = 0;
+        for (ForecastLine line : told.stores()) {
+            StoreSummary store = summaries.get(line.name());
+            if (store == null) {
+                return Double.NaN;
+            }
+            units += store.epochDay() == day.toEpochDay() ? store.unitsMilli() / 1_000.0 : 0;
+        }
+        return units;
     }
 
     private Csv csv() {

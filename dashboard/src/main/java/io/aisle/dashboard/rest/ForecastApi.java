@@ -61,15 +61,16 @@ class ForecastApi {
         return ForecastAnswer.of(master.store(), code == null ? null : name, category, course, days);
     }
 
-    @GetMapping("/regions/{region}/forecast")
+    @GetMapping("/regions/forecast")
     @Operation(summary = "The next trading days of all stores of a region together")
-    RegionForecastAnswer region(@PathVariable String region, @RequestParam(defaultValue = "28") int days) {
+    RegionForecastAnswer region(@RequestParam String region, @RequestParam(defaultValue = "28") int days) {
         scope.region(region);
         checkDays(days);
         RegionForecast forecast = grid.forecasts().region(region, 1);
         if (forecast == null) {
-            throw Refused.notFound("No store of region \"" + region + "\" has a forecast yet;"
-                    + " GET /api/v1/stores/{store}/forecast says what each lacks.");
+            throw Refused.notFound(
+                    "There is no forecast of region \"" + region + "\" yet: the next run for its stores brings"
+                            + " it; GET /api/v1/stores/{store}/forecast says what each of them lacks.");
         }
         return RegionForecastAnswer.of(forecast, days);
     }

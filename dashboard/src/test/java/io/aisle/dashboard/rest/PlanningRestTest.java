@@ -156,7 +156,7 @@ class PlanningRestTest extends AskedByRest {
 
     @Test
     void a_region_s_forecast_says_which_stores_are_in_it() throws Exception {
-        JsonNode forecast = json(MANAGER, "/api/v1/regions/North/forecast?days=2");
+        JsonNode forecast = json(MANAGER, "/api/v1/regions/forecast?region=North&days=2");
 
         assertThat(forecast).isEqualTo(json.readTree("""
                 {"region":"North","stores":["N1"],"lacking":["S002"],"groups":1,"days":[
@@ -170,9 +170,11 @@ class PlanningRestTest extends AskedByRest {
         "ADMIN,/api/v1/stores/N1/forecast?code=nothing,404",
         "ADMIN,/api/v1/stores/S1/forecast,404",
         "ADMIN,/api/v1/stores/N1/forecast?days=99,400",
-        "ADMIN,/api/v1/regions/North/forecast?days=0,400",
-        "ADMIN,/api/v1/regions/Nowhere/forecast,404",
-        "MANAGER,/api/v1/regions/South/forecast,403"
+        "ADMIN,/api/v1/regions/forecast?region=North&days=0,400",
+        "ADMIN,/api/v1/regions/forecast?region=Nowhere,404",
+        "ADMIN,/api/v1/regions/forecast?region=No%2Fwhere;%25,404",
+        "ADMIN,/api/v1/regions/forecast,400",
+        "MANAGER,/api/v1/regions/forecast?region=South,403"
     })
     void what_is_not_forecast_or_not_meant_is_refused(String who, String path, int status) throws Exception {
         assertThat(request(who.equals("ADMIN") ? ADMIN : MANAGER, "GET", path).statusCode())

@@ -156,8 +156,7 @@ public final class NodeMain implements Callable<Integer> {
     @Option(
             names = "--forecast-heap",
             defaultValue = "${env:AISLE_FORECAST_HEAP:-2g}",
-            description =
-                    "The most memory the process may take that trains forecasts, beside the node's own, as 2g or 800m.")
+            description = "Java heap of the process beside the node that trains forecasts, at most, as 2g or 800m.")
     String forecastHeap = "";
 
     @Option(

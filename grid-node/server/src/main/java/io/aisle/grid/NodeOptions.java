@@ -14,7 +14,7 @@ import java.time.Duration;
 /// @param broker where the broker is, its own one included
 /// @param daysInMemory older days of a store leave memory once they are in a checkpoint
 /// @param forecastHour of a store's own day, from which on its forecast is made anew, 0 to 23
-/// @param forecastHeap the most memory a process that trains forecasts may take, as in `-Xmx`
+/// @param forecastHeap the most heap of a process that trains forecasts, as in `-Xmx`
 /// @param healthPort 0: none
 record NodeOptions(
         GridConfig grid,

@@ -7,7 +7,9 @@ public enum ForecastKind {
     STORE("S"),
     FOOTFALL("F"),
     /// what the stores that share a store's model sell together
-    GROUP("G");
+    GROUP("G"),
+    /// no forecast: what a store had sold on its last trading days when its forecast was made
+    PAST("P");
 
     private final String letter;
 

@@ -1,7 +1,5 @@
 package io.aisle.domain.plan;
 
-import java.io.Serializable;
-
 /// The demand for one item in one store on the next trading days. All arrays have one element a day.
 ///
 /// @param code the item's code as the history has it
@@ -12,8 +10,7 @@ import java.io.Serializable;
 /// @param p50 as `p10`
 /// @param p90 as `p10`
 public record ItemForecast(
-        String code, String model, int[] epochDays, float[] mean, float[] p10, float[] p50, float[] p90)
-        implements Serializable {
+        String code, String model, int[] epochDays, float[] mean, float[] p10, float[] p50, float[] p90) {
     /// @throws IllegalArgumentException if the arrays differ in length
     public ItemForecast {
         int days = epochDays.length;

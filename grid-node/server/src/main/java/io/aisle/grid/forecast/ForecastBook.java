@@ -17,6 +17,7 @@ import io.aisle.grid.client.ForecastProgress;
 import io.aisle.grid.client.ForecastState;
 import io.aisle.grid.client.GridNames;
 import io.aisle.grid.client.RegionForecast;
+import io.aisle.grid.client.StoreMaster;
 import io.aisle.grid.client.WhatIf;
 import io.aisle.grid.client.WhatIfAnswer;
 import io.aisle.grid.desk.Books;
@@ -305,16 +306,16 @@ public final class ForecastBook implements ForecastDesk {
 
     @Override
     public @Nullable RegionForecast region(String region, int pastDays) {
-        List<StoreGroup> groups = StoreGroup.of(books.stores().stream()
+        List<String> stores = books.stores().stream()
                 .filter(store -> store.region().equals(region))
-                .toList());
+                .map(StoreMaster::store)
+                .toList();
         return this.<@Nullable RegionForecast>asked(connection -> RegionSum.of(
                 connection,
                 region,
-                groups,
+                stores,
                 store -> lines(connection, store, ForecastKind.STORE),
-                today(),
-                Math.clamp(pastDays, WEEK, MOST_PAST)));
+                Math.clamp(pastDays, 1, MOST_PAST)));
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class ForecastNode implements AutoCloseable {
     }
 
     /// @param nightly hour of a store's day from which on a new forecast is made, 0 to 23
-    /// @param heap the most memory a training may take, as in `-Xmx`
+    /// @param heap the most heap of a training's process, as in `-Xmx`
     public static ForecastNode open(
             HazelcastInstance hazelcast,
             DataSource database,

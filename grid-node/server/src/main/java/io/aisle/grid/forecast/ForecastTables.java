@@ -1,9 +1,7 @@
 package io.aisle.grid.forecast;
 
-import io.aisle.domain.plan.ItemForecast;
 import io.aisle.grid.client.ForecastAccuracy;
 import io.aisle.grid.client.ForecastKind;
-import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -71,25 +69,29 @@ final class ForecastTables {
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(statement)) {
             int waiting = 0;
-            for (Map.Entry<ForecastKind, List<ItemForecast>> kind :
-                    result.forecasts().entrySet()) {
-                for (ItemForecast forecast : kind.getValue()) {
-                    insert.setString(1, result.store());
-                    insert.setString(2, kind.getKey().letter());
-                    insert.setString(3, forecast.code());
-                    insert.setString(4, forecast.model());
-                    insert.setBytes(5, PackedForecast.pack(forecast));
-                    if (lastDay != null) {
-                        insert.setLong(6, lastDay);
-                    }
-                    insert.addBatch();
-                    if (++waiting % AT_ONCE == 0) {
-                        insert.executeBatch();
-                    }
+            for (StoreResult.Given given : result.forecasts()) {
+                if (lastDay != null && !isHeldAgainstWhatCame(given.kind())) {
+                    continue;
+                }
+                insert.setString(1, result.store());
+                insert.setString(2, given.kind().letter());
+                insert.setString(3, given.name());
+                insert.setString(4, given.model());
+                insert.setBytes(5, given.bands());
+                if (lastDay != null) {
+                    insert.setLong(6, lastDay);
+                }
+                insert.addBatch();
+                if (++waiting % AT_ONCE == 0) {
+                    insert.executeBatch();
                 }
             }
             insert.executeBatch();
         }
+    }
+
+    private static boolean isHeldAgainstWhatCame(ForecastKind kind) {
+        return kind == ForecastKind.ITEM || kind == ForecastKind.FOOTFALL;
     }
 
     private static void questions(Connection connection, StoreResult result) throws SQLException {
@@ -137,20 +139,36 @@ final class ForecastTables {
         }
     }
 
-    /// A forecast as it was given out.
-    record Kept(ForecastKind kind, ItemForecast forecast) implements Serializable {}
-
-    static List<Kept> kept(Connection connection, String store, long beforeDay) throws SQLException {
-        List<Kept> kept = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT kind, name, model, bands"
-                + " FROM forecast_kept WHERE store = ? AND last_day < ? AND kind IN ('I', 'F')")) {
+    /// The last days that kept forecasts of a store knew, before a day.
+    static List<Long> keptDays(Connection connection, String store, long beforeDay) throws SQLException {
+        List<Long> days = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT DISTINCT last_day FROM forecast_kept WHERE store = ? AND last_day < ? ORDER BY last_day")) {
             select.setString(1, store);
             select.setLong(2, beforeDay);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    kept.add(new Kept(
+                    days.add(row.getLong(1));
+                }
+            }
+        }
+        return days;
+    }
+
+    /// Forecasts of items and footfall as they were given out, of a store and by the last day that they knew.
+    static List<StoreResult.Given> kept(Connection connection, String store, long lastDay) throws SQLException {
+        List<StoreResult.Given> kept = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT kind, name, model, bands"
+                + " FROM forecast_kept WHERE store = ? AND last_day = ? AND kind IN ('I', 'F')")) {
+            select.setString(1, store);
+            select.setLong(2, lastDay);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    kept.add(new StoreResult.Given(
                             row.getString(1).equals("I") ? ForecastKind.ITEM : ForecastKind.FOOTFALL,
-                            PackedForecast.unpack(row.getString(2), row.getString(3), row.getBytes(4))));
+                            row.getString(2),
+                            row.getString(3),
+                            row.getBytes(4)));
                 }
             }
         }

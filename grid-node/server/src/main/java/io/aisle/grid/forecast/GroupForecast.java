@@ -1,6 +1,7 @@
 package io.aisle.grid.forecast;
 
 import io.aisle.grid.client.ForecastProgress.Stage;
+import io.aisle.grid.client.ModelVerdict;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,12 +9,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /// One run for one group of stores: from history to forecasts in the database. One thread at a time; safe
 /// to repeat. What is reckoned is reckoned by a process of its own.
@@ -46,21 +44,38 @@ final class GroupForecast {
         if (asked.stores().isEmpty()) {
             return "No store of the group has enough history yet.";
         }
-        Found found = process.run(asked, new HistoryRows(database, catalogue), progress);
-        progress.accept(Stage.WRITING);
-        Found.@Nullable NewModel model = found.model();
-        if (model != null) {
-            inTransaction(connection -> model.write(connection, group.name(), clock.millis(), asked.lastDay()));
+        return process.run(
+                asked, new HistoryRows(database, catalogue), part -> take(part, group.name(), asked.lastDay()));
+    }
+
+    private void take(Answer.Part part, String group, long lastDay) throws SQLException {
+        switch (part) {
+            case Answer.Reached reached -> progress.accept(reached.stage());
+            case Answer.NewModel tried -> inTransaction(connection -> keep(connection, tried, group, lastDay));
+            case StoreResult result ->
+                inTransaction(connection -> ForecastTables.write(connection, result, clock.millis()));
         }
-        for (StoreResult result : found.results()) {
-            inTransaction(connection -> ForecastTables.write(connection, result, clock.millis()));
+    }
+
+    private void keep(Connection connection, Answer.NewModel tried, String group, long lastDay) throws SQLException {
+        String verdict = tried.verdict().text();
+        if (tried.verdict().kind() == ModelVerdict.Kind.LOST) {
+            Models.refuse(connection, group, clock.millis(), lastDay, verdict, tried.provenance());
+        } else {
+            Models.replace(
+                    connection,
+                    group,
+                    clock.millis(),
+                    lastDay,
+                    verdict,
+                    tried.provenance(),
+                    tried.model(),
+                    tried.outlooks());
         }
-        return found.told();
     }
 
     private Asked asked(StoreGroup group, boolean train) throws SQLException {
         List<TradingDays> enough = new ArrayList<>();
-        Map<String, List<ForecastTables.Kept>> kept = new HashMap<>();
         try (Connection connection = database.getConnection()) {
             long from = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toEpochDay() - GroupPanel.MOST_DAYS;
             for (String store : group.stores()) {
@@ -76,11 +91,7 @@ final class GroupForecast {
                     enough.add(days);
                 }
             }
-            long lastDay = Asked.lastDay(enough);
-            for (TradingDays store : enough) {
-                kept.put(store.store(), ForecastTables.kept(connection, store.store(), lastDay));
-            }
-            return new Asked(group, enough, Models.standing(connection, group.name()), train, kept);
+            return new Asked(group, enough, Models.standing(connection, group.name()), train);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.aisle.grid.forecast;
 
+import io.aisle.domain.plan.ItemForecast;
 import io.aisle.ml.feature.Frequency;
 import io.aisle.ml.feature.Holidays;
 import io.aisle.ml.feature.Panel;
@@ -24,7 +25,8 @@ import java.util.TreeSet;
 ///
 /// @param stores those with enough history, in their order
 /// @param series store and code of each of the panel's series
-record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
+/// @param sold by store, units of all its items on each known day of the timeline
+record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series, Map<String, float[]> sold) {
     /// Two years and a month: a year's rhythm, and last year's holidays.
     static final int MOST_DAYS = 760;
 
@@ -33,6 +35,9 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
 
     /// The farthest day that is forecast.
     static final int HORIZON = 28;
+
+    /// So many trading days of a store's past are kept with its forecast.
+    private static final int PAST_DAYS = 60;
 
     private static final float THOUSANDTHS = 1000;
 
@@ -59,9 +64,11 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
         List<Series> series = new ArrayList<>();
         List<Key> keys = new ArrayList<>();
         Map<String, float[]> footfall = new TreeMap<>();
+        Map<String, float[]> sold = new HashMap<>();
         for (TradingDays store : stores) {
             Items items = new Items(store, timeline, known);
             HistoryRows.read(rows, items);
+            sold.put(store.store(), items.sold);
             items.byCode.forEach((code, item) -> {
                 if (item.lastSale >= Math.max(0, known - FORGOTTEN_DAYS)) {
                     Key key = new Key(store.store(), code);
@@ -78,7 +85,19 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
         int lastYear = timeline.date(timeline.length() - 1).getYear();
         Panel panel = new Panel(
                 timeline, known, series, Holidays.of(country, firstYear, lastYear + 1), footfall, Plans.ASKED);
-        return new GroupPanel(panel, List.copyOf(stores), List.copyOf(keys));
+        return new GroupPanel(panel, List.copyOf(stores), List.copyOf(keys), sold);
+    }
+
+    /// Units that a store sold on its last trading days, as if it were a forecast that came true.
+    ItemForecast past(TradingDays store) {
+        float[] units = sold.getOrDefault(store.store(), new float[0]);
+        int[] traded = store.days().keySet().stream().mapToInt(Math::toIntExact).toArray();
+        int[] days = Arrays.copyOfRange(traded, Math.max(0, traded.length - PAST_DAYS), traded.length);
+        float[] shown = new float[days.length];
+        for (int i = 0; i < days.length; i++) {
+            shown[i] = units[Arrays.binarySearch(panel.timeline().days(), days[i])];
+        }
+        return new ItemForecast("", "sum", days, shown, shown, shown, shown);
     }
 
     /// Entries of the stores that count them, as series of their own.
@@ -110,7 +129,7 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
             }
         }
         return new GroupPanel(
-                Panel.of(panel.timeline(), panel.known(), series, panel.holidays()), stores, List.copyOf(keys));
+                Panel.of(panel.timeline(), panel.known(), series, panel.holidays()), stores, List.copyOf(keys), sold);
     }
 
     private static int known(List<TradingDays> stores) {
@@ -159,11 +178,13 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
         private final TradingDays store;
         private final Map<Long, Integer> places = new HashMap<>();
         private final float[] certain;
+        private final float[] sold;
         private final Map<String, Item> byCode = new TreeMap<>();
 
         Items(TradingDays store, Timeline timeline, int known) {
             this.store = store;
             certain = new float[known];
+            sold = new float[known];
             for (int i = 0; i < known; i++) {
                 long day = timeline.days()[i];
                 TradingDays.Day traded = store.days().get(day);
@@ -175,12 +196,13 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series) {
         }
 
         @Override
-        public void add(String code, String category, long day, HistoryRows.Sold sold) {
+        public void add(String code, String category, long day, HistoryRows.Sold row) {
             Integer place = places.get(day);
             TradingDays.Day traded = store.days().get(day);
             if (place != null && traded != null) {
+                sold[place] += row.soldMilli() / THOUSANDTHS;
                 byCode.computeIfAbsent(code, first -> new Item(certain, category))
-                        .add(place, traded, sold);
+                        .add(place, traded, row);
             }
         }
     }

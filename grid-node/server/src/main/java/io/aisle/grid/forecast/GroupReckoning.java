@@ -20,6 +20,7 @@ import io.aisle.ml.train.Method;
 import io.aisle.ml.train.Outlook;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,48 +56,57 @@ final class GroupReckoning {
     /// A model and what it learned from.
     private record Champions(BoostedModel model, KeptOutlooks outlooks) {}
 
-    /// The same, and as bytes.
+    /// The same, and as it is kept.
     private record Learned(Champions champions, byte[] model, byte[] outlooks) {
-        Found.NewModel as(ModelVerdict verdict) {
-            return new Found.NewModel(verdict, champions.model().provenance().text(), model, outlooks);
+        Answer.NewModel as(ModelVerdict verdict) {
+            return new Answer.NewModel(verdict, champions.model().provenance().text(), model, outlooks);
         }
     }
 
-    static Found found(Asked asked, GroupPanel read, Consumer<Stage> progress) {
+    /// @param kept by store, forecasts to be held against what came
+    /// @param told takes the stages, the model that was tried and each store's forecasts
+    /// @return one sentence on how it went
+    static String reckon(
+            Asked asked, GroupPanel read, Map<String, List<StoreResult.Given>> kept, Consumer<Answer.Part> told) {
         if (read.series().isEmpty()) {
-            return Found.nothing("Nothing was sold lately.");
+            return "Nothing was sold lately.";
         }
-        progress.accept(Stage.TRAINING);
+        told.accept(new Answer.Reached(Stage.TRAINING));
         Panel panel = read.panel();
         List<Method> ladder = Forecaster.ladder(panel);
         Models.@Nullable Standing standing = asked.standing();
         @Nullable Champions stands = usable(standing);
-        String told = read.series().size() + " items forecast.";
-        Found.@Nullable NewModel tried = null;
+        String sentence = read.series().size() + " items forecast.";
         if (stands == null || standing == null) {
-            Learned learned = learned(panel);
-            stands = learned.champions();
-            tried = learned.as(ModelVerdict.FIRST);
+            stands = trained(panel, ModelVerdict.FIRST, told);
         } else if (asked.train()) {
             int origin = origin(panel, standing.lastDay());
             int days = panel.known() - origin;
             if (days < Trial.LEAST_DAYS) {
-                told = "The standing model has seen all but the last " + days + " trading days; a fair trial takes "
+                sentence = "The standing model has seen all but the last " + days + " trading days; a fair trial takes "
                         + Trial.LEAST_DAYS + ", so it stands.";
             } else {
                 Trial trial = Trial.at(panel, origin, stands.model(), stands.outlooks(), BOOSTING);
-                told = trial.verdict().sentence();
+                sentence = trial.verdict().sentence();
                 if (trial.isWon()) {
-                    Learned learned = learned(panel);
-                    stands = learned.champions();
-                    tried = learned.as(trial.verdict());
+                    stands = trained(panel, trial.verdict(), told);
                 } else {
-                    tried = Found.NewModel.refused(trial.verdict());
+                    told.accept(Answer.NewModel.refused(trial.verdict()));
                 }
             }
         }
-        progress.accept(Stage.SCORING);
-        return new Found(told, tried, scored(asked.group(), read, stands, ladder, asked.kept()));
+        told.accept(new Answer.Reached(Stage.SCORING));
+        List<StoreResult> results = scored(asked.group(), read, stands, ladder, kept);
+        told.accept(new Answer.Reached(Stage.WRITING));
+        results.forEach(told);
+        return sentence;
+    }
+
+    /// A model is told as soon as there is one: it is not lost if what comes after fails.
+    private static Champions trained(Panel panel, ModelVerdict verdict, Consumer<Answer.Part> told) {
+        Learned learned = learned(panel);
+        told.accept(learned.as(verdict));
+        return learned.champions();
     }
 
     private static @Nullable Champions usable(Models.@Nullable Standing standing) {
@@ -137,7 +147,7 @@ final class GroupReckoning {
             GroupPanel read,
             Champions stands,
             List<Method> ladder,
-            Map<String, List<ForecastTables.Kept>> kept) {
+            Map<String, List<StoreResult.Given>> kept) {
         Panel panel = read.panel();
         int horizon =
                 Math.min(Horizon.of(panel.known()), stands.model().provenance().horizon());
@@ -147,7 +157,7 @@ final class GroupReckoning {
         Outlook now = new Candidates(ladder, BOOSTING).ask(panel, stands.model(), horizon, (method, series) -> true);
         Map<String, Map<ForecastKind, List<ItemForecast>>> forecasts = new HashMap<>();
         for (TradingDays store : read.stores()) {
-            forecasts.put(store.store(), StoreResult.none());
+            forecasts.put(store.store(), new EnumMap<>(ForecastKind.class));
         }
         List<SeriesForecast> items = champion.forecast(panel, now);
         place(read, forecasts, ForecastKind.ITEM, items);
@@ -168,7 +178,11 @@ final class GroupReckoning {
                 ForecastKind.STORE,
                 Sums.of(panel, champion, past, now, series -> new GroupPanel.Key(series.store(), "").name()));
         ItemForecast together = together(read, champion, past, now);
-        forecasts.values().forEach(ofStore -> ofStore.put(ForecastKind.GROUP, List.of(together)));
+        for (TradingDays store : read.stores()) {
+            Map<ForecastKind, List<ItemForecast>> ofStore = forecasts.getOrDefault(store.store(), Map.of());
+            ofStore.put(ForecastKind.GROUP, List.of(together));
+            ofStore.put(ForecastKind.PAST, List.of(read.past(store)));
+        }
         Measured backtest = Backtest.ofOrigins(ForecastKind.ITEM, read, past, partner);
         GroupPanel footfall = read.footfall(Horizon.leastDays());
         Measured footfallBacktest = footfall(footfall, forecasts);
@@ -181,7 +195,7 @@ final class GroupReckoning {
                     group.name(),
                     read.lastDay().toEpochDay(),
                     store.days().size(),
-                    forecasts.getOrDefault(store.store(), StoreResult.none()),
+                    StoreResult.given(forecasts.getOrDefault(store.store(), Map.of())),
                     questions.getOrDefault(store.store(), Map.of()),
                     tried,
                     reality(read, footfall, store, kept.getOrDefault(store.store(), List.of()))
@@ -268,16 +282,19 @@ final class GroupReckoning {
     }
 
     private static Measured reality(
-            GroupPanel read, GroupPanel footfall, TradingDays store, List<ForecastTables.Kept> kept) {
+            GroupPanel read, GroupPanel footfall, TradingDays store, List<StoreResult.Given> kept) {
         Map<String, Integer> items = places(read);
         Map<String, Integer> counts = places(footfall);
         Measured measured = new Measured();
-        for (ForecastTables.Kept one : kept) {
+        for (StoreResult.Given one : kept) {
             boolean isItem = one.kind() == ForecastKind.ITEM;
-            Integer place = (isItem ? items : counts)
-                    .get(new GroupPanel.Key(store.store(), one.forecast().code()).name());
-            if (place != null && one.forecast().days() > 0) {
-                Backtest.ofReality(measured, one.kind(), isItem ? read : footfall, place, one.forecast());
+            Integer place = (isItem ? items : counts).get(new GroupPanel.Key(store.store(), one.name()).name());
+            if (place == null) {
+                continue;
+            }
+            ItemForecast given = PackedForecast.unpack(one.name(), one.model(), one.bands());
+            if (given.days() > 0) {
+                Backtest.ofReality(measured, one.kind(), isItem ? read : footfall, place, given);
             }
         }
         return measured;

@@ -1,5 +1,6 @@
 package io.aisle.grid.forecast;
 
+import io.aisle.grid.client.ForecastKind;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutputStream;
@@ -15,11 +16,12 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/// The daily history of stores' items, on its way from the database to whoever learns from it: a few days at a time,
-/// so that nobody on the way keeps it.
+/// The daily history of stores' items and the forecasts that were given out, on their way from the database to whoever
+/// learns from them: a few days at a time, so that nobody on the way keeps them.
 ///
 /// As bytes it is, for each store, pieces of rows and an empty piece at the end. A piece begins with how many rows it
-/// has and how many items it names for the first time, and those: code and category.
+/// has and how many items it names for the first time, and those: code and category. Then come, for each store again,
+/// pieces of kept forecasts and an empty one.
 final class HistoryRows {
     /// So many trading days of a store are read by one question: H2 has all rows of an answer in memory before it gives
     /// the first.
@@ -53,8 +55,9 @@ final class HistoryRows {
         void add(String code, String category, long day, Sold sold);
     }
 
-    /// All rows of these stores. Nothing of the database is held while the other side is slow to take them.
-    void write(List<TradingDays> stores, OutputStream out) throws SQLException, IOException {
+    /// All of these stores; forecasts as far as they did not know a last day. Nothing of the database is held while
+    /// the other side is slow to take it.
+    void write(List<TradingDays> stores, long lastDay, OutputStream out) throws SQLException, IOException {
         for (TradingDays store : stores) {
             Map<String, Integer> named = new HashMap<>();
             List<Long> days = new ArrayList<>(store.days().keySet());
@@ -64,7 +67,41 @@ final class HistoryRows {
             }
             out.write(new byte[Integer.BYTES]);
         }
+        for (TradingDays store : stores) {
+            for (long day : keptDays(store.store(), lastDay)) {
+                out.write(kept(store.store(), day));
+            }
+            out.write(new byte[Integer.BYTES]);
+        }
         out.flush();
+    }
+
+    private List<Long> keptDays(String store, long beforeDay) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return ForecastTables.keptDays(connection, store, beforeDay);
+        }
+    }
+
+    private byte[] kept(String store, long day) throws SQLException, IOException {
+        List<StoreResult.Given> kept;
+        try (Connection connection = database.getConnection()) {
+            kept = ForecastTables.kept(connection, store, day);
+        }
+        if (kept.isEmpty()) {
+            return new byte[0];
+        }
+        ByteArrayOutputStream piece = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(piece)) {
+            out.writeInt(kept.size());
+            for (StoreResult.Given one : kept) {
+                out.writeUTF(one.kind().name());
+                out.writeUTF(one.name());
+                out.writeUTF(one.model());
+                out.writeInt(one.bands().length);
+                out.write(one.bands());
+            }
+        }
+        return piece.toByteArray();
     }
 
     private byte[] piece(TradingDays store, long firstDay, long lastDay, Map<String, Integer> named)
@@ -137,5 +174,21 @@ final class HistoryRows {
                         new Sold(in.readLong(), in.readLong(), in.readLong(), in.readInt()));
             }
         }
+    }
+
+    /// The kept forecasts of the next store.
+    static List<StoreResult.Given> readKept(DataInput in) throws IOException {
+        List<StoreResult.Given> kept = new ArrayList<>();
+        for (int count = in.readInt(); count > 0; count = in.readInt()) {
+            for (int i = 0; i < count; i++) {
+                ForecastKind kind = ForecastKind.valueOf(in.readUTF());
+                String name = in.readUTF();
+                String model = in.readUTF();
+                byte[] bands = new byte[in.readInt()];
+                in.readFully(bands);
+                kept.add(new StoreResult.Given(kind, name, model, bands));
+            }
+        }
+        return kept;
     }
 }

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -32,40 +33,86 @@ final class RegionSum {
         List<ForecastLine> of(String store) throws SQLException;
     }
 
-    /// @param groups all of the region
-    /// @param pastDays how many trading days back, 7 or more
-    /// @return null if no store has a forecast
-    static @Nullable RegionForecast of(
-            Connection connection, String region, List<StoreGroup> groups, Lines lines, long today, int pastDays)
-            throws SQLException {
-        List<ItemForecast> parts = new ArrayList<>();
-        List<ForecastLine> stores = new ArrayList<>();
-        List<NavigableMap<Long, Float>> past = new ArrayList<>();
-        List<String> lacking = new ArrayList<>();
-        for (StoreGroup group : groups) {
-            ItemForecast part = ofGroup(connection, group);
-            if (part != null) {
-                parts.add(part);
+    /// What one group of stores, with a model of its own, was found to sell together.
+    private static final class Group {
+        private long made = -1;
+        private @Nullable ItemForecast together;
+        private final Map<String, ItemForecast> pasts = new TreeMap<>();
+
+        void add(String store, long madeMillis, ForecastKind kind, ItemForecast found) {
+            if (kind == ForecastKind.PAST) {
+                pasts.put(store, found);
+            } else if (madeMillis > made) {
+                made = madeMillis;
+                together = found;
             }
-            for (String store : group.stores()) {
-                List<ForecastLine> line = part == null ? List.of() : lines.of(store);
-                if (line.isEmpty()) {
-                    lacking.add(store);
-                } else {
-                    NavigableMap<Long, Float> sold = sold(connection, store, today - 2L * pastDays - 2 * WEEK);
-                    past.add(sold);
-                    stores.add(line.getFirst().of(store, lastDays(sold, WEEK)));
-                }
+        }
+    }
+
+    /// By the groups of the last run, as the sums are of them: who has joined since is in no sum yet.
+    ///
+    /// @param stores of the region
+    /// @param pastDays how many trading days back at most
+    /// @return null if there is no forecast of them yet
+    static @Nullable RegionForecast of(
+            Connection connection, String region, List<String> stores, Lines lines, int pastDays) throws SQLException {
+        List<ItemForecast> parts = new ArrayList<>();
+        Map<String, ItemForecast> pasts = new TreeMap<>();
+        for (Group group : current(groups(connection, stores))) {
+            if (group.together != null) {
+                parts.add(group.together);
+                pasts.putAll(group.pasts);
             }
         }
         ItemForecast sum = of(parts);
-        return sum == null
-                ? null
-                : new RegionForecast(
-                        course(region, sum, past(past, pastDays)),
-                        stores.toArray(ForecastLine[]::new),
-                        lacking.toArray(String[]::new),
-                        parts.size());
+        if (sum == null) {
+            return null;
+        }
+        List<ForecastLine> shown = new ArrayList<>();
+        for (Map.Entry<String, ItemForecast> past : pasts.entrySet()) {
+            for (ForecastLine line : lines.of(past.getKey())) {
+                shown.add(line.of(past.getKey(), lastWeek(past.getValue().mean())));
+            }
+        }
+        return new RegionForecast(
+                course(region, sum, past(List.copyOf(pasts.values()), pastDays)),
+                shown.toArray(ForecastLine[]::new),
+                stores.stream().filter(store -> !pasts.containsKey(store)).toArray(String[]::new),
+                parts.size());
+    }
+
+    private static Collection<Group> groups(Connection connection, List<String> stores) throws SQLException {
+        Map<String, Group> groups = new TreeMap<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT store_group, forecast.store, made, kind, model, bands FROM forecast JOIN forecast_store"
+                        + " ON forecast.store = forecast_store.store WHERE kind IN ('G', 'P') AND made > 0"
+                        + " AND store_group IN (SELECT store_group FROM forecast_store WHERE store = ANY (?))")) {
+            select.setArray(1, connection.createArrayOf("varchar", stores.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    groups.computeIfAbsent(row.getString(1), name -> new Group())
+                            .add(
+                                    row.getString(2),
+                                    row.getLong(3),
+                                    row.getString(4).equals("P") ? ForecastKind.PAST : ForecastKind.GROUP,
+                                    PackedForecast.unpack("", row.getString(5), row.getBytes(6)));
+                }
+            }
+        }
+        return groups.values();
+    }
+
+    /// Without groups that are forecast no more, as their stores closed for good: else the region would end with them.
+    private static List<Group> current(Collection<Group> groups) {
+        int newest =
+                groups.stream().mapToInt(group -> first(group.together)).max().orElse(0);
+        return groups.stream()
+                .filter(group -> first(group.together) > newest - WEEK)
+                .toList();
+    }
+
+    private static int first(@Nullable ItemForecast forecast) {
+        return forecast == null || forecast.days() == 0 ? Integer.MIN_VALUE / 2 : forecast.epochDays()[0];
     }
 
     private static ForecastCourse course(String region, ItemForecast sum, Past past) {
@@ -124,81 +171,44 @@ final class RegionSum {
         return new ItemForecast("", groups.getFirst().model(), common, sums[0], sums[1], sums[2], sums[3]);
     }
 
-    /// The newest forecast of what these stores sell together; null if there is none.
-    static @Nullable ItemForecast ofGroup(Connection connection, StoreGroup group) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT model, bands FROM forecast JOIN forecast_store ON forecast.store = forecast_store.store"
-                        + " WHERE forecast.store = ANY (?) AND kind = ? AND store_group = ? ORDER BY made DESC"
-                        + " FETCH FIRST 1 ROW ONLY")) {
-            select.setArray(
-                    1, connection.createArrayOf("varchar", group.stores().toArray()));
-            select.setString(2, ForecastKind.GROUP.letter());
-            select.setString(3, group.name());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? PackedForecast.unpack("", row.getString(1), row.getBytes(2)) : null;
-            }
+    private static float lastWeek(float[] units) {
+        float sum = 0;
+        for (int i = Math.max(0, units.length - WEEK); i < units.length; i++) {
+            sum += units[i];
         }
+        return sum;
     }
 
-    /// Units that a store sold on each of its trading days.
+    /// What stores sold together on the last trading days of any of them. A day on which one of them usually opens and
+    /// of which nothing is known yet, or any more, is unknown; who has told nothing for a week is not waited for.
     ///
-    /// @param fromDay the first, as days since 1970-01-01
-    private static NavigableMap<Long, Float> sold(Connection connection, String store, long fromDay)
-            throws SQLException {
-        TradingDays traded = TradingDays.read(connection, store, fromDay);
-        NavigableMap<Long, Float> sold = new TreeMap<>();
-        traded.days().keySet().forEach(day -> sold.put(day, 0f));
-        try (PreparedStatement select = connection.prepareStatement("SELECT epoch_day, source, SUM(sold) FROM item_day"
-                + " WHERE store = ? AND epoch_day >= ? GROUP BY epoch_day, source")) {
-            select.setString(1, store);
-            select.setLong(2, fromDay);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    TradingDays.Day day = traded.days().get(row.getLong(1));
-                    if (day != null && day.source().equals(row.getString(2))) {
-                        sold.put(row.getLong(1), row.getLong(3) / 1000f);
-                    }
-                }
+    /// @param stores what each sold on its last trading days, as [ForecastKind#PAST]
+    static Past past(List<ItemForecast> stores, int count) {
+        NavigableMap<Integer, Float> together = new TreeMap<>();
+        for (ItemForecast store : stores) {
+            for (int i = 0; i < store.days(); i++) {
+                together.merge(store.epochDays()[i], store.mean()[i], Float::sum);
             }
         }
-        return sold;
-    }
-
-    /// @return NaN without any
-    private static float lastDays(NavigableMap<Long, Float> sold, int count) {
-        return sold.isEmpty()
-                ? Float.NaN
-                : (float) sold.descendingMap().values().stream()
-                        .limit(count)
-                        .mapToDouble(Float::doubleValue)
-                        .sum();
-    }
-
-    /// What stores sold together on the last trading days of any of them, up to the last that all know: where it is
-    /// later a day may be over that elsewhere is not. Who has sold nothing for a week is not waited for.
-    static Past past(Collection<NavigableMap<Long, Float>> stores, int count) {
-        NavigableMap<Long, Float> together = new TreeMap<>();
-        stores.forEach(store -> store.forEach((day, units) -> together.merge(day, units, Float::sum)));
-        long newest = together.isEmpty() ? 0 : together.lastKey();
-        long common = stores.stream()
-                .filter(store -> !store.isEmpty())
-                .mapToLong(NavigableMap::lastKey)
-                .filter(last -> last > newest - WEEK)
-                .min()
-                .orElse(newest);
-        together.tailMap(common, false).clear();
         while (together.size() > count) {
             together.pollFirstEntry();
         }
-        float[] units = new float[together.size()];
-        float[] available = new float[units.length];
-        int[] days = new int[units.length];
-        Arrays.fill(available, 1);
-        int at = 0;
-        for (Map.Entry<Long, Float> day : together.entrySet()) {
-            days[at] = Math.toIntExact(day.getKey());
-            units[at++] = day.getValue();
+        int[] days = together.keySet().stream().mapToInt(Integer::intValue).toArray();
+        float[] units = new float[days.length];
+        float[] available = new float[days.length];
+        for (int i = 0; i < days.length; i++) {
+            int day = days[i];
+            units[i] = together.getOrDefault(day, 0f);
+            available[i] = stores.stream().anyMatch(store -> isMissing(store.epochDays(), day)) ? 0 : 1;
         }
         return new Past(days, units, available);
+    }
+
+    private static boolean isMissing(int[] traded, int day) {
+        return traded.length > 0
+                && day > traded[0]
+                && day < traded[traded.length - 1] + WEEK
+                && Arrays.binarySearch(traded, day) < 0
+                && TradingDays.opensOn(Arrays.stream(traded).asLongStream(), LocalDate.ofEpochDay(day));
     }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /// @param stores ids in their order
 /// @param country whose holidays they have, empty if unknown; see [Countries]
 record StoreGroup(String name, List<String> stores, String country) implements Serializable {
-    /// Bounds what training one model takes of a node's memory.
+    /// Bounds what training one model takes of memory.
     static final int MOST_STORES = 8;
 
     StoreGroup {

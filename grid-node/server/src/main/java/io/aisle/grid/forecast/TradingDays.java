@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /// The days of a store's history that count: over, and somebody came or bought. The live view of a day speaks if it
 /// is a trading day, else what was imported.
@@ -55,8 +56,13 @@ record TradingDays(String store, NavigableMap<Long, Day> days) implements Serial
 
     /// Whether the store opens on such a weekday: at least a quarter as often as on its most usual one.
     boolean opensOn(LocalDate date) {
+        return opensOn(days.keySet().stream().mapToLong(Long::longValue), date);
+    }
+
+    /// @param days on which it traded
+    static boolean opensOn(LongStream days, LocalDate date) {
         Map<DayOfWeek, Integer> seen = new EnumMap<>(DayOfWeek.class);
-        days.keySet().forEach(day -> seen.merge(LocalDate.ofEpochDay(day).getDayOfWeek(), 1, Integer::sum));
+        days.forEach(day -> seen.merge(LocalDate.ofEpochDay(day).getDayOfWeek(), 1, Integer::sum));
         int most = seen.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         return 4 * seen.getOrDefault(date.getDayOfWeek(), 0) >= most;
     }

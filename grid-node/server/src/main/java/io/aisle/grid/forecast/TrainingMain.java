@@ -10,50 +10,53 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
-import org.slf4j.Logger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /// The process in which a node has one group's forecasts reckoned. It is asked by its standard input and answers by its
 /// standard output, and ends when the input does: with the node, however that ends.
 final class TrainingMain {
-    private static final Logger log = LoggerFactory.getLogger(TrainingMain.class);
     private static final int BUFFER_BYTES = 1 << 16;
 
     private TrainingMain() {}
 
-    /// That it cannot be done, and one sentence on why.
-    record Failed(String sentence) implements Serializable {}
-
     public static void main(String[] args) throws IOException, ClassNotFoundException {
-        System.setOut(System.err); // what libraries print is no answer
+        System.setOut(System.err); // what libraries print is no answer; before anybody has a logger
         Yielding.all();
         try (InputStream asked = new BufferedInputStream(new FileInputStream(FileDescriptor.in), BUFFER_BYTES);
                 ObjectOutputStream answer = new ObjectOutputStream(
                         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES))) {
-            tell(answer, answered(asked, answer));
+            tell(answer, last(asked, answer));
         }
         System.exit(0);
     }
 
-    private static Serializable answered(InputStream in, ObjectOutputStream answer)
-            throws IOException, ClassNotFoundException {
+    private static Answer last(InputStream in, ObjectOutputStream answer) throws IOException, ClassNotFoundException {
         Asked asked = (Asked) new ObjectInputStream(in).readObject();
-        GroupPanel panel = GroupPanel.read(asked.stores(), asked.group().country(), new DataInputStream(in));
+        DataInputStream rows = new DataInputStream(in);
+        GroupPanel panel = GroupPanel.read(asked.stores(), asked.group().country(), rows);
+        Map<String, List<StoreResult.Given>> kept = new HashMap<>();
+        for (TradingDays store : asked.stores()) {
+            kept.put(store.store(), HistoryRows.readKept(rows));
+        }
         endWith(in);
         try {
-            return GroupReckoning.found(asked, panel, stage -> tell(answer, stage));
+            return new Answer.Done(GroupReckoning.reckon(asked, panel, kept, part -> tell(answer, part)));
         } catch (RuntimeException failed) {
-            log.warn("The forecast of {} failed.", asked.group().name(), failed);
-            return new Failed(failed.getMessage() == null ? failed.toString() : failed.getMessage());
+            LoggerFactory.getLogger(TrainingMain.class)
+                    .warn("The forecast of {} failed.", asked.group().name(), failed);
+            return new Answer.Failed(failed.getMessage() == null ? failed.toString() : failed.getMessage());
         }
     }
 
-    private static void tell(ObjectOutputStream answer, Serializable message) {
+    private static void tell(ObjectOutputStream out, Answer answer) {
         try {
-            answer.writeObject(message);
-            answer.flush();
+            out.writeObject(answer);
+            out.reset(); // else both sides hold all that was said
+            out.flush();
         } catch (IOException nobodyThere) {
             throw new UncheckedIOException("Nobody takes the answer.", nobodyThere);
         }
@@ -64,7 +67,7 @@ final class TrainingMain {
             try {
                 while (in.read() >= 0) {}
             } catch (IOException closed) {
-                log.debug("The input is closed.", closed);
+                LoggerFactory.getLogger(TrainingMain.class).debug("The input is closed.", closed);
             }
             System.exit(1);
         });

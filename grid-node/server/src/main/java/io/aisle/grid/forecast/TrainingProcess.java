@@ -1,6 +1,5 @@
 package io.aisle.grid.forecast;
 
-import io.aisle.grid.client.ForecastProgress.Stage;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.File;
@@ -9,24 +8,30 @@ import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Has a group's forecasts reckoned by a Java process of its own, [TrainingMain]: what it leaves in memory is not
 /// collected while readings wait, and a training that takes too much, or a fault in a native library, ends no node.
 ///
-/// @param heap the most memory it may take, as in `-Xmx`; what is native comes on top
+/// @param heap the most heap it may take, as in `-Xmx`; rows of the training and XGBoost's own come on top
 /// @param main its main class
 record TrainingProcess(String heap, Class<?> main) {
+    private static final Logger log = LoggerFactory.getLogger(TrainingProcess.class);
+
     /// What even a node's largest groups do not take on a machine that is busy with other things.
     private static final long MOST_HOURS = 6;
 
@@ -36,38 +41,53 @@ record TrainingProcess(String heap, Class<?> main) {
     /// How Java ends a process that was told to end when its memory is used up.
     private static final int OUT_OF_MEMORY = 3;
 
+    private static final int KILLED = 128 + 9;
+
     static TrainingProcess ofHeap(String heap) {
         return new TrainingProcess(heap, TrainingMain.class);
     }
 
+    interface Taker {
+        void take(Answer.Part part) throws SQLException;
+    }
+
     /// Waits for the answer. Who is interrupted while waiting ends the process.
     ///
+    /// @param taker takes the parts of the answer, each before the next is read
+    /// @return one sentence on how it went
     /// @throws IOException if there is no answer; its sentence says why and what to do
-    Found run(Asked asked, HistoryRows history, Consumer<Stage> progress)
-            throws IOException, SQLException, InterruptedException {
+    String run(Asked asked, HistoryRows history, Taker taker) throws IOException, SQLException, InterruptedException {
         Path folder = Files.createTempDirectory("aisle-training");
-        Process process = null;
         try {
-            Process started = new ProcessBuilder(command(folder))
-                    .redirectError(Redirect.INHERIT)
-                    .start();
-            process = started;
-            return heard(asked, history, progress, started);
-        } finally {
-            if (process != null) {
+            Process process = started(folder);
+            try {
+                return heard(asked, history, taker, process);
+            } finally {
                 process.destroyForcibly().waitFor(END_SECONDS, TimeUnit.SECONDS);
             }
+        } finally {
             delete(folder);
         }
     }
 
-    List<String> command(Path folder) {
+    /// @param folder for its temporary files
+    Process started(Path folder) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(folder)).redirectError(Redirect.INHERIT);
+        // an agent of the node's may hold a port that can be had once
+        builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        return builder.start();
+    }
+
+    private List<String> command(Path folder) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
+                "-XX:+DisplayVMOutputToStderr", // its standard output is the answer
+                "-Xlog:disable",
+                "-Xlog:all=warning:stderr",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.io.tmpdir=" + folder,
@@ -76,9 +96,9 @@ record TrainingProcess(String heap, Class<?> main) {
                 main.getName());
     }
 
-    private Found heard(Asked asked, HistoryRows history, Consumer<Stage> progress, Process process)
+    private String heard(Asked asked, HistoryRows history, Taker taker, Process process)
             throws IOException, SQLException, InterruptedException {
-        FutureTask<Found> talk = new FutureTask<>(() -> talk(asked, history, progress, process));
+        FutureTask<String> talk = new FutureTask<>(() -> talk(asked, history, taker, process));
         Thread.ofPlatform().name("aisle-forecast").daemon().start(talk);
         try {
             return talk.get(MOST_HOURS, TimeUnit.HOURS);
@@ -98,7 +118,7 @@ record TrainingProcess(String heap, Class<?> main) {
         }
     }
 
-    private static Found talk(Asked asked, HistoryRows history, Consumer<Stage> progress, Process process)
+    private static String talk(Asked asked, HistoryRows history, Taker taker, Process process)
             throws IOException, SQLException, ClassNotFoundException {
         // the input stays open until the answer is there: its end ends the process
         try (OutputStream in = new BufferedOutputStream(process.getOutputStream(), BUFFER_BYTES);
@@ -106,16 +126,15 @@ record TrainingProcess(String heap, Class<?> main) {
             ObjectOutputStream question = new ObjectOutputStream(in);
             question.writeObject(asked);
             question.flush();
-            history.write(asked.stores(), in);
+            history.write(asked.stores(), asked.lastDay(), in);
             ObjectInputStream answer = new ObjectInputStream(out);
             while (true) {
-                switch (answer.readObject()) {
-                    case Stage stage -> progress.accept(stage);
-                    case Found found -> {
-                        return found;
+                switch ((Answer) answer.readObject()) {
+                    case Answer.Part part -> taker.take(part);
+                    case Answer.Done done -> {
+                        return done.told();
                     }
-                    case TrainingMain.Failed failed -> throw new IllegalStateException(failed.sentence());
-                    default -> throw new IOException("The training process answers what nobody knows.");
+                    case Answer.Failed failed -> throw new IllegalStateException(failed.sentence());
                 }
             }
         }
@@ -127,18 +146,22 @@ record TrainingProcess(String heap, Class<?> main) {
             return broken;
         }
         int code = process.exitValue();
-        String advice = code == OUT_OF_MEMORY
-                ? "it needs more memory than the " + heap + " of --forecast-heap"
-                : "its own lines in the log say why";
+        String advice = switch (code) {
+            case OUT_OF_MEMORY -> "it needs more memory than the " + heap + " of --forecast-heap";
+            case KILLED -> "it was killed, perhaps as the machine's memory was used up";
+            default -> "its own lines in the log say why";
+        };
         return new IOException(
                 "The training process of " + asked.group().name() + " ended with " + code + " before it answered; "
                         + advice + ".",
                 broken);
     }
 
-    private static void delete(Path folder) throws IOException {
+    private static void delete(Path folder) {
         try (Stream<Path> left = Files.walk(folder)) {
-            left.map(Path::toFile).sorted((one, other) -> other.compareTo(one)).forEach(File::delete);
+            left.map(Path::toFile).sorted(Comparator.reverseOrder()).forEach(File::delete);
+        } catch (IOException | UncheckedIOException stays) {
+            log.warn("The temporary files of a training stay in {}: {}", folder, stays.getMessage());
         }
     }
 }

@@ -24,7 +24,7 @@ final class Yielding {
 
     private Yielding() {}
 
-    /// Raises the niceness of all threads there are; those they begin have it from them. On Linux alone.
+    /// Sets the niceness of all threads there are; those they begin have it from them. On Linux alone.
     static void all() {
         if (!System.getProperty("os.name").equals("Linux")) {
             return;

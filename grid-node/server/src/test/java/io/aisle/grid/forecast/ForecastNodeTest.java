@@ -66,7 +66,7 @@ class ForecastNodeTest {
                 Journal.open(JournalOptions.of(Databases.h2(folder), "", ""), new Quarantine(), InstantSource.system());
         sales = new PastSales(journal.dataSource());
         sales.items(ITEMS);
-        for (String store : List.of("S1", "S2", "S3")) {
+        for (String store : List.of("S1", "S2", "S3", "S9")) {
             sales.store(store);
         }
         sales.days("S1", WEEKS, ITEMS);
@@ -181,7 +181,7 @@ class ForecastNodeTest {
         assertThat(region.course().pastDays()).isEqualTo(first.pastDays());
         assertThat(region.stores()).extracting(ForecastLine::name).containsExactly("S1", "S2");
         assertThat(region.stores()[0].soldWeek()).isEqualTo(sum(first.sold(), 23, 30));
-        assertThat(region.lacking()).containsExactly("S3");
+        assertThat(region.lacking()).containsExactly("S3", "S9");
         assertThat(region.groups()).isEqualTo(1);
         assertThat(book.region("Nowhere", 30)).isNull();
     }
@@ -339,6 +339,25 @@ class ForecastNodeTest {
 
     @Test
     @Order(10)
+    void a_group_that_is_forecast_no_more_does_not_take_the_region_with_it() throws SQLException {
+        ItemForecast lastYear = new ItemForecast(
+                "", "sum", new int[] {20_000}, new float[] {7}, new float[] {7}, new float[] {7}, new float[] {7});
+        sales.execute("INSERT INTO forecast_store (store, store_group, made, last_day, days_needed, days_known)"
+                + " VALUES ('S9', 'North/2', 5, 19999, 29, 90)");
+        for (String kind : List.of("G", "P")) {
+            sales.execute(
+                    "INSERT INTO forecast (store, kind, name, model, bands) VALUES ('S9', ?, '', 'sum', ?)",
+                    kind,
+                    PackedForecast.pack(lastYear));
+        }
+        RegionForecast region = Objects.requireNonNull(book.region("North", 30));
+        assertThat(region.course().days()).hasSize(28).doesNotContain(20_000);
+        assertThat(region.stores()).extracting(ForecastLine::name).containsExactly("S1", "S2");
+        assertThat(region.lacking()).containsExactly("S3", "S9");
+    }
+
+    @Test
+    @Order(11)
     void forecasts_are_there_after_the_memory_is_lost() {
         hazelcast.getMap("forecasts").clear();
         assertThat(book.course("S1", ForecastKind.ITEM, "item-00", 10)).isNotNull();

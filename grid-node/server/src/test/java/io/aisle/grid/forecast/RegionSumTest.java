@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aisle.domain.plan.ItemForecast;
 import java.util.Arrays;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RegionSumTest {
@@ -58,20 +57,50 @@ class RegionSumTest {
         assertThat(sum.mean()).containsExactly(15, 20, 37);
     }
 
-    private static NavigableMap<Long, Float> sold(long firstDay, float... units) {
-        NavigableMap<Long, Float> sold = new TreeMap<>();
-        for (int i = 0; i < units.length; i++) {
-            sold.put(firstDay + i, units[i]);
-        }
-        return sold;
+    /// A store that trades on every day but those of negative units.
+    private static ItemForecast sold(int firstDay, float... units) {
+        return group(firstDay, units);
     }
 
     @Test
-    void the_past_ends_where_not_all_stores_know_the_day_and_does_not_wait_for_one_that_sells_no_more() {
-        Past past = RegionSum.past(
-                List.of(sold(100, 1, 2, 3, 4), sold(99, 10, 20, 30, 40), sold(50, 500, 600), sold(0)), 3);
-        assertThat(past.days()).containsExactly(100, 101, 102);
-        assertThat(past.sold()).containsExactly(21, 32, 43);
+    void the_past_is_the_sum_of_the_stores_last_trading_days() {
+        Past past = RegionSum.past(List.of(sold(100, 1, 2, 3, 4), sold(100, 10, 20, 30, 40)), 3);
+        assertThat(past.days()).containsExactly(101, 102, 103);
+        assertThat(past.sold()).containsExactly(22, 33, 44);
+        assertThat(past.available()).containsOnly(1);
+    }
+
+    @Test
+    void a_day_of_which_one_store_is_not_known_is_unknown_and_no_low_one() {
+        float[] days = new float[30];
+        Arrays.fill(days, 1);
+        float[] gap = days.clone();
+        gap[14] = -1;
+        Past past = RegionSum.past(List.of(sold(100, days), sold(98, gap)), 40);
+        assertThat(unknown(past)).containsExactly(112, 128, 129);
+        // nothing for more than a week: it is not waited for
+        past = RegionSum.past(List.of(sold(100, days), sold(90, days)), 40);
+        assertThat(unknown(past)).containsExactly(120, 121, 122, 123, 124, 125);
+    }
+
+    private static List<Integer> unknown(Past past) {
+        return IntStream.range(0, past.days().length)
+                .filter(i -> past.available()[i] == 0)
+                .mapToObj(i -> past.days()[i])
+                .toList();
+    }
+
+    @Test
+    void a_day_on_which_a_store_never_opens_is_known() {
+        float[] withoutTuesdays = new float[28];
+        Arrays.fill(withoutTuesdays, 1);
+        for (int i = 5; i < 28; i += 7) { // 1970-01-01 was a Thursday
+            withoutTuesdays[i] = -1;
+        }
+        float[] all = new float[28];
+        Arrays.fill(all, 1);
+        assertThat(unknown(RegionSum.past(List.of(sold(0, withoutTuesdays), sold(0, all)), 40)))
+                .isEmpty();
     }
 
     @Test

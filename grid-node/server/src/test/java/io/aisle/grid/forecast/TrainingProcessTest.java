@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.aisle.grid.client.ForecastKind;
 import io.aisle.grid.client.ForecastProgress.Stage;
 import io.aisle.grid.desk.Quarantine;
 import io.aisle.grid.journal.Databases;
@@ -13,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
+import java.io.StreamCorruptedException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,8 +49,7 @@ class TrainingProcessTest {
         sales.days("S1", 13, ITEMS);
         history = new HistoryRows(journal.dataSource(), new CodesAlone());
         try (Connection connection = journal.dataSource().getConnection()) {
-            asked = new Asked(
-                    GROUP, List.of(TradingDays.read(connection, "S1", 0)), null, true, Map.of("S1", List.of()));
+            asked = new Asked(GROUP, List.of(TradingDays.read(connection, "S1", 0)), null, true);
         }
     }
 
@@ -58,30 +58,47 @@ class TrainingProcessTest {
         journal.close();
     }
 
-    private static Found run(Class<?> main) throws Exception {
-        return new TrainingProcess("64m", main).run(asked, history, stage -> {});
+    private static String run(Class<?> main) throws Exception {
+        return new TrainingProcess("64m", main).run(asked, history, part -> {});
+    }
+
+    private static List<Answer.Part> parts(String heap) throws Exception {
+        List<Answer.Part> parts = new ArrayList<>();
+        assertThat(TrainingProcess.ofHeap(heap).run(asked, history, parts::add)).isEqualTo("3 items forecast.");
+        return parts;
+    }
+
+    private static StoreResult result(List<Answer.Part> parts) {
+        return (StoreResult) parts.getLast();
     }
 
     @Test
-    void it_tells_its_stages_and_answers_with_every_item_s_forecast() throws Exception {
-        List<Stage> stages = new ArrayList<>();
-        Found found = TrainingProcess.ofHeap("256m").run(asked, history, stages::add);
-        assertThat(found.told()).isEqualTo("3 items forecast.");
-        assertThat(found.results().getFirst().questions()).isNotNull();
-        assertThat(stages).containsExactly(Stage.TRAINING, Stage.SCORING);
+    void it_tells_its_stages_the_model_as_soon_as_there_is_one_and_every_item_s_forecast() throws Exception {
+        List<Answer.Part> parts = parts("256m");
+        assertThat(parts)
+                .hasSize(5)
+                .startsWith(new Answer.Reached(Stage.TRAINING))
+                .contains(new Answer.Reached(Stage.SCORING), new Answer.Reached(Stage.WRITING));
+        assertThat(parts.get(1))
+                .isInstanceOfSatisfying(
+                        Answer.NewModel.class,
+                        model -> assertThat(model.model()).isNotEmpty());
+        assertThat(result(parts).forecasts())
+                .filteredOn(given -> given.kind() == ForecastKind.ITEM)
+                .extracting(given -> PackedForecast.unpack(given.name(), given.model(), given.bands())
+                        .days())
+                .containsExactly(28, 28, 28);
     }
 
     @Test
     void the_same_question_has_the_same_answer() throws Exception {
-        Found one = TrainingProcess.ofHeap("256m").run(asked, history, stage -> {});
-        Found other = TrainingProcess.ofHeap("512m").run(asked, history, stage -> {});
-        assertThat(bytes(other.results())).isEqualTo(bytes(one.results()));
+        assertThat(bytes(result(parts("256m")))).isEqualTo(bytes(result(parts("512m"))));
     }
 
-    private static byte[] bytes(List<StoreResult> results) throws IOException {
+    private static byte[] bytes(StoreResult result) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(results);
+            out.writeObject(result);
         }
         return bytes.toByteArray();
     }
@@ -97,8 +114,8 @@ class TrainingProcessTest {
         assertThatThrownBy(() -> run(Killed.class))
                 .isInstanceOf(IOException.class)
                 .hasMessage(
-                        "The training process of North/1 ended with 137 before it answered; its own lines in the log"
-                                + " say why.");
+                        "The training process of North/1 ended with 137 before it answered; it was killed, perhaps as"
+                                + " the machine's memory was used up.");
     }
 
     private static final class Greedy {
@@ -123,7 +140,9 @@ class TrainingProcessTest {
 
     @Test
     void what_is_no_answer_is_not_taken_for_one() {
-        assertThatThrownBy(() -> run(Chatty.class)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> run(Chatty.class))
+                .hasMessageContaining("ended with 0 before it answered")
+                .hasRootCauseInstanceOf(StreamCorruptedException.class);
     }
 
     private static final class Silent {
@@ -154,40 +173,44 @@ class TrainingProcessTest {
         return ProcessHandle.current().children().collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static Process started(Path folder) throws IOException {
-        return new ProcessBuilder(TrainingProcess.ofHeap("64m").command(folder))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
     @Test
     void it_ends_unanswered_when_the_node_that_asked_it_is_gone(@TempDir Path folder) throws Exception {
-        Process process = started(folder);
+        Process process = TrainingProcess.ofHeap("64m").started(folder);
         try (OutputStream in = process.getOutputStream()) {
             ObjectOutputStream question = new ObjectOutputStream(in);
             question.writeObject(asked);
             question.flush();
-            history.write(asked.stores(), in);
+            history.write(asked.stores(), asked.lastDay(), in);
         }
         byte[] said = process.getInputStream().readAllBytes();
         assertThat(process.waitFor()).isEqualTo(1);
-        assertThat(new String(said, StandardCharsets.ISO_8859_1)).doesNotContain(Found.class.getName());
+        assertThat(new String(said, StandardCharsets.ISO_8859_1)).doesNotContain(StoreResult.class.getName());
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void all_its_threads_are_nice_to_all_others(@TempDir Path folder) throws Exception {
         int usual = niceness(Path.of("/proc/thread-self"));
-        Process process = started(folder);
-        try (OutputStream held = process.getOutputStream();
-                Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+        Process process = TrainingProcess.ofHeap("64m").started(folder);
+        try (OutputStream held = process.getOutputStream()) {
             assertThat(held).isNotNull();
-            for (Path thread : threads.toList()) {
-                await().until(() -> niceness(thread) == Math.max(usual, Yielding.NICENESS));
-            }
+            await().until(
+                            () -> nicenesses(process),
+                            all -> all.size() > 5
+                                    && all.stream().allMatch(one -> one == Math.max(usual, Yielding.NICENESS)));
         } finally {
             process.waitFor();
         }
+    }
+
+    private static List<Integer> nicenesses(Process process) throws IOException {
+        List<Integer> all = new ArrayList<>();
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            for (Path thread : threads.toList()) {
+                all.add(niceness(thread));
+            }
+        }
+        return all;
     }
 
     private static int niceness(Path thread) throws IOException {
