@@ -56,7 +56,7 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
     private final ForecastPlot plot;
     private final Grid<ForecastLine> grid;
     private final Div page;
-    private final Section nothing;
+    private final Div nothing;
     private Address here = new Address("forecast/region", new TreeMap<>());
     private String region = "";
     private @Nullable Watched<?, ?> watched;
@@ -90,10 +90,9 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
         middle.addClassName("col");
         page = new Div(stores, middle);
         page.setClassName("fc fc-region");
-        nothing = Panels.card("", Panels.grow());
-        nothing.removeAll();
-        nothing.add(
+        nothing = new Div(
                 Panels.empty("clock", texts().get("forecast.region.none"), texts().get("forecast.region.none.how")));
+        nothing.addClassName("card");
         nothing.setVisible(false);
         add(head(), lacking, page, nothing);
         watch(new Topic.Summaries(), snapshot -> summaries = Objects.requireNonNullElse(snapshot.value(), Map.of()));

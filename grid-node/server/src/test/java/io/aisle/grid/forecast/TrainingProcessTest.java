@@ -217,16 +217,4 @@ class TrainingProcessTest {
         String stat = Files.readString(thread.resolve("stat"));
         return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[16]);
     }
-
-    private static final class CodesAlone implements HistoryRows.Catalogue {
-        @Override
-        public String primary(String code) {
-            return code;
-        }
-
-        @Override
-        public String category(String code) {
-            return "";
-        }
-    }
 }

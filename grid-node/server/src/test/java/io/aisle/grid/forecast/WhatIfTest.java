@@ -58,7 +58,7 @@ class WhatIfTest {
             }
             new GroupForecast(
                             journal.dataSource(),
-                            new NoCatalogue(),
+                            new CodesAlone(),
                             WhatIfTest::now,
                             TrainingProcess.ofHeap("256m"),
                             stage -> {})
@@ -68,18 +68,6 @@ class WhatIfTest {
 
     private static Instant now() {
         return FIRST.atTime(LocalTime.of(4, 0)).toInstant(ZoneOffset.UTC);
-    }
-
-    private record NoCatalogue() implements HistoryRows.Catalogue {
-        @Override
-        public String primary(String code) {
-            return code;
-        }
-
-        @Override
-        public String category(String code) {
-            return "";
-        }
     }
 
     @AfterAll
