@@ -129,7 +129,8 @@ public final class ForecastNode implements AutoCloseable {
             return told;
         } catch (SQLException | IOException | RuntimeException failed) {
             tell(name, Stage.FAILED, started, sentence(failed));
-            log.warn("The forecast of {} failed; it is tried again by the next run.", name, failed);
+            log.warn(
+                    "The forecast of {} failed; it is tried again by the next run: {}", name, sentence(failed), failed);
             return sentence(failed);
         } finally {
             one.unlock();
