@@ -3,6 +3,7 @@ package io.aisle.grid.forecast;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -25,6 +26,8 @@ final class TrainingMain {
 
     public static void main(String[] args) throws IOException, ClassNotFoundException {
         System.setOut(System.err); // what libraries print is no answer; before anybody has a logger
+        // what was said first is deleted last: the folder, once the library in it is gone, also without the node
+        new File(System.getProperty("java.io.tmpdir")).deleteOnExit();
         Yielding.all();
         try (InputStream asked = new BufferedInputStream(new FileInputStream(FileDescriptor.in), BUFFER_BYTES);
                 ObjectOutputStream answer = new ObjectOutputStream(

@@ -174,7 +174,8 @@ class TrainingProcessTest {
     }
 
     @Test
-    void it_ends_unanswered_when_the_node_that_asked_it_is_gone(@TempDir Path folder) throws Exception {
+    void it_ends_unanswered_and_leaves_nothing_when_the_node_that_asked_it_is_gone(@TempDir Path folder)
+            throws Exception {
         Process process = TrainingProcess.ofHeap("64m").started(folder);
         try (OutputStream in = process.getOutputStream()) {
             ObjectOutputStream question = new ObjectOutputStream(in);
@@ -185,6 +186,7 @@ class TrainingProcessTest {
         byte[] said = process.getInputStream().readAllBytes();
         assertThat(process.waitFor()).isEqualTo(1);
         assertThat(new String(said, StandardCharsets.ISO_8859_1)).doesNotContain(StoreResult.class.getName());
+        assertThat(folder).as("its temporary files").doesNotExist();
     }
 
     @Test
