@@ -157,7 +157,11 @@ record TrainingProcess(String heap, Class<?> main) {
                 broken);
     }
 
+    /// What the process has not deleted itself.
     private static void delete(Path folder) {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (Stream<Path> left = Files.walk(folder)) {
             left.map(Path::toFile).sorted(Comparator.reverseOrder()).forEach(File::delete);
         } catch (IOException | UncheckedIOException stays) {
