@@ -178,11 +178,7 @@ final class GroupReckoning {
                 ForecastKind.STORE,
                 Sums.of(panel, champion, past, now, series -> new GroupPanel.Key(series.store(), "").name()));
         ItemForecast together = together(read, champion, past, now);
-        for (TradingDays store : read.stores()) {
-            Map<ForecastKind, List<ItemForecast>> ofStore = forecasts.getOrDefault(store.store(), Map.of());
-            ofStore.put(ForecastKind.GROUP, List.of(together));
-            ofStore.put(ForecastKind.PAST, List.of(read.past(store)));
-        }
+        place(read, forecasts, together);
         Measured backtest = Backtest.ofOrigins(ForecastKind.ITEM, read, past, partner);
         GroupPanel footfall = read.footfall(Horizon.leastDays());
         Measured footfallBacktest = footfall(footfall, forecasts);
@@ -306,6 +302,18 @@ final class GroupReckoning {
             places.put(group.series().get(i).name(), i);
         }
         return places;
+    }
+
+    /// Puts what all stores sell together, and what each one sold, where each store keeps it.
+    private static void place(
+            GroupPanel read, Map<String, Map<ForecastKind, List<ItemForecast>>> forecasts, ItemForecast together) {
+        for (TradingDays store : read.stores()) {
+            Map<ForecastKind, List<ItemForecast>> ofStore = forecasts.get(store.store());
+            if (ofStore != null) {
+                ofStore.put(ForecastKind.GROUP, List.of(together));
+                ofStore.put(ForecastKind.PAST, List.of(read.past(store)));
+            }
+        }
     }
 
     /// Puts each series' bands where its store keeps them, on the days on which the store opens.

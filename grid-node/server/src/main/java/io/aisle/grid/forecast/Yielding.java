@@ -24,7 +24,8 @@ final class Yielding {
 
     private Yielding() {}
 
-    /// Sets the niceness of all threads there are; those they begin have it from them. On Linux alone.
+    /// Sets the niceness of all threads there are, unless they are as nice already; those they begin have it from
+    /// them. On Linux alone.
     static void all() {
         if (!System.getProperty("os.name").equals("Linux")) {
             return;
@@ -32,9 +33,16 @@ final class Yielding {
         Linker linker = Linker.nativeLinker();
         FunctionDescriptor ofThreeInts = FunctionDescriptor.of(
                 ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+        FunctionDescriptor ofTwoInts =
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
         try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
             MethodHandle setPriority =
                     linker.downcallHandle(linker.defaultLookup().findOrThrow("setpriority"), ofThreeInts);
+            MethodHandle getPriority =
+                    linker.downcallHandle(linker.defaultLookup().findOrThrow("getpriority"), ofTwoInts);
+            if ((int) getPriority.invokeExact(A_THREAD, 0) >= NICENESS) {
+                return;
+            }
             List<Integer> numbers = threads.map(
                             thread -> Integer.valueOf(thread.getFileName().toString()))
                     .toList();
