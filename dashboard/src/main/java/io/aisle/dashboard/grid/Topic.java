@@ -304,7 +304,7 @@ public sealed interface Topic<A> {
 
         @Override
         public long everyMillis() {
-            return 60_000;
+            return 10_000;
         }
     }
 
