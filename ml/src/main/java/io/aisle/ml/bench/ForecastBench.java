@@ -165,7 +165,12 @@ public final class ForecastBench implements Callable<Integer> {
         SeriesFile.Loaded loaded = SeriesFile.load(file, frequency, country);
         int ahead = horizon != null ? horizon : frequency == Frequency.DAILY ? DAYS_AHEAD : WEEKS_AHEAD;
         if (loaded.zerosLeftOut()) {
-            report.say("The file writes no zeros: a date a series lacks counts as nothing sold.");
+            report.say("The file writes no zeros: a date a series lacks counts as nothing sold, and prices and"
+                    + " promotions ahead are not looked at.");
+        }
+        if (loaded.closed() > 0) {
+            report.say(loaded.closed() + (loaded.closed() == 1 ? " date" : " dates")
+                    + " between the first and the last are of no series: they count as closed, not as nothing sold.");
         }
         run(
                 report,

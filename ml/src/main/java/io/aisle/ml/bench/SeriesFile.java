@@ -2,7 +2,9 @@ package io.aisle.ml.bench;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldModifiers;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.NamedCsvRecordHandler;
 import io.aisle.ml.feature.Frequency;
 import io.aisle.ml.feature.Holidays;
 import io.aisle.ml.feature.Panel;
@@ -12,7 +14,10 @@ import io.aisle.ml.feature.Timeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,30 +25,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// A CSV of `series,date,value[,price,promotion,available_share]` as a panel. Its dates are the
 /// timeline: a date that no series has was a closed day. Where a series lacks a date after its first
-/// one, it sold nothing if the file never writes a zero; else the value is unknown.
+/// one, it sold nothing if the file never writes a zero; else the value is unknown. A date by week is any
+/// day of it, or the week itself as in `2024-W05`.
+///
+/// Prices and promotions of the days ahead count as planned where the file has a line for every day. Where
+/// it leaves days without a sale out, they are known for the days that sold something only: to look ahead
+/// at them would tell which those will be. A price that is not given is the one before, for the same reason.
 final class SeriesFile {
+    private static final Pattern WEEK = Pattern.compile("\\d{4}-W\\d{2}");
+
     private SeriesFile() {}
 
     /// @param zerosLeftOut whether a missing line was taken for a zero
-    record Loaded(Panel panel, boolean zerosLeftOut) {}
+    /// @param closed days between the first and the last that no series has and that count as closed
+    record Loaded(Panel panel, boolean zerosLeftOut, int closed) {}
 
     private record Line(double value, float price, float promotion, float available) {}
 
     /// @throws IllegalArgumentException with the line's number if a line cannot be read
     static Loaded load(Path file, Frequency frequency, String country) throws IOException {
+        long at = 1;
         Map<String, Map<LocalDate, Line>> lines = new TreeMap<>();
         TreeSet<LocalDate> dates = new TreeSet<>();
         boolean zeros = false;
         boolean priced = false;
         boolean promoted = false;
-        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder()
+                .detectBomHeader(true)
+                .build(
+                        NamedCsvRecordHandler.builder()
+                                .fieldModifier(FieldModifiers.TRIM)
+                                .build(),
+                        file)) {
             for (NamedCsvRecord row : csv) {
+                at = row.getStartingLineNumber();
                 String series = field(row, "series");
-                LocalDate date = LocalDate.parse(field(row, "date"));
-                double value = Double.parseDouble(field(row, "value"));
+                LocalDate date = date(field(row, "date"), frequency);
+                double value = number(field(row, "value"), "value");
                 if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
                     throw new IllegalArgumentException("the value " + value + " is not 0 or more");
                 }
@@ -53,7 +75,10 @@ final class SeriesFile {
                         optional(row, "promotion", Float.NaN),
                         optional(row, "available_share", 1));
                 if (lines.computeIfAbsent(series, key -> new HashMap<>()).put(date, line) != null) {
-                    throw new IllegalArgumentException(series + " has " + date + " twice");
+                    throw new IllegalArgumentException(series + " has "
+                            + (frequency == Frequency.WEEKLY
+                                    ? "the week of " + date + " twice; is it a file by day?"
+                                    : date + " twice"));
                 }
                 dates.add(date);
                 zeros |= value == 0;
@@ -61,7 +86,7 @@ final class SeriesFile {
                 promoted |= !Float.isNaN(line.promotion);
             }
         } catch (CsvParseException | IllegalArgumentException | DateTimeException e) {
-            throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage() + ".", e);
+            throw new IllegalArgumentException(file + " cannot be read at line " + at + ": " + e.getMessage() + ".", e);
         }
         if (lines.isEmpty()) {
             throw new IllegalArgumentException(file + " has no lines.");
@@ -73,8 +98,13 @@ final class SeriesFile {
         }
         Holidays holidays =
                 Holidays.of(country, dates.first().getYear(), dates.last().getYear() + 1);
-        Plans planned = priced || promoted ? Plans.PLANNED : Plans.UNKNOWN;
-        return new Loaded(new Panel(timeline, timeline.length(), series, holidays, Map.of(), planned), !zeros);
+        Plans planned = (priced || promoted) && zeros ? Plans.PLANNED : Plans.UNKNOWN;
+        long apart = frequency == Frequency.WEEKLY ? 7 : 1;
+        long all = 1 + (dates.last().toEpochDay() - dates.first().toEpochDay()) / apart;
+        return new Loaded(
+                new Panel(timeline, timeline.length(), series, holidays, Map.of(), planned),
+                !zeros,
+                Math.toIntExact(all - timeline.length()));
     }
 
     private static Series series(
@@ -102,20 +132,43 @@ final class SeriesFile {
                 available[t] = line.available;
             }
         }
+        for (int t = 1; t < length; t++) {
+            prices[t] = Float.isNaN(prices[t]) ? prices[t - 1] : prices[t];
+        }
         Series series = Series.of(name, "", "", first, values).withAvailable(available);
         series = priced ? series.withPrice(prices) : series;
         return promoted ? series.withPromotion(promotions) : series;
     }
 
+    /// By week, its Monday.
+    private static LocalDate date(String text, Frequency frequency) {
+        if (frequency == Frequency.DAILY) {
+            return LocalDate.parse(text);
+        }
+        return WEEK.matcher(text).matches()
+                ? LocalDate.parse(text + "-1", DateTimeFormatter.ISO_WEEK_DATE)
+                : LocalDate.parse(text).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    private static double number(String text, String name) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("the " + name + " " + text + " is no number", e);
+        }
+    }
+
     private static String field(NamedCsvRecord row, String name) {
         return row.findField(name)
                 .filter(text -> !text.isBlank())
-                .orElseThrow(
-                        () -> new IllegalArgumentException("line " + row.getStartingLineNumber() + " has no " + name));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        row.getHeader().contains(name)
+                                ? "there is no " + name
+                                : "the first line names " + row.getHeader() + ", not " + name));
     }
 
     private static float optional(NamedCsvRecord row, String name, float without) {
         String text = row.findField(name).orElse("");
-        return text.isBlank() ? without : Float.parseFloat(text);
+        return text.isBlank() ? without : (float) number(text, name);
     }
 }

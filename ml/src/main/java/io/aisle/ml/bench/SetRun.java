@@ -83,15 +83,21 @@ final class SetRun {
     }
 
     private void at(int origin, int before) {
+        List<Integer> origins = Forecaster.origins(panel, origin, horizon, Math.min(PAST + before, MOST_PAST));
+        Panel known = panel.asOf(origin);
+        List<Integer> ranked = byVolume(known);
+        if (ranked.isEmpty()) {
+            throw new IllegalArgumentException("At " + panel.timeline().date(origin) + " not one of " + measured.size()
+                    + " series can be measured: each repeats itself exactly, is unknown, or has less than "
+                    + 2 * panel.timeline().season() + " periods before.");
+        }
         List<Outlook> past = new ArrayList<>();
-        for (int earlier : Forecaster.origins(panel, origin, horizon, Math.min(PAST + before, MOST_PAST))) {
+        for (int earlier : origins) {
             past.add(outlook(earlier));
         }
         Outlook now = outlook(origin);
-        Panel known = panel.asOf(origin);
         Champion champion = Champion.of(known, past, Forecaster.partner(ladder));
         List<SeriesForecast> whole = champion.forecast(known, now);
-        List<Integer> ranked = byVolume(known);
         Fared boosted = measure(Outlook.BOOSTED, ranked, known, series -> boosted(now, past, series));
         Fared aisle = measure(AISLE, ranked, known, series -> whole.get(series).bands());
         boosted.took(boostedNanos);

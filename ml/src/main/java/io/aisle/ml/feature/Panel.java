@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -58,26 +59,47 @@ public record Panel(
                 plans);
     }
 
-    /// SHA-256 over names, dates and demand: two panels with the same hash are the same to a model's
-    /// provenance.
+    /// SHA-256 over all that a model can learn from: dates, holidays on them, plans, and of each series its
+    /// name, category, store, demand, prices, promotions and available shares, and the footfall. Two panels
+    /// with the same hash are the same to a model's provenance.
     public String hash() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (int i = 0; i < known; i++) {
-                digest.update(ByteBuffer.allocate(4).putInt(timeline.days()[i]).flip());
+            int seen = plans == Plans.PLANNED ? timeline.length() : known;
+            text(digest, plans + " " + timeline.frequency() + " " + timeline.season());
+            ByteBuffer numbers = ByteBuffer.allocate((8 + 3 * 4) * seen);
+            for (int i = 0; i < seen; i++) {
+                LocalDate date = timeline.date(i);
+                numbers.putInt(timeline.days()[i]);
+                numbers.putInt(holidays.daysUntilNext(date)).putInt(holidays.daysSinceLast(date));
             }
-            ByteBuffer values = ByteBuffer.allocate(8 * known);
+            digest.update(numbers.flip());
             for (Series one : series) {
-                digest.update(one.name().getBytes(StandardCharsets.UTF_8));
-                values.clear();
-                for (int i = 0; i < known; i++) {
-                    values.putDouble(one.demand(i));
+                text(digest, one.name() + "\n" + one.category() + "\n" + one.store());
+                numbers.clear();
+                for (int i = 0; i < seen; i++) {
+                    numbers.putDouble(i < known ? one.demand(i) : 0);
+                    numbers.putFloat(one.price(i)).putFloat(one.promotion(i)).putFloat(one.available(i));
                 }
-                digest.update(values.flip());
+                digest.update(numbers.flip());
             }
+            footfall.forEach((store, counts) -> {
+                text(digest, store);
+                numbers.clear();
+                for (int i = 0; i < Math.min(known, counts.length); i++) {
+                    numbers.putFloat(counts[i]);
+                }
+                digest.update(numbers.flip());
+            });
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java has SHA-256.", impossible);
         }
+    }
+
+    private static void text(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
+        digest.update(bytes);
     }
 }

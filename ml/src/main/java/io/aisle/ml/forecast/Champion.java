@@ -55,7 +55,13 @@ public final class Champion {
     }
 
     /// The forecasts at a later origin, in the order of the panel's series.
+    ///
+    /// @throws IllegalArgumentException if the outlook is of other methods than were learned from
     public List<SeriesForecast> forecast(Panel panel, Outlook now) {
+        if (!choice.methods().subList(0, choice.methods().size() - 1).equals(now.methods())) {
+            throw new IllegalArgumentException("The outlook is of " + now.methods() + ", learned was from "
+                    + choice.methods() + ": ask the same methods.");
+        }
         double[][] alone = chosen(now, choice, partner);
         double[][] middle = middles(now, alone);
         double[][] mean = expected(panel, now);

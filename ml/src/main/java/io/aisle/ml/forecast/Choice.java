@@ -6,9 +6,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Which method forecasts which series: the one with the least absolute error of its middle at earlier
-/// origins, where a series' own errors count as far as there are many of them, and those of all series
-/// for the rest.
+/// Which method forecasts which series: the one with the least error at earlier origins, where a series'
+/// own errors count as far as there are many of them, and those of all series for the rest.
+///
+/// The error of a method is the absolute error of its middle over the series' mean demand, plus the root
+/// mean square error of its mean over the root mean square of demand, both of the whole history: a method
+/// that says nothing is right most often about an item that seldom sells, but not on the mean, which is
+/// what adds up and what orders are made of. Against what came in the same periods instead, series that
+/// happened to sell next to nothing in them would decide.
 ///
 /// @param methods the candidates' names, the blend last
 /// @param chosen per series, an index of `methods`
@@ -22,43 +27,63 @@ record Choice(List<String> methods, int[] chosen) {
         List<String> candidates = new ArrayList<>(methods);
         candidates.add(BLEND);
         int count = panel.series().size();
-        double[][] errors = new double[candidates.size()][count];
-        double[] scale = new double[count];
         int[] periods = new int[count];
-        for (Outlook outlook : past) {
-            for (int i = 0; i < count; i++) {
+        double[][] errors = new double[candidates.size()][count];
+        double[] absolute = new double[candidates.size()];
+        double[] squared = new double[candidates.size()];
+        for (int i = 0; i < count; i++) {
+            Arrays.fill(absolute, 0);
+            Arrays.fill(squared, 0);
+            for (Outlook outlook : past) {
                 double[] came = came(panel, i, outlook);
                 for (int h = 0; h < came.length; h++) {
                     if (!Double.isNaN(came[h])) {
                         periods[i]++;
-                        scale[i] += came[h];
                         for (int m = 0; m < errors.length; m++) {
-                            double middle = mean(outlook, m, i, h, partner) * outlook.shape()[i][h];
-                            errors[m][i] += Math.abs(came[h] - middle);
+                            double mean = mean(outlook, m, i, h, partner);
+                            absolute[m] += Math.abs(came[h] - mean * outlook.shape()[i][h]);
+                            squared[m] += (came[h] - mean) * (came[h] - mean);
                         }
                     }
                 }
             }
+            Size size = Size.of(panel.series().get(i).history(panel.known()));
+            for (int m = 0; m < errors.length; m++) {
+                errors[m][i] = absolute[m] / periods[i] / size.mean + Math.sqrt(squared[m] / periods[i]) / size.root;
+            }
         }
         int[] chosen = new int[count];
-        double[] ofAll = relative(errors, scale);
+        double[] ofAll = ofAll(errors);
         for (int i = 0; i < count; i++) {
-            chosen[i] = periods[i] == 0 ? overall(ofAll) : best(errors, ofAll, i, scale[i], periods[i]);
+            chosen[i] = best(errors, ofAll, i, periods[i]);
         }
         return new Choice(List.copyOf(candidates), chosen);
     }
 
-    private static double[] relative(double[][] errors, double[] scale) {
-        double[] ofAll = new double[errors.length];
-        for (int m = 0; m < errors.length; m++) {
-            int counted = 0;
-            for (int i = 0; i < scale.length; i++) {
-                if (scale[i] > 0 && !Double.isNaN(errors[m][i])) {
-                    ofAll[m] += errors[m][i] / scale[i];
-                    counted++;
+    /// @param mean of the known demand; NaN for none
+    /// @param root of the mean square
+    private record Size(double mean, double root) {
+        static Size of(double[] history) {
+            double sum = 0;
+            double squares = 0;
+            int known = 0;
+            for (double one : history) {
+                if (!Double.isNaN(one)) {
+                    sum += one;
+                    squares += one * one;
+                    known++;
                 }
             }
-            ofAll[m] = counted == 0 ? Double.POSITIVE_INFINITY : ofAll[m] / counted;
+            return new Size(sum / known, Math.sqrt(squares / known));
+        }
+    }
+
+    /// The mean of each method over the series that have an error.
+    private static double[] ofAll(double[][] errors) {
+        double[] ofAll = new double[errors.length];
+        for (int m = 0; m < errors.length; m++) {
+            ofAll[m] =
+                    Arrays.stream(errors[m]).filter(Double::isFinite).average().orElse(Double.POSITIVE_INFINITY);
         }
         return ofAll;
     }
@@ -71,13 +96,13 @@ record Choice(List<String> methods, int[] chosen) {
         return best;
     }
 
-    private static int best(double[][] errors, double[] ofAll, int series, double scale, int periods) {
+    private static int best(double[][] errors, double[] ofAll, int series, int periods) {
         double own = periods / (periods + LENT_PERIODS);
         int best = overall(ofAll);
         double least = Double.POSITIVE_INFINITY;
         for (int m = 0; m < errors.length; m++) {
-            double error = own * errors[m][series] / Math.max(scale, 1e-9) + (1 - own) * ofAll[m];
-            if (error < least) {
+            double error = own * errors[m][series] + (1 - own) * ofAll[m];
+            if (error < least) { // never of a series without an error of its own
                 least = error;
                 best = m;
             }

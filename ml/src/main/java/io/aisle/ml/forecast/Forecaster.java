@@ -84,6 +84,16 @@ public final class Forecaster {
         return panel.series().size() > MANY_SERIES ? Ladder.quick(panel.timeline()) : Ladder.of(panel.timeline());
     }
 
+    /// The simple methods that took part when something was learned: what a method is known by is its place
+    /// among them, and a group may have got many series since.
+    ///
+    /// @param methods names, as an [Outlook] has them
+    public static List<Method> ladder(Panel panel, List<String> methods) {
+        return Ladder.of(panel.timeline()).stream()
+                .filter(method -> methods.contains(method.name()))
+                .toList();
+    }
+
     /// The simple method the blend is made with.
     public static String partner(List<Method> ladder) {
         boolean withEts = ladder.stream().anyMatch(method -> method.name().equals("ets"));

@@ -63,8 +63,12 @@ public final class Conformal {
         return learned;
     }
 
+    /// Of the known ones: a forecast may lack a day that was not expected to come.
     private static double average(double[] values) {
-        return Arrays.stream(values).average().orElse(Double.NaN);
+        return Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
     }
 
     private void collect(Past past) {
@@ -91,7 +95,7 @@ public final class Conformal {
             int[] known = new int[Kinds.CLASSES];
             for (int i = 0; i < past.mean.length; i++) {
                 double came = past.came[i][h];
-                if (!Double.isNaN(came)) {
+                if (!Double.isNaN(came) && !Double.isNaN(past.mean[i][h])) {
                     Ends ends = ends(past.mean[i], past.middle[i], h);
                     known[ends.volumeClass]++;
                     tooLow[ends.volumeClass] += came < ends.low ? 1 : 0;

@@ -8,6 +8,7 @@ import io.aisle.ml.bench.Fared.Measure;
 import io.aisle.ml.feature.Frequency;
 import io.aisle.ml.feature.Holidays;
 import io.aisle.ml.feature.Panel;
+import io.aisle.ml.feature.Plans;
 import io.aisle.ml.feature.Series;
 import io.aisle.ml.feature.Timeline;
 import io.aisle.ml.train.Boosting;
@@ -17,7 +18,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +122,7 @@ class ForecastBenchTest {
 
     @Test
     void a_file_that_writes_no_zeros_left_them_out() throws IOException {
-        SeriesFile.Loaded loaded = SeriesFile.load(file(10, false), Frequency.DAILY, "");
+        SeriesFile.Loaded loaded = SeriesFile.load(file(7, false), Frequency.DAILY, "");
         assertThat(loaded.zerosLeftOut()).isTrue();
         assertThat(loaded.panel().series().getFirst().history(4)).containsExactly(2, 3, 0, 1);
     }
@@ -133,6 +136,95 @@ class ForecastBenchTest {
         SeriesFile.Loaded loaded = SeriesFile.load(file, Frequency.DAILY, "");
         assertThat(loaded.zerosLeftOut()).isFalse();
         assertThat(loaded.panel().series().getFirst().history(3)).containsExactly(0, Double.NaN, 2);
+    }
+
+    @Test
+    void that_there_is_a_price_on_a_day_ahead_does_not_tell_that_something_will_be_sold_on_it() throws IOException {
+        Path file = file(60, false);
+        assertThat(SeriesFile.load(file, Frequency.DAILY, "").panel().plans()).isEqualTo(Plans.UNKNOWN);
+        Path priced = Files.copy(file, folder.resolve("priced.csv"));
+        Path bare = folder.resolve("bare.csv");
+        Files.writeString(bare, Files.readString(priced).replaceAll(",(price|1\\.5|2)\n", "\n"));
+        assertThat(measured(priced, "7")).isEqualTo(measured(bare, "7")).isNotEmpty();
+    }
+
+    /// The figures of the whole without the times.
+    private List<String> measured(Path file, String horizon) throws IOException {
+        Path json = folder.resolve("figures.json");
+        String[] options = {"--series", file.toString(), "--horizon", horizon, "--r-series", "0", "--json"};
+        String[] all = Arrays.copyOf(options, options.length + 1);
+        all[options.length] = json.toString();
+        assertThat(bench(all)).isZero();
+        return Files.readAllLines(json).stream()
+                .filter(line -> !line.contains(".time\""))
+                .toList();
+    }
+
+    @Test
+    void where_every_day_is_written_a_price_that_is_not_given_is_the_one_before() throws IOException {
+        Path file = folder.resolve("blank.csv");
+        Files.writeString(
+                file,
+                "series,date,value,price\na,2024-01-01,3,2.5\na,2024-01-02,0,\na,2024-01-03,1,2\n"
+                        + "b,2024-01-01,1,\nb,2024-01-02,1,4\nb,2024-01-03,1,4\n");
+        Panel panel = SeriesFile.load(file, Frequency.DAILY, "").panel();
+        Panel same = SeriesFile.load(
+                        Files.writeString(file, Files.readString(file).replace("02,0,\n", "02,0,2.5\n")),
+                        Frequency.DAILY,
+                        "")
+                .panel();
+        assertThat(panel.plans()).isEqualTo(Plans.PLANNED);
+        assertThat(panel.hash()).isEqualTo(same.hash());
+    }
+
+    @Test
+    void any_day_of_a_week_or_the_week_itself_is_the_week() throws IOException {
+        Path file = folder.resolve("weeks.csv");
+        Files.writeString(
+                file,
+                "\uFEFFseries, date, value\n\"a\", 2024-01-03, 1\na,2024-W02,2\na,2024-01-21,3\nb,2024-01-01,4\n"
+                        + "b,2024-02-01,0\n");
+        SeriesFile.Loaded loaded = SeriesFile.load(file, Frequency.WEEKLY, "");
+        Timeline weeks = loaded.panel().timeline();
+        assertThat(IntStream.range(0, weeks.length()).mapToObj(weeks::date))
+                .containsExactly(
+                        LocalDate.of(2024, 1, 1),
+                        LocalDate.of(2024, 1, 8),
+                        LocalDate.of(2024, 1, 15),
+                        LocalDate.of(2024, 1, 29));
+        assertThat(loaded.closed()).isEqualTo(1);
+        assertThat(loaded.panel().series().getFirst().history(3)).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void a_line_that_cannot_be_read_is_named() throws IOException {
+        Map<String, String> told = Map.of(
+                "series,date,value\na,2024-01-01,1\na,2024-01-02,many\n",
+                        "bad.csv cannot be read at line 3: the value many is no number.",
+                "series,date,value\na,01/02/2024,1\n", "at line 2: Text '01/02/2024' could not be parsed",
+                "Series;Date;Value\na;2024-01-01;1\n",
+                        "at line 2: the first line names [Series;Date;Value], not series.",
+                "series,date,value\na,2024-01-01,1\na,2024-01-01,1\n", "at line 3: a has 2024-01-01 twice.",
+                "series,date,value,price\na,2024-01-01,1,cheap\n", "at line 2: the price cheap is no number.");
+        for (Map.Entry<String, String> one : told.entrySet()) {
+            err.getBuffer().setLength(0);
+            Path bad = Files.writeString(folder.resolve("bad.csv"), one.getKey());
+            assertThat(bench("--series", bad.toString())).isEqualTo(2);
+            assertThat(err.toString()).contains(one.getValue()).hasLineCount(1);
+        }
+    }
+
+    @Test
+    void series_that_cannot_be_measured_are_said_to_be_so_instead_of_a_table_of_nothing() throws IOException {
+        StringBuilder text = new StringBuilder("series,date,value\n");
+        for (int t = 0; t < 60; t++) {
+            text.append("a,").append(LocalDate.of(2024, 1, 1).plusDays(t)).append(",0\n");
+        }
+        Path file = Files.writeString(folder.resolve("zeros.csv"), text);
+        assertThat(bench("--series", file.toString(), "--horizon", "7")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("not one of 1 series can be measured")
+                .hasLineCount(1);
     }
 
     @Test
@@ -193,8 +285,12 @@ class ForecastBenchTest {
         StringBuilder text = new StringBuilder("series,date,value,price\n");
         for (int t = 0; t < days; t++) {
             LocalDate date = LocalDate.of(2024, 1, 1).plusDays(t);
-            text.append("b,").append(date).append(',').append(1 + t % 7).append(",1.5\n");
-            int sold = new int[] {2, 3, 0, 1, 4, 0, 5}[t % 7];
+            text.append("b,")
+                    .append(date)
+                    .append(',')
+                    .append(1 + t % 7 + t % 11 / 10)
+                    .append(",1.5\n");
+            int sold = new int[] {2, 3, 0, 1, 4, 0, 5}[t % 7] + t % 9 / 8;
             if (zeros || sold > 0) {
                 text.append("a,").append(date).append(',').append(sold).append(",2\n");
             }

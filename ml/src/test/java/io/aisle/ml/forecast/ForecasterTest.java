@@ -14,6 +14,7 @@ import io.aisle.ml.interval.Band;
 import io.aisle.ml.train.Boosting;
 import io.aisle.ml.train.Candidates;
 import io.aisle.ml.train.Ladder;
+import io.aisle.ml.train.Method;
 import io.aisle.ml.train.Outlook;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -202,6 +203,68 @@ class ForecasterTest {
         return forecasts.stream()
                 .mapToDouble(one -> one.bands().get(ahead).mean())
                 .sum();
+    }
+
+    @Test
+    void a_method_that_says_nothing_is_not_taken_for_being_right_on_most_days_of_an_item_that_seldom_sells() {
+        SplittableRandom chance = new SplittableRandom(4);
+        List<Series> items = new ArrayList<>();
+        double[][] none = new double[20][AHEAD];
+        double[][] fair = new double[20][AHEAD];
+        double[][] shape = new double[20][AHEAD];
+        for (int i = 0; i < 20; i++) {
+            double[] sold = new double[LENGTH];
+            Arrays.setAll(sold, t -> chance.nextInt(3) == 0 ? 1 + chance.nextInt(3) : 0); // mean 2/3, median 0
+            items.add(Series.of("item" + i, "", "", 0, sold));
+            Arrays.fill(fair[i], 2 / 3.0);
+            Arrays.fill(shape[i], 0.2);
+        }
+        Panel panel = Panel.of(DAYS, LENGTH, items, Holidays.on(List.of()));
+        Outlook past = new Outlook(
+                LENGTH - AHEAD, AHEAD, List.of("ets", "ses", "boosted"), new double[][][] {none, fair, fair}, shape);
+        Champion champion = Champion.of(panel, List.of(past), "ses");
+        assertThat(champion.forecast(panel, new Outlook(LENGTH, AHEAD, past.methods(), past.expected(), shape)))
+                .allSatisfy(one -> assertThat(one.bands().getFirst().mean()).isPositive());
+    }
+
+    @Test
+    void series_that_happened_to_sell_next_to_nothing_at_the_earlier_origins_do_not_decide_for_all() {
+        double[] steady = new double[LENGTH];
+        Arrays.fill(steady, 10);
+        double[] ended = steady.clone();
+        Arrays.fill(ended, LENGTH - 2, LENGTH, 0);
+        ended[LENGTH - 1] = 0.01;
+        List<Series> items = new ArrayList<>();
+        double[][] right = new double[10][];
+        double[][] low = new double[10][];
+        double[][] one = new double[10][];
+        for (int i = 0; i < 10; i++) {
+            items.add(Series.of("item" + i, "", "", 0, i == 0 ? ended : steady));
+            right[i] = new double[] {10, 10};
+            low[i] = new double[] {6, 6};
+            one[i] = new double[] {1, 1};
+        }
+        Panel panel = Panel.of(DAYS, LENGTH, items, Holidays.on(List.of()));
+        Outlook past =
+                new Outlook(LENGTH - 2, 2, List.of("ets", "ses", "boosted"), new double[][][] {low, right, low}, one);
+        Champion champion = Champion.of(panel, List.of(past), "ets");
+        Outlook now = new Outlook(LENGTH, 2, past.methods(), past.expected(), one);
+        assertThat(champion.forecast(panel, now).get(5).model()).isEqualTo("ses");
+    }
+
+    @Test
+    void an_outlook_of_other_methods_than_were_learned_from_is_refused() {
+        Panel panel = shop(LENGTH, 0, false);
+        Outlook past = new Candidates(Ladder.of(DAYS), SMALL).at(panel, LENGTH - AHEAD, AHEAD);
+        Champion champion = Champion.of(panel, List.of(past), "ets");
+        Outlook other = new Candidates(Ladder.quick(DAYS), SMALL).at(panel, LENGTH, AHEAD);
+        assertThatThrownBy(() -> champion.forecast(panel, other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ask the same methods");
+        List<String> names = Forecaster.ladder(panel, past.methods()).stream()
+                .map(Method::name)
+                .toList();
+        assertThat(names).isEqualTo(past.methods().subList(0, past.methods().size() - 1));
     }
 
     @Test

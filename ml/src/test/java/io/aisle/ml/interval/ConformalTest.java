@@ -71,6 +71,26 @@ class ConformalTest {
     }
 
     @Test
+    void a_day_that_no_forecast_was_made_for_leaves_every_series_in_its_class() {
+        SplittableRandom chance = new SplittableRandom(5);
+        List<Conformal.Past> whole = List.of(even(chance, 0.2), even(chance, 0.2));
+        List<Conformal.Past> lacking = new ArrayList<>();
+        for (Conformal.Past past : whole) {
+            double[][] mean = new double[SERIES][];
+            Arrays.setAll(mean, i -> past.mean()[i].clone());
+            for (double[] ofSeries : mean) {
+                ofSeries[3] = Double.NaN; // the store opened although it was not expected to
+            }
+            lacking.add(new Conformal.Past(mean, mean, past.came()));
+        }
+        double[] small = {4};
+        Band of = Conformal.learn(whole, 7).bands(small, small)[0];
+        Band lacked = Conformal.learn(lacking, 7).bands(small, small)[0];
+        assertThat(lacked.p90()).isCloseTo(of.p90(), within(0.1));
+        assertThat(lacked.p10()).isCloseTo(of.p10(), within(0.1));
+    }
+
+    @Test
     void a_missed_period_moves_the_level_by_the_step_times_the_miss() {
         // 0.1 + 0.02 × (0.1 - 0.6) = 0.09
         assertThat(AdaptiveLevel.at(0.1, 0.02).after(0.6).level()).isCloseTo(0.09, within(1e-12));
