@@ -8,7 +8,7 @@ import java.io.Serializable;
 /// it is done, or that it cannot be.
 sealed interface Answer extends Serializable {
     /// What is kept or told as it comes, so that nobody holds all of it.
-    sealed interface Part extends Answer permits Reached, NewModel, StoreResult {}
+    sealed interface Part extends Answer permits Reached, NewModel, NewOutlooks, StoreResult {}
 
     record Reached(ForecastProgress.Stage stage) implements Part {}
 
@@ -21,6 +21,11 @@ sealed interface Answer extends Serializable {
             return new NewModel(verdict, "", new byte[0], new byte[0]);
         }
     }
+
+    /// What the model that stands goes on to learn its choice and its bands from.
+    ///
+    /// @param outlooks bytes of [KeptOutlooks]
+    record NewOutlooks(byte[] outlooks) implements Part {}
 
     /// @param told one sentence on how it went
     record Done(String told) implements Answer {}

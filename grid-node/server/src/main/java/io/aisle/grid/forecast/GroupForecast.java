@@ -52,6 +52,8 @@ final class GroupForecast {
         switch (part) {
             case Answer.Reached reached -> progress.accept(reached.stage());
             case Answer.NewModel tried -> inTransaction(connection -> keep(connection, tried, group, lastDay));
+            case Answer.NewOutlooks renewed ->
+                inTransaction(connection -> Models.goOn(connection, group, renewed.outlooks()));
             case StoreResult result ->
                 inTransaction(connection -> ForecastTables.write(connection, result, clock.millis()));
         }

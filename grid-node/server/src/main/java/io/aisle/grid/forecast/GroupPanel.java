@@ -213,7 +213,8 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series, Map<S
         private final double[] sold;
         private final float[] price;
         private final float[] promotion;
-        private final float[] share;
+        private final float[] certain;
+        private final float[] offered;
         private int firstSale = Integer.MAX_VALUE;
         private int lastSale = -1;
 
@@ -222,7 +223,9 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series, Map<S
             this.category = category;
             sold = new double[certain.length];
             promotion = new float[certain.length];
-            share = certain.clone();
+            this.certain = certain;
+            offered = new float[certain.length];
+            Arrays.fill(offered, Float.NaN);
             price = new float[certain.length];
             Arrays.fill(price, Float.NaN);
         }
@@ -238,17 +241,20 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series, Map<S
                 price[place] = row.priceMicros() / 1e6f;
             }
             if (row.availableMinutes() >= 0 && day.openMinutes() > 0) {
-                share[place] *= Math.min(1, (float) row.availableMinutes() / day.openMinutes());
+                float share = Math.min(1, (float) row.availableMinutes() / day.openMinutes());
+                // an item that was sold under two codes was there as long as either
+                offered[place] = Float.isNaN(offered[place]) ? share : Math.max(offered[place], share);
             }
         }
 
         Series series(Key key) {
             float last = Float.NaN;
+            float[] share = certain.clone();
             for (int i = 0; i < sold.length; i++) {
                 sold[i] = Math.max(0, sold[i]); // more came back than was sold
                 last = Float.isNaN(price[i]) ? last : price[i];
                 price[i] = last;
-                share[i] = Math.clamp(share[i], 0, 1);
+                share[i] = Math.clamp(Float.isNaN(offered[i]) ? share[i] : share[i] * offered[i], 0, 1);
             }
             return Series.of(key.name(), category, key.store(), firstSale, sold)
                     .withPrice(price)

@@ -73,7 +73,6 @@ final class GroupReckoning {
         }
         told.accept(new Answer.Reached(Stage.TRAINING));
         Panel panel = read.panel();
-        List<Method> ladder = Forecaster.ladder(panel);
         Models.@Nullable Standing standing = asked.standing();
         @Nullable Champions stands = usable(standing);
         String sentence = read.series().size() + " items forecast.";
@@ -96,7 +95,7 @@ final class GroupReckoning {
             }
         }
         told.accept(new Answer.Reached(Stage.SCORING));
-        List<StoreResult> results = scored(asked.group(), read, stands, ladder, kept);
+        List<StoreResult> results = scored(asked.group(), read, stands, kept, told);
         told.accept(new Answer.Reached(Stage.WRITING));
         results.forEach(told);
         return sentence;
@@ -121,10 +120,14 @@ final class GroupReckoning {
         }
     }
 
-    /// The first day that may be tried: the standing model knew nothing of it.
+    /// The first day that may be tried: the standing model knew nothing of it, and a new one has enough days before it
+    /// to learn to look as far as to the end.
     private static int origin(Panel panel, long lastDay) {
         int origin = Math.max(0, panel.known() - GroupPanel.HORIZON);
         while (origin < panel.known() && panel.timeline().days()[origin] <= lastDay) {
+            origin++;
+        }
+        while (Horizon.of(origin) < panel.known() - origin) {
             origin++;
         }
         return origin;
@@ -146,15 +149,19 @@ final class GroupReckoning {
             StoreGroup group,
             GroupPanel read,
             Champions stands,
-            List<Method> ladder,
-            Map<String, List<StoreResult.Given>> kept) {
+            Map<String, List<StoreResult.Given>> kept,
+            Consumer<Answer.Part> told) {
         Panel panel = read.panel();
         int horizon =
                 Math.min(Horizon.of(panel.known()), stands.model().provenance().horizon());
+        List<Method> ladder = Forecaster.ladder(panel, stands.outlooks().methods());
         String partner = Forecaster.partner(ladder);
         List<Outlook> past = stands.outlooks().over(panel);
         Champion champion = Champion.of(panel, past, partner);
         Outlook now = new Candidates(ladder, BOOSTING).ask(panel, stands.model(), horizon, (method, series) -> true);
+        if (stands.outlooks().areOver(panel)) {
+            told.accept(new Answer.NewOutlooks(KeptOutlooks.of(panel, past, now).bytes()));
+        }
         Map<String, Map<ForecastKind, List<ItemForecast>>> forecasts = new HashMap<>();
         for (TradingDays store : read.stores()) {
             forecasts.put(store.store(), new EnumMap<>(ForecastKind.class));

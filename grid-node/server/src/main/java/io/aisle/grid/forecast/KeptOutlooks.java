@@ -20,6 +20,7 @@ import java.util.zip.InflaterInputStream;
 /// a later panel with more days, or other series.
 final class KeptOutlooks {
     private static final int FORMAT = 1;
+    private static final int MOST_PAST = 4;
 
     private final List<String> series;
     private final List<int[]> days;
@@ -39,6 +40,24 @@ final class KeptOutlooks {
                     panel.timeline().days(), outlook.origin(), outlook.origin() + outlook.horizon()));
         }
         return new KeptOutlooks(panel.series().stream().map(one -> one.name()).toList(), days, List.copyOf(outlooks));
+    }
+
+    /// The newest of those that are over and the one at the end of a panel, whose days are still to come.
+    static KeptOutlooks of(Panel panel, List<Outlook> over, Outlook now) {
+        List<Outlook> kept = new ArrayList<>(over.subList(Math.max(0, over.size() - MOST_PAST), over.size()));
+        kept.add(now);
+        return of(panel, kept);
+    }
+
+    /// The methods of every outlook, the boosted model last.
+    List<String> methods() {
+        return outlooks.getFirst().methods();
+    }
+
+    /// Whether the days of all outlooks are over: without another one nothing more would be learned.
+    boolean areOver(Panel panel) {
+        int[] newest = days.getLast();
+        return newest[newest.length - 1] <= panel.timeline().days()[panel.known() - 1];
     }
 
     /// The outlooks as far as their days are over in a panel, oldest first; NaN for its new series. Days that the

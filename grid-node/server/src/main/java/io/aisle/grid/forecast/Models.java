@@ -61,6 +61,16 @@ final class Models {
         insert(connection, group, true, nowMillis, lastDay, verdict, provenance, model, outlooks);
     }
 
+    /// Gives the model that stands newer outlooks.
+    static void goOn(Connection connection, String group, byte[] outlooks) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE forecast_model SET outlooks = ? WHERE store_group = ? AND stands")) {
+            update.setBytes(1, outlooks);
+            update.setString(2, group);
+            update.executeUpdate();
+        }
+    }
+
     /// Remembers a model that did not win.
     static void refuse(
             Connection connection, String group, long nowMillis, long lastDay, String verdict, String provenance)

@@ -14,8 +14,8 @@ import java.util.List;
 
 /// A new model against the one that stands, at the same origin, on days that neither knew.
 ///
-/// The origin is the day after the last one the standing model knew, or a horizon ago if that is later; the
-/// new one is trained with what was known then.
+/// The origin is the day after the last one the standing model knew, or a horizon ago if that is later, or so much
+/// later that the history before it is enough to learn from; the new one is trained with what was known then.
 ///
 /// @param isWon whether the new one had the smaller error
 /// @param verdict both errors
@@ -27,17 +27,17 @@ record Trial(boolean isWon, ModelVerdict verdict) {
     static Trial at(Panel panel, int origin, BoostedModel standing, KeptOutlooks outlooks, Boosting boosting) {
         int days = panel.known() - origin;
         Panel known = panel.asOf(origin);
-        List<Method> ladder = Forecaster.ladder(known);
         Forecaster forecaster = new Forecaster(boosting);
         double challenger = error(panel, origin, forecaster.score(forecaster.train(known, days), known, days));
-        double stands = error(panel, origin, asked(known, standing, outlooks, ladder, days, boosting));
-        boolean isWon = !(stands <= challenger);
+        double stands = error(panel, origin, asked(known, standing, outlooks, days, boosting));
+        boolean isWon = challenger < stands;
         ModelVerdict.Kind kind = isWon ? ModelVerdict.Kind.WON : ModelVerdict.Kind.LOST;
         return new Trial(isWon, new ModelVerdict(kind, days, challenger, stands));
     }
 
     private static List<SeriesForecast> asked(
-            Panel known, BoostedModel model, KeptOutlooks kept, List<Method> ladder, int days, Boosting boosting) {
+            Panel known, BoostedModel model, KeptOutlooks kept, int days, Boosting boosting) {
+        List<Method> ladder = Forecaster.ladder(known, kept.methods());
         Champion champion = Champion.of(known, kept.over(known), Forecaster.partner(ladder));
         Outlook now = new Candidates(ladder, boosting).ask(known, model, days, (method, series) -> true);
         return champion.forecast(known, now);
