@@ -190,7 +190,8 @@ public final class TestOrders implements Replenishment {
                 1,
                 1,
                 kept.events.getLast().who(),
-                kept.why);
+                kept.why,
+                new BackTest(28, 1, 4, 0, 20, 15, 0.5, 2, 9));
     }
 
     @Override

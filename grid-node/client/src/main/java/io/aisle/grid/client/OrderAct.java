@@ -23,7 +23,11 @@ public record OrderAct(
         /// the rule may approve the item by itself from now on
         AUTOMATE,
         /// a person approves the item from now on
-        ASK
+        ASK,
+        /// an approval is taken back, as far as the order has not left
+        REOPEN,
+        /// nothing more will come of what was sent
+        CLOSE
     }
 
     public OrderAct(String[] lines, What what, double units, long untilEpochDay, String who, String why) {

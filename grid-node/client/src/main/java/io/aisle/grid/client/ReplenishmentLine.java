@@ -1,6 +1,8 @@
 package io.aisle.grid.client;
 
+import io.aisle.domain.plan.BackTest;
 import io.aisle.domain.plan.Reckoning;
+import org.jspecify.annotations.Nullable;
 
 /// One item that one store should order, or has ordered.
 ///
@@ -12,6 +14,7 @@ import io.aisle.domain.plan.Reckoning;
 /// @param automatic whether the rule may approve this item of the store by itself
 /// @param snoozedUntilEpochDay put off until this day, 0 if not
 /// @param belowMinimum its supplier takes no order as small as what is proposed together
+/// @param backTest what such orders of this item would have done in the last weeks; null as long as too little is known
 /// @param changedBy who did the last thing to it, `rule` if nobody
 public record ReplenishmentLine(
         String id,
@@ -28,4 +31,5 @@ public record ReplenishmentLine(
         long madeMillis,
         long changedMillis,
         String changedBy,
-        Reckoning why) {}
+        Reckoning why,
+        @Nullable BackTest backTest) {}

@@ -35,7 +35,22 @@ final class KnownDesk implements Desk {
     static final Remark[] REMARKS = {Remark.of(Remark.Kind.PUT_OFF, 20_785), Remark.of(Remark.Kind.TYPED, "fair")};
 
     static final ReplenishmentLine LINE = new ReplenishmentLine(
-            "1a", "S1", "Dairy", "SENT", 12, "AO-S1-1", 4, true, false, 0, false, 1, 2, "planner", reckoning());
+            "1a",
+            "S1",
+            "Dairy",
+            "SENT",
+            12,
+            "AO-S1-1",
+            4,
+            true,
+            false,
+            0,
+            false,
+            1,
+            2,
+            "planner",
+            reckoning(),
+            new BackTest(28, 1, 4, 0, 20, 15, 0.5, 2, 9));
 
     final CountDownLatch held = new CountDownLatch(1);
     volatile boolean holdsHealth;

@@ -1,7 +1,10 @@
 package io.aisle.domain.plan;
 
+import java.util.Arrays;
+
 /// What the policy would have done in the last weeks: each day it knows only the days before, orders on the
-/// supplier's days and receives after the lead time, while the customers want what they wanted.
+/// supplier's days and receives after the lead time, while the customers want what they wanted. How the
+/// supplier delivers and how the item is bought is as it is today.
 ///
 /// @param days that were played
 /// @param stockOuts item-days on which something was wanted in vain
@@ -72,7 +75,30 @@ public record BackTest(
                 without.lost);
     }
 
+    /// What became of one item, in words; with [#NOTHING] there is nothing to say.
+    public String sentence() {
+        return days == 0
+                ? ""
+                : "On the last %d days such orders would have run out on %d, orders of what usually sells on %d; %s %s lay there for it."
+                        .formatted(
+                                days,
+                                stockOuts,
+                                stockOutsWithoutSafety,
+                                Reason.decimal(Math.abs(extraCases)),
+                                extraCases < 0 ? "cases less" : "cases more");
+    }
+
     private record Played(int stockOuts, double averageUnits, double lost) {}
+
+    /// So many cases of goods that spoil are worth buying, as [Policy] reckons it.
+    private static double cases(Supply supply, DailyDemand demand, int lead, double position) {
+        int life = supply.shelfLifeDays();
+        if (life <= 0 || life >= DailyDemand.DAYS) {
+            return Double.POSITIVE_INFINITY;
+        }
+        long cap = Policy.cap(position, demand, lead, lead + life, supply.worthBuying());
+        return Math.round(cap / (double) supply.packSize());
+    }
 
     private static Played play(
             DemandHistory history, double[] wanted, Supply supply, int first, double level, boolean hasSafety) {
@@ -90,7 +116,7 @@ public record BackTest(
             long today = start + day;
             boolean isOrderDay = supply.orderDays().onOrAfter(today) == today;
             if (demand == null || isOrderDay) {
-                demand = history.upTo(day).demand(java.util.Arrays.copyOf(wanted, day), 1);
+                demand = history.upTo(day).demand(Arrays.copyOf(wanted, day), 1);
             }
             int cover = (int) (supply.orderDays().onOrAfter(today + 1) - today) + lead;
             double upTo = hasSafety ? demand.over(0, cover).quantile(level) : Math.round(demand.meanOver(0, cover));
@@ -100,7 +126,8 @@ public record BackTest(
             onHand += arriving[day];
             onOrder -= arriving[day];
             if (isOrderDay && onHand + onOrder < upTo) {
-                double units = Math.ceil((upTo - onHand - onOrder) / supply.packSize()) * supply.packSize();
+                double missing = Math.ceil((upTo - onHand - onOrder) / supply.packSize());
+                double units = Math.min(missing, cases(supply, demand, lead, onHand + onOrder)) * supply.packSize();
                 onOrder += units;
                 arriving[Math.min(days, day + lead)] += units;
             }

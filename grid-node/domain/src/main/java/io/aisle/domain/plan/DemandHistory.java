@@ -6,8 +6,9 @@ import java.util.Arrays;
 ///
 /// @param lastEpochDay the last day; `trading[i]` is the day `trading.length - 1 - i` days before it
 /// @param trading whether the store was open; other days are no part of the history
+/// @param units all units the store sold on each day
 /// @param weekdays what a day of the week sells, Monday first, 1 being an average trading day; 0 if closed
-public record DemandHistory(long lastEpochDay, boolean[] trading, double[] weekdays) {
+public record DemandHistory(long lastEpochDay, boolean[] trading, double[] units, double[] weekdays) {
     /// Marks a day of which the history cannot tell what would have been sold.
     public static final double CENSORED = Double.NaN;
 
@@ -34,7 +35,7 @@ public record DemandHistory(long lastEpochDay, boolean[] trading, double[] weekd
             boolean neverSeen = trading.length < 14 && days[w] == 0;
             weekdays[w] = neverSeen ? 1 : days[w] == 0 || total <= 0 ? 0 : sums[w] / days[w] / (total / count);
         }
-        return new DemandHistory(lastEpochDay, trading, weekdays);
+        return new DemandHistory(lastEpochDay, trading, units, weekdays);
     }
 
     private static int weekday(long epochDay) {
@@ -104,14 +105,19 @@ public record DemandHistory(long lastEpochDay, boolean[] trading, double[] weekd
         return new DailyDemand(DailyDemand.HISTORY, "", days, censored, means, deviations, SHARED, DailyDemand.DAYS);
     }
 
-    /// The first `days` days of this history.
+    /// The first `days` days of this history, as it was then: also what a day of the week sells is of these
+    /// days alone.
     public DemandHistory upTo(int days) {
-        return new DemandHistory(lastEpochDay - trading.length + days, Arrays.copyOf(trading, days), weekdays);
+        return of(lastEpochDay - trading.length + days, Arrays.copyOf(trading, days), Arrays.copyOf(units, days));
     }
 
     /// This history without its first `days` days.
     public DemandHistory since(int days) {
-        return new DemandHistory(lastEpochDay, Arrays.copyOfRange(trading, days, trading.length), weekdays);
+        return new DemandHistory(
+                lastEpochDay,
+                Arrays.copyOfRange(trading, days, trading.length),
+                Arrays.copyOfRange(units, days, units.length),
+                weekdays);
     }
 
     private double index(int day) {

@@ -23,10 +23,15 @@ public record OrderLine(OrderState state, double units, String order, double rec
         /// @param units all that came so far, over all deliveries
         record Receive(double units) implements Act {}
 
-        /// Nothing more will come.
+        /// Nothing more will come: what came is all of it, and a line of which nothing came is cancelled.
         record Close() implements Act {}
 
         record Cancel() implements Act {}
+
+        /// An approval is taken back before the order leaves: nothing is decided any more.
+        ///
+        /// @param before `PROPOSED` or `CHANGED`, as it was before it was approved
+        record Reopen(OrderState before) implements Act {}
     }
 
     /// Not possible as the line is; says why in one sentence.
@@ -60,8 +65,9 @@ public record OrderLine(OrderState state, double units, String order, double rec
                         : refuse(Remark.HANDED_OUT);
             case Act.Sent sent -> state == OrderState.SENT || state == OrderState.RECEIVED ? this : to(OrderState.SENT);
             case Act.Receive receive -> received(receive.units());
-            case Act.Close close -> state == OrderState.RECEIVED ? this : to(OrderState.RECEIVED);
+            case Act.Close close -> closed();
             case Act.Cancel cancel -> cancelled();
+            case Act.Reopen reopen -> reopened(reopen.before());
         };
     }
 
@@ -91,8 +97,27 @@ public record OrderLine(OrderState state, double units, String order, double rec
         return new OrderLine(reached, units, order, Math.max(receivedUnits, all), true);
     }
 
-    private OrderLine cancelled() throws Refused {
+    private OrderLine closed() throws Refused {
+        if (state == OrderState.SENT && receivedUnits <= 0) {
+            return to(OrderState.CANCELLED);
+        }
+        return state == OrderState.RECEIVED ? this : to(OrderState.RECEIVED);
+    }
+
+    private OrderLine reopened(OrderState before) throws Refused {
         if (leaving) {
+            throw new Refused(Remark.of(Kind.ON_ITS_WAY));
+        }
+        if (state == before) {
+            return this;
+        }
+        return state == OrderState.APPROVED && before.isOpen()
+                ? new OrderLine(before, units, "", 0, false)
+                : refuse(before.name());
+    }
+
+    private OrderLine cancelled() throws Refused {
+        if (leaving || state == OrderState.SENT) {
             throw new Refused(Remark.of(Kind.ON_ITS_WAY));
         }
         return state == OrderState.CANCELLED ? this : to(OrderState.CANCELLED);

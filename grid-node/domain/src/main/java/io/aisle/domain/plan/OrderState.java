@@ -21,7 +21,7 @@ public enum OrderState {
         return switch (this) {
             case PROPOSED, CHANGED -> Set.of(CHANGED, APPROVED, CANCELLED);
             case APPROVED -> Set.of(SENT, CANCELLED);
-            case SENT -> Set.of(RECEIVED);
+            case SENT -> Set.of(RECEIVED, CANCELLED);
             case RECEIVED, CANCELLED -> Set.of();
         };
     }

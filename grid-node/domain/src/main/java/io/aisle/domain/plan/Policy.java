@@ -99,12 +99,12 @@ public final class Policy {
         int sold = 0; // days from today after which another unit is waste
         int life = supply.shelfLifeDays();
         if (life > 0 && life < DailyDemand.DAYS) {
-            cap = cap(open, demand, arrival, arrival + life, supply.worthBuying());
+            cap = cap(open.position(), demand, arrival, arrival + life, supply.worthBuying());
             capReason = "shelf-life";
             sold = arrival + life;
         }
         if (demand.isEnding()) {
-            long left = cap(open, demand, arrival, demand.knownDays(), supply.worthBuying());
+            long left = cap(open.position(), demand, arrival, demand.knownDays(), supply.worthBuying());
             if (cap < 0 || left < cap) {
                 cap = left;
                 capReason = "season";
@@ -172,8 +172,8 @@ public final class Policy {
 
     /// How many units more may be there when the goods arrive, so that each of them will probably sell
     /// by `to`.
-    private static long cap(Reckoning open, DailyDemand demand, int arrival, int to, double worthBuying) {
-        double left = Math.max(0, open.position() - demand.meanOver(0, arrival));
+    static long cap(double position, DailyDemand demand, int arrival, int to, double worthBuying) {
+        double left = Math.max(0, position - demand.meanOver(0, arrival));
         return (long) Math.max(0, demand.over(arrival, to).quantile(worthBuying) - Math.floor(left));
     }
 }

@@ -53,7 +53,9 @@ public final class Reason {
         } else if (why.capReason().equals("season")) {
             text.append("Its forecast falls to nothing: only %d more will probably sell. ".formatted(why.cap()));
         }
-        text.append("Cases hold %d: %d. ".formatted(why.packSize(), why.proposed()));
+        boolean isNearest = why.cap() >= 0 && why.fillCases() == 0 && why.proposed() != why.cap();
+        text.append("Cases hold %d: %d%s. "
+                .formatted(why.packSize(), why.proposed(), isNearest ? ", the nearest to it in whole cases" : ""));
         if (why.fillCases() > 0) {
             text.append("%d %s of it to reach the supplier's minimum of %s. "
                     .formatted(
@@ -73,8 +75,11 @@ public final class Reason {
         if (why.leadReceipts() == 0) {
             text.append("no delivery was seen yet. ");
         } else {
-            text.append("%d deliveries were seen, which makes %s days on average. "
-                    .formatted(why.leadReceipts(), decimal(meanLead(why))));
+            text.append("%d %s seen, which makes %s days on average. "
+                    .formatted(
+                            why.leadReceipts(),
+                            why.leadReceipts() == 1 ? "delivery was" : "deliveries were",
+                            decimal(meanLead(why))));
         }
     }
 

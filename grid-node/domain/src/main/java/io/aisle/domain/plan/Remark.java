@@ -58,6 +58,7 @@ public record Remark(String kind, String[] values) {
         WITHIN_LIMIT("automatic: the order of {0} is within the limit of {1}", MONEY, MONEY),
         RECEIVED("{0} received so far", UNITS),
         RECEIVED_THOUGH_CANCELLED("{0} received so far although the line is cancelled", UNITS),
+        NOTHING_MORE("nothing more will come"),
         REST_MISSING("the rest did not come within {0} days", COUNT),
         UNDONE("undone"),
         /// a person's own words

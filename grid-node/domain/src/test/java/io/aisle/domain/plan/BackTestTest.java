@@ -49,6 +49,50 @@ class BackTestTest {
     }
 
     @Test
+    void what_was_believed_then_knows_no_later_day_of_the_store_either() {
+        boolean[] trading = new boolean[DAYS];
+        double[] units = new double[DAYS];
+        Arrays.fill(trading, true);
+        Arrays.setAll(units, i -> 50 + i % 7 * 10);
+        double[] changed = units.clone();
+        Arrays.setAll(changed, i -> i < DAYS - 7 ? units[i] : i % 2 * 1_000);
+        double[] wanted = Arrays.copyOf(wanted(3), DAYS - 14);
+
+        double[] means = DemandHistory.of(Plans.MONDAY - 1, trading, units)
+                .upTo(DAYS - 14)
+                .demand(wanted, 1)
+                .means();
+
+        assertThat(DemandHistory.of(Plans.MONDAY - 1, trading, changed)
+                        .upTo(DAYS - 14)
+                        .demand(wanted, 1)
+                        .means())
+                .containsExactly(means);
+    }
+
+    @Test
+    void of_goods_that_spoil_only_so_many_are_ordered_as_will_sell_in_their_life() {
+        double[] wanted = new double[DAYS];
+        Arrays.fill(wanted, 2);
+        wanted[DAYS - 10] = 30; // once in all the time
+        OrderDays weekly = OrderDays.of("MO");
+
+        BackTest lasting = BackTest.of(history(), wanted, Plans.supply(1, 0, weekly), ItemClass.A, ServiceLevels.USUAL);
+        BackTest spoiling =
+                BackTest.of(history(), wanted, Plans.supply(1, 2, weekly), ItemClass.A, ServiceLevels.USUAL);
+
+        assertThat(spoiling.averageUnits()).isLessThan(lasting.averageUnits());
+    }
+
+    @Test
+    void what_became_of_it_is_said_in_a_sentence() {
+        assertThat(new BackTest(28, 2, 16, 9, 100, 90, 1.25, 3, 40).sentence())
+                .isEqualTo("On the last 28 days such orders would have run out on 2, orders of what usually sells on"
+                        + " 16; 1.3 cases more lay there for it.");
+        assertThat(BackTest.NOTHING.sentence()).isEmpty();
+    }
+
+    @Test
     void an_empty_shelf_is_not_low_demand() {
         double[] wanted = new double[DAYS];
         Arrays.fill(wanted, 4);

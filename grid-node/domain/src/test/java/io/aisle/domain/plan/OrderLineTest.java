@@ -68,6 +68,30 @@ class OrderLineTest {
     }
 
     @Test
+    void an_order_that_never_comes_can_be_closed_and_is_not_called_received() throws Refused {
+        OrderLine sent = after(new Act.Approve("A-S1-1"), new Act.Leave(), new Act.Sent());
+
+        assertThat(sent.after(new Act.Close()).state()).isEqualTo(OrderState.CANCELLED);
+        assertThatThrownBy(() -> after(new Act.Approve("A-S1-1"), new Act.Close()))
+                .hasMessage("A line that is approved cannot be received.");
+        assertThatThrownBy(() -> sent.after(new Act.Cancel())).hasMessageContaining("already on its way");
+    }
+
+    @Test
+    void an_approval_that_is_taken_back_leaves_the_line_as_it_was_before() throws Refused {
+        OrderLine changed = after(new Act.Change(50));
+
+        assertThat(changed.after(new Act.Approve("A-S1-1")).after(new Act.Reopen(OrderState.CHANGED)))
+                .isEqualTo(changed);
+        assertThat(after(new Act.Approve("A-S1-1"), new Act.Reopen(OrderState.PROPOSED)))
+                .isEqualTo(OrderLine.proposed(12));
+        assertThatThrownBy(() -> after(new Act.Approve("A-S1-1"), new Act.Leave(), new Act.Reopen(OrderState.PROPOSED)))
+                .hasMessageContaining("already on its way");
+        assertThatThrownBy(() -> after(new Act.Cancel(), new Act.Reopen(OrderState.PROPOSED)))
+                .hasMessage("A line that is cancelled cannot be proposed.");
+    }
+
+    @Test
     void a_quantity_must_make_sense() {
         assertThatThrownBy(() -> after(new Act.Change(0))).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> after(new Act.Change(Double.NaN))).isInstanceOf(Refused.class);
@@ -87,7 +111,8 @@ class OrderLineTest {
                 new Act.Receive(3),
                 new Act.Receive(20),
                 new Act.Close(),
-                new Act.Cancel());
+                new Act.Cancel(),
+                new Act.Reopen(OrderState.PROPOSED));
         OrderLine line = OrderLine.proposed(12);
         for (int i = 0; i < 30; i++) {
             OrderLine before = line;
@@ -96,12 +121,15 @@ class OrderLineTest {
             } catch (Refused no) {
                 continue;
             }
+            boolean isReopened = line.state() == OrderState.PROPOSED;
+            assertThat(before.leaving() && isReopened).isFalse();
             if (!before.order().isEmpty()) {
-                assertThat(line.order()).isEqualTo(before.order());
+                assertThat(line.order()).isEqualTo(isReopened ? "" : before.order());
                 assertThat(line.units()).isEqualTo(before.units());
             }
             assertThat(line.receivedUnits()).isGreaterThanOrEqualTo(before.receivedUnits());
-            assertThat(before.leaving() && line.state() == OrderState.CANCELLED).isFalse();
+            assertThat(line.receivedUnits() > 0 && line.state() == OrderState.CANCELLED)
+                    .isFalse();
         }
     }
 

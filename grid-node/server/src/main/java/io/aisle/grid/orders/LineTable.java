@@ -1,6 +1,7 @@
 package io.aisle.grid.orders;
 
 import io.aisle.domain.StoreId;
+import io.aisle.domain.plan.BackTest;
 import io.aisle.domain.plan.OrderLine;
 import io.aisle.domain.plan.OrderState;
 import io.aisle.domain.plan.Reckoning;
@@ -81,13 +82,13 @@ final class LineTable {
                 PackedRecord.unpack(Reckoning.class, row.getString(10)));
     }
 
-    void insert(StoreId store, Reckoning why, boolean belowMinimum) throws SQLException {
+    void insert(StoreId store, Reckoning why, BackTest backTest, boolean belowMinimum) throws SQLException {
         OrderLine line = OrderLine.proposed(why.proposed());
         Rows.update(
                 connection,
                 "INSERT INTO order_line (store, code, supplier, state, units, urgency, lost, order_number, received, leaving,"
-                        + " below_minimum, made, changed, changed_by, why)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, '', 0, FALSE, ?, ?, ?, ?, ?)",
+                        + " below_minimum, made, changed, changed_by, why, back_test)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, '', 0, FALSE, ?, ?, ?, ?, ?, ?)",
                 store.value(),
                 why.code(),
                 why.supplier(),
@@ -99,27 +100,47 @@ final class LineTable {
                 nowMillis,
                 nowMillis,
                 RULE,
-                PackedRecord.pack(why));
+                PackedRecord.pack(why),
+                packed(backTest));
         long no = Rows.number(
                 connection, "SELECT MAX(no) FROM order_line WHERE store = ? AND code = ?", store.value(), why.code());
         note(no, "", RULE, "", line.state().name(), 0, line.units());
     }
 
     /// The reckoning anew; `units` only where nobody has set them.
-    void reckoned(Kept kept, Reckoning why, boolean belowMinimum) throws SQLException {
+    void reckoned(Kept kept, Reckoning why, BackTest backTest, boolean belowMinimum) throws SQLException {
         double units = kept.line().state() == OrderState.PROPOSED
                 ? why.proposed()
                 : kept.line().units();
         Rows.update(
                 connection,
-                "UPDATE order_line SET units = ?, urgency = ?, lost = ?, supplier = ?, below_minimum = ?, why = ? WHERE no = ?",
+                "UPDATE order_line SET units = ?, urgency = ?, lost = ?, supplier = ?, below_minimum = ?, why = ?,"
+                        + " back_test = ? WHERE no = ?",
                 units,
                 why.urgency().ordinal(),
                 why.lostMicros(),
                 why.supplier(),
                 belowMinimum,
                 PackedRecord.pack(why),
+                packed(backTest),
                 kept.no());
+    }
+
+    private static String packed(BackTest backTest) {
+        return backTest.days() == 0 ? "" : PackedRecord.pack(backTest);
+    }
+
+    /// In which state a line was before it was approved.
+    OrderState beforeApproval(Kept kept) throws SQLException {
+        return Rows.list(
+                        connection,
+                        "SELECT before_state FROM order_event WHERE line = ? AND after_state = 'APPROVED'"
+                                + " ORDER BY no DESC LIMIT 1",
+                        row -> OrderState.valueOf(row.getString(1)),
+                        kept.no())
+                .stream()
+                .findFirst()
+                .orElse(OrderState.PROPOSED);
     }
 
     /// Does `act` to a line, and writes down who did it.

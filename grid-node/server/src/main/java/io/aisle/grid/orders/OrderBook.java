@@ -85,7 +85,7 @@ public final class OrderBook implements Replenishment {
                 connection,
                 "SELECT l.no, l.store, COALESCE(s.name, l.supplier), l.state, l.units, l.order_number, l.received,"
                         + " l.leaving, COALESCE(r.automatic, FALSE), COALESCE(r.snoozed_until, 0), l.below_minimum,"
-                        + " l.made, l.changed, l.changed_by, l.why" + from
+                        + " l.made, l.changed, l.changed_by, l.why, l.back_test" + from
                         + " LEFT JOIN supplier s ON s.supplier = l.supplier WHERE " + shown + ours
                         + (newestFirst ? " ORDER BY l.changed DESC" : " ORDER BY l.urgency, l.lost DESC, l.no")
                         + " LIMIT "
@@ -152,7 +152,8 @@ public final class OrderBook implements Replenishment {
                 row.getLong(12),
                 row.getLong(13),
                 row.getString(14),
-                PackedRecord.unpack(Reckoning.class, row.getString(15)));
+                PackedRecord.unpack(Reckoning.class, row.getString(15)),
+                row.getString(16).isEmpty() ? null : PackedRecord.unpack(BackTest.class, row.getString(16)));
     }
 
     @Override
@@ -281,6 +282,11 @@ public final class OrderBook implements Replenishment {
                 rule(connection, kept, "automatic", false);
                 lines.note(kept, act.who(), said(act, Remark.of(Kind.NO_LONGER_AUTOMATIC)));
             }
+            case REOPEN -> reopen(connection, lines, kept, act);
+            case CLOSE -> {
+                lines.act(kept, new Act.Close(), act.who(), said(act, Remark.of(Kind.NOTHING_MORE)));
+                closeOrder(connection, lines, kept.line().order());
+            }
             case APPROVE -> throw new IllegalStateException("Approved together with its supplier's other lines.");
         }
     }
@@ -302,6 +308,17 @@ public final class OrderBook implements Replenishment {
         }
     }
 
+    /// What was proposed of the item meanwhile, as the order was thought to come, is withdrawn.
+    private void reopen(Connection connection, LineTable lines, Kept kept, OrderAct act) throws SQLException, Refused {
+        lines.act(kept, new Act.Reopen(lines.beforeApproval(kept)), act.who(), said(act));
+        forgetOrder(connection, lines, kept.line().order());
+        for (Kept other : lines.open(kept.store())) {
+            if (other.code().equals(kept.code()) && other.no() != kept.no()) {
+                lines.act(other, new Act.Cancel(), LineTable.RULE, Remark.of(Kind.NO_LONGER_NEEDED));
+            }
+        }
+    }
+
     /// The item is not proposed again before its supplier's next order day.
     private void cancel(Connection connection, LineTable lines, Kept kept, OrderAct act) throws SQLException, Refused {
         Kept after = lines.act(kept, new Act.Cancel(), act.who(), said(act));
@@ -312,16 +329,36 @@ public final class OrderBook implements Replenishment {
                     "snoozed_until",
                     Math.max(today.applyAsLong(kept.store()) + 1, kept.why().nextOrderEpochDay()));
         }
-        String order = after.line().order();
-        if (!order.isEmpty()
-                && lines.ofOrder(order).stream()
-                        .noneMatch(line -> line.line().state().isOnTheWay())) {
+        forgetOrder(connection, lines, after.line().order());
+    }
+
+    /// An order that nothing is left of does not leave.
+    private void forgetOrder(Connection connection, LineTable lines, String order) throws SQLException {
+        if (!order.isEmpty() && isOver(lines, order)) {
             Rows.update(
                     connection,
                     "UPDATE purchase_order SET state = 'CANCELLED', closed = ? WHERE number = ? AND leaving = 0",
                     clock.millis(),
                     order);
         }
+    }
+
+    private void closeOrder(Connection connection, LineTable lines, String order) throws SQLException {
+        if (isOver(lines, order)) {
+            boolean isReceived =
+                    lines.ofOrder(order).stream().anyMatch(line -> line.line().receivedUnits() > 0);
+            Rows.update(
+                    connection,
+                    "UPDATE purchase_order SET state = ?, closed = ? WHERE number = ? AND closed = 0",
+                    isReceived ? "RECEIVED" : "CANCELLED",
+                    clock.millis(),
+                    order);
+        }
+    }
+
+    private static boolean isOver(LineTable lines, String order) throws SQLException {
+        return lines.ofOrder(order).stream()
+                .noneMatch(line -> line.line().state().isOnTheWay());
     }
 
     private static void rule(Connection connection, Kept kept, String column, Object value) throws SQLException {

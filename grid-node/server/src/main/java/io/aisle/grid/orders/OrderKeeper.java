@@ -226,13 +226,13 @@ public final class OrderKeeper implements AutoCloseable {
         }
         ZonedDateTime local = local(store);
         long today = local.toLocalDate().toEpochDay();
-        boolean playsBack = played(store) != today;
         int minute = local.toLocalTime().toSecondOfDay() / 60;
-        Reckoner.Result result = reckoner.reckon(
-                store, stock, aliases.get(), today, minute, todayShare(local, hours.apply(store)), playsBack);
-        proposals.propose(store, result.reckoned(), today, now);
-        if (playsBack && result.backTest().days() > 0) {
-            keep(store, today, result.backTest());
+        Reckoner.Result result =
+                reckoner.reckon(store, stock, aliases.get(), today, minute, todayShare(local, hours.apply(store)));
+        proposals.propose(store, result.reckoned(), result.played().byItem(), today, now);
+        BackTest together = result.played().together();
+        if (result.isPlayedAnew() && together.days() > 0) {
+            keep(store, today, together);
         }
         // a store that has just begun has its first days of history soon
         boolean isEmpty = result.reckoned().isEmpty();
@@ -270,12 +270,6 @@ public final class OrderKeeper implements AutoCloseable {
         int opens = Math.max(0, hours.opens());
         int closes = hours.closes() > opens ? hours.closes() : 24 * 60;
         return Math.clamp((closes - minute) / (double) (closes - opens), 0.0, 1.0);
-    }
-
-    private long played(StoreId store) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return Rows.number(connection, "SELECT played FROM order_desk WHERE store = ?", store.value());
-        }
     }
 
     private void keep(StoreId store, long today, BackTest backTest) throws SQLException {

@@ -1,6 +1,7 @@
 package io.aisle.grid.orders;
 
 import io.aisle.domain.StoreId;
+import io.aisle.domain.plan.BackTest;
 import io.aisle.domain.plan.MinimumOrder;
 import io.aisle.domain.plan.OrderLine.Act;
 import io.aisle.domain.plan.OrderLine.Refused;
@@ -37,7 +38,9 @@ final class Proposals {
     }
 
     /// @param reckoned every item of the store that could be
-    void propose(StoreId store, List<Reckoning> reckoned, long today, long nowMillis) throws SQLException {
+    /// @param backTests by item, of those whose history is long enough
+    void propose(StoreId store, List<Reckoning> reckoned, Map<String, BackTest> backTests, long today, long nowMillis)
+            throws SQLException {
         Map<String, Reckoning> byCode = new HashMap<>();
         reckoned.forEach(why -> byCode.put(why.code(), why));
         Set<String> below = new HashSet<>();
@@ -65,7 +68,7 @@ final class Proposals {
                 }
             }
             lines.forgetWithdrawn(store, nowMillis - WITHDRAWN_KEPT.toMillis());
-            merge(lines, store, byCode, wanted, below, rules, onTheWay, today);
+            merge(lines, store, byCode, wanted, backTests, below, rules, onTheWay, today);
             approveByRule(connection, lines, store, rules, today, nowMillis);
             Rows.update(connection, "UPDATE order_desk SET reckoned = ? WHERE store = ?", nowMillis, store.value());
             return true;
@@ -89,6 +92,7 @@ final class Proposals {
             StoreId store,
             Map<String, Reckoning> byCode,
             Map<String, Reckoning> wanted,
+            Map<String, BackTest> backTests,
             Set<String> below,
             Map<String, Rule> rules,
             Set<String> onTheWay,
@@ -100,7 +104,8 @@ final class Proposals {
             Reckoning why = wanted.getOrDefault(kept.code(), byCode.get(kept.code()));
             boolean isChanged = kept.line().state() == io.aisle.domain.plan.OrderState.CHANGED;
             if (why != null && (wanted.containsKey(kept.code()) || isChanged)) {
-                lines.reckoned(kept, why, below.contains(kept.code()));
+                lines.reckoned(
+                        kept, why, backTests.getOrDefault(why.code(), BackTest.NOTHING), below.contains(kept.code()));
             } else if (!isChanged) {
                 try {
                     lines.act(kept, new Act.Cancel(), LineTable.RULE, Remark.of(Remark.Kind.NO_LONGER_NEEDED));
@@ -112,7 +117,8 @@ final class Proposals {
         for (Reckoning why : wanted.values()) {
             boolean isSnoozed = rules.getOrDefault(why.code(), Rule.NONE).snoozedUntil > today;
             if (!open.contains(why.code()) && !onTheWay.contains(why.code()) && !isSnoozed) {
-                lines.insert(store, why, below.contains(why.code()));
+                lines.insert(
+                        store, why, backTests.getOrDefault(why.code(), BackTest.NOTHING), below.contains(why.code()));
             }
         }
     }

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class Reckoner {
     private final Forecasts forecasts;
     private final Arrivals arrivals;
     private final OrderOptions options;
+    private final Map<StoreId, Played> played = new ConcurrentHashMap<>();
 
     Reckoner(DataSource database, Forecasts forecasts, Arrivals arrivals, OrderOptions options) {
         this.database = database;
@@ -54,41 +56,59 @@ final class Reckoner {
         }
     }
 
+    /// What playing a store's last weeks again told, by item. It is played once for a history: each day, and when
+    /// days that are over were imported or corrected.
+    ///
+    /// @param basis of the history it was played with
+    record Played(long basis, Map<String, BackTest> byItem) {
+        BackTest together() {
+            return byItem.values().stream().reduce(BackTest.NOTHING, BackTest::plus);
+        }
+    }
+
     /// @param reckoned of every item that can be ordered and whose stock somebody has told
+    /// @param isPlayedAnew whether `played` is another than the last time
     /// @param until minute of today at which the next supplier's cut-off passes
-    record Result(List<Reckoning> reckoned, BackTest backTest, int until) {}
+    record Result(List<Reckoning> reckoned, Played played, boolean isPlayedAnew, int until) {}
 
     /// @param minute of today in the store
     /// @param todayShare which part of today's sales is still to come
-    /// @param playsBack whether the back-test is wanted
-    Result reckon(
-            StoreId store,
-            StockPage stock,
-            Aliases aliases,
-            long today,
-            int minute,
-            double todayShare,
-            boolean playsBack)
+    Result reckon(StoreId store, StockPage stock, Aliases aliases, long today, int minute, double todayShare)
             throws SQLException {
         Candidates all = candidates(store, stock, aliases, today, todayShare);
         List<Candidate> candidates = all.items;
         ItemClass[] classes = all.classes();
         List<Reckoning> reckoned = new ArrayList<>(candidates.size());
-        BackTest backTest = BackTest.NOTHING;
         for (int i = 0; i < classes.length; i++) {
             Candidate item = candidates.get(i);
             reckoned.add(Policy.reckon(
                     item.supply, item.position, item.demand, classes[i], options.levels(), today, minute));
-            if (playsBack && item.sold != null) {
-                backTest = backTest.plus(
-                        BackTest.of(all.sold.daysOf(item.sold), item.sold, item.supply, classes[i], options.levels()));
-            }
         }
+        long basis = all.sold.digest();
+        Played before = played.get(store);
+        Played now = before != null && before.basis == basis ? before : play(all, classes, basis);
+        played.put(store, now);
         int[] cutOffs = candidates.stream()
                 .mapToInt(item -> item.supply.orderDays().cutOffMinutes())
                 .filter(cutOff -> cutOff > minute)
                 .toArray();
-        return new Result(reckoned, backTest, Arrays.stream(cutOffs).min().orElse(OrderDays.ALL_DAY));
+        return new Result(
+                reckoned, now, now != before, Arrays.stream(cutOffs).min().orElse(OrderDays.ALL_DAY));
+    }
+
+    private Played play(Candidates all, ItemClass[] classes, long basis) {
+        Map<String, BackTest> byItem = new HashMap<>();
+        for (int i = 0; i < classes.length; i++) {
+            Candidate item = all.items.get(i);
+            if (item.sold != null) {
+                BackTest one =
+                        BackTest.of(all.sold.daysOf(item.sold), item.sold, item.supply, classes[i], options.levels());
+                if (one.days() > 0) {
+                    byItem.put(item.supply.code(), one);
+                }
+            }
+        }
+        return new Played(basis, byItem);
     }
 
     /// One item as it is and as it would be.

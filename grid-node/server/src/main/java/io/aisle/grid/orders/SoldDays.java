@@ -22,6 +22,15 @@ record SoldDays(DemandHistory days, Map<String, double[]> wanted) {
         return days.since(days.trading().length - itemDays.length);
     }
 
+    /// Changes with everything in it, and with nothing else.
+    long digest() {
+        long digest = 31 * days.lastEpochDay() + Arrays.hashCode(days.trading());
+        for (Map.Entry<String, double[]> item : wanted.entrySet()) { // in any order
+            digest += 31L * item.getKey().hashCode() + Arrays.hashCode(item.getValue());
+        }
+        return digest;
+    }
+
     static SoldDays read(Connection connection, StoreId store, Aliases aliases, long today) throws SQLException {
         long first = today - DAYS;
         char[] source = new char[DAYS];

@@ -3,6 +3,7 @@ package io.aisle.grid.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aisle.domain.plan.BackTest;
 import io.aisle.domain.plan.OrderEvent;
 import io.aisle.domain.plan.Reckoning;
 import io.aisle.domain.plan.Remark;
@@ -170,6 +171,71 @@ class OrdersTest {
         shop.pass(Duration.ofDays(7));
         shop.propose();
         assertThat(codes(Show.OPEN)).contains("soap");
+    }
+
+    @Test
+    void an_approval_that_is_taken_back_leaves_the_line_with_what_somebody_set_and_no_second_one() throws Exception {
+        shop.propose();
+        String id = shop.open("milk").id();
+        shop.book.act(new OrderAct(new String[] {id}, What.CHANGE, 6, 0, "planner", ""));
+        shop.act(What.APPROVE, id);
+        shop.propose(); // six are not enough, so the rest is proposed
+        assertThat(codes(Show.OPEN)).contains("milk");
+        OrderReport taken =
+                shop.book.act(OrderAct.of(What.REOPEN, "planner", "", id).undoing());
+
+        assertThat(taken.refused()).isEmpty();
+        shop.propose();
+        assertThat(codes(Show.OPEN)).containsOnlyOnce("milk");
+        ReplenishmentLine again = shop.open("milk");
+        assertThat(again.id()).isEqualTo(id);
+        assertThat(again.state()).isEqualTo("CHANGED");
+        assertThat(again.units()).isEqualTo(6);
+        assertThat(again.order()).isEmpty();
+        OrderEvent last = shop.book.orderEvents(id).getLast();
+        assertThat(last.before() + " " + last.after() + " " + last.why()).isEqualTo("APPROVED CHANGED undone");
+        assertThat(shop.send()).isZero();
+    }
+
+    @Test
+    void an_order_that_never_comes_is_closed_by_a_planner_and_the_item_proposed_again() throws Exception {
+        ReplenishmentLine milk = sentMilk();
+        shop.propose();
+        assertThat(codes(Show.OPEN)).doesNotContain("milk");
+
+        assertThat(shop.act(What.CLOSE, milk.id()).refused()).isEmpty();
+        shop.propose();
+
+        assertThat(shop.line(Show.CLOSED, "milk").state()).isEqualTo("CANCELLED");
+        assertThat(shop.book.orderEvents(milk.id()).getLast().why()).isEqualTo("nothing more will come");
+        assertThat(codes(Show.OPEN)).contains("milk");
+        assertThat(shop.arrivals.leadDays()).isEmpty();
+    }
+
+    @Test
+    void every_line_has_the_back_test_of_its_item_and_the_store_has_their_sum() throws Exception {
+        shop.propose();
+        ReplenishmentLine milk = shop.open("milk");
+
+        assertThat(milk.backTest())
+                .isNotNull()
+                .satisfies(test -> assertThat(test.days()).isEqualTo(14));
+        Reckoner.Played played = shop.reckon().played();
+        assertThat(played.byItem()).containsKeys("milk", "soap", "butter").containsValue(milk.backTest());
+        assertThat(played.together().stockOuts())
+                .isEqualTo(played.byItem().values().stream()
+                        .mapToInt(BackTest::stockOuts)
+                        .sum());
+    }
+
+    @Test
+    void the_last_weeks_are_played_again_when_days_that_are_over_were_imported_and_not_before() throws Exception {
+        assertThat(shop.reckon().isPlayedAnew()).isTrue();
+        assertThat(shop.reckon().isPlayedAnew()).isFalse();
+        try (Connection connection = shop.journal.dataSource().getConnection()) {
+            Rows.update(connection, "UPDATE item_day SET sold = sold + 5000 WHERE code = ?", "milk");
+        }
+        assertThat(shop.reckon().isPlayedAnew()).isTrue();
     }
 
     @Test
@@ -439,6 +505,6 @@ class OrdersTest {
 
     @Test
     void the_back_test_plays_the_last_four_weeks() throws Exception {
-        assertThat(shop.reckon().backTest().days()).isEqualTo(14); // half of what is known
+        assertThat(shop.reckon().played().together().days()).isEqualTo(14); // half of what is known
     }
 }

@@ -153,12 +153,13 @@ final class Shop implements AutoCloseable {
                 .toList();
         StockPage stock =
                 new StockPage(rows.toArray(StockRow[]::new), rows.size(), rows.size(), 0, 0, 0, 0, nowMillis());
-        return reckoner.reckon(STORE, stock, Aliases.NONE, today.toEpochDay(), minute, 1, true);
+        return reckoner.reckon(STORE, stock, Aliases.NONE, today.toEpochDay(), minute, 1);
     }
 
     void propose() throws SQLException {
+        Reckoner.Result result = reckon();
         new Proposals(journal.dataSource(), options)
-                .propose(STORE, reckon().reckoned(), today.toEpochDay(), nowMillis());
+                .propose(STORE, result.reckoned(), result.played().byItem(), today.toEpochDay(), nowMillis());
     }
 
     ReplenishmentPage page(ReplenishmentQuery.Show show) {
