@@ -196,7 +196,8 @@ final class Quarter {
             case Way.Learned learned -> {
                 boolean[] open = new boolean[BEFORE];
                 Arrays.fill(open, true);
-                DailyDemand demand = new DemandHistory(firstDay + day - 1, open, weekdays)
+                // what the whole store sold is in the weekdays already
+                DailyDemand demand = new DemandHistory(firstDay + day - 1, open, new double[BEFORE], weekdays)
                         .demand(Arrays.copyOfRange(seen, day - BEFORE, day), 1);
                 Supply supply = new Supply(
                         item.code(),
