@@ -21,7 +21,7 @@ import java.util.TreeSet;
 /// The history of a store group as the forecaster wants it.
 ///
 /// The timeline is every day on which one of the stores traded; for the others such a day is unknown, not
-/// zero. It goes on for the days to be forecast, on the weekdays on which any of them opens.
+/// zero. It goes on for the days to be forecast on which any of them will open.
 ///
 /// @param stores those with enough history, in their order
 /// @param series store and code of each of the panel's series
@@ -59,7 +59,8 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series, Map<S
     /// @param country whose holidays the stores have, empty if unknown
     /// @param rows what was sold, of each store in the same order
     static GroupPanel read(List<TradingDays> stores, String country, DataInput rows) throws IOException {
-        Timeline timeline = timeline(stores);
+        Holidays holidays = holidays(stores, country);
+        Timeline timeline = timeline(stores, holidays);
         int known = known(stores);
         List<Series> series = new ArrayList<>();
         List<Key> keys = new ArrayList<>();
@@ -81,10 +82,7 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series, Map<S
                 footfall.put(store.store(), entries);
             }
         }
-        int firstYear = timeline.date(0).getYear();
-        int lastYear = timeline.date(timeline.length() - 1).getYear();
-        Panel panel = new Panel(
-                timeline, known, series, Holidays.of(country, firstYear, lastYear + 1), footfall, Plans.ASKED);
+        Panel panel = new Panel(timeline, known, series, holidays, footfall, Plans.ASKED);
         return new GroupPanel(panel, List.copyOf(stores), List.copyOf(keys), sold);
     }
 
@@ -138,13 +136,27 @@ record GroupPanel(Panel panel, List<TradingDays> stores, List<Key> series, Map<S
         return days.size();
     }
 
-    private static Timeline timeline(List<TradingDays> stores) {
+    /// Those of the years of the history, of the one that is forecast and of the one after it.
+    private static Holidays holidays(List<TradingDays> stores, String country) {
+        long first = stores.stream()
+                .mapToLong(store -> store.days().firstKey())
+                .min()
+                .orElse(0);
+        long last =
+                stores.stream().mapToLong(store -> store.days().lastKey()).max().orElse(0);
+        return Holidays.of(
+                country,
+                LocalDate.ofEpochDay(first).getYear(),
+                LocalDate.ofEpochDay(last).plusDays(2 * HORIZON).getYear() + 1);
+    }
+
+    private static Timeline timeline(List<TradingDays> stores, Holidays holidays) {
         TreeSet<LocalDate> dates = new TreeSet<>();
         stores.forEach(store -> store.days().keySet().forEach(day -> dates.add(LocalDate.ofEpochDay(day))));
         int wanted = dates.size() + HORIZON;
         for (LocalDate date = dates.getLast().plusDays(1); dates.size() < wanted; date = date.plusDays(1)) {
             LocalDate next = date;
-            if (stores.stream().anyMatch(store -> store.opensOn(next))) {
+            if (stores.stream().anyMatch(store -> store.opensOn(next, holidays))) {
                 dates.add(date);
             }
         }

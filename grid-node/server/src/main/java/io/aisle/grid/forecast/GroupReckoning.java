@@ -18,6 +18,7 @@ import io.aisle.ml.train.Boosting;
 import io.aisle.ml.train.Candidates;
 import io.aisle.ml.train.Method;
 import io.aisle.ml.train.Outlook;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -253,7 +254,8 @@ final class GroupReckoning {
         for (TradingDays store : read.stores()) {
             List<Integer> ahead = new ArrayList<>();
             for (int h = 0; h < most; h++) {
-                if (store.opensOn(read.panel().timeline().date(read.panel().known() + h))) {
+                LocalDate date = read.panel().timeline().date(read.panel().known() + h);
+                if (store.opensOn(date, read.panel().holidays())) {
                     ahead.add(h);
                 }
             }

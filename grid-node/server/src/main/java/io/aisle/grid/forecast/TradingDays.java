@@ -1,5 +1,6 @@
 package io.aisle.grid.forecast;
 
+import io.aisle.ml.feature.Holidays;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -54,8 +55,34 @@ record TradingDays(String store, NavigableMap<Long, Day> days) implements Serial
         return new TradingDays(store, days);
     }
 
-    /// Whether the store opens on such a weekday: at least a quarter as often as on its most usual one.
-    boolean opensOn(LocalDate date) {
+    /// Whether the store will open on a date: on such a weekday it does at least a quarter as often as on its most
+    /// usual one, and on a public holiday it does as on the same date a year before, or else as on most of the
+    /// holidays before that fell on such weekdays; two tell it at least.
+    boolean opensOn(LocalDate date, Holidays holidays) {
+        if (!opensOn(date)) {
+            return false;
+        }
+        if (!holidays.isHoliday(date) || days.isEmpty()) {
+            return true;
+        }
+        LocalDate first = LocalDate.ofEpochDay(days.firstKey());
+        LocalDate yearBefore = date.minusYears(1);
+        if (yearBefore.isAfter(first) && holidays.isHoliday(yearBefore) && opensOn(yearBefore)) {
+            return days.containsKey(yearBefore.toEpochDay());
+        }
+        long kept = 0;
+        long opened = 0;
+        for (long day = days.firstKey() + 1; day < days.lastKey(); day++) {
+            LocalDate before = LocalDate.ofEpochDay(day);
+            if (holidays.isHoliday(before) && opensOn(before)) {
+                kept++;
+                opened += days.containsKey(day) ? 1 : 0;
+            }
+        }
+        return kept < 2 || 2 * opened >= kept;
+    }
+
+    private boolean opensOn(LocalDate date) {
         return opensOn(days.keySet().stream().mapToLong(Long::longValue), date);
     }
 
