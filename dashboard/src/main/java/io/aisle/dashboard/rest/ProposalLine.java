@@ -1,8 +1,10 @@
 package io.aisle.dashboard.rest;
 
 import io.aisle.domain.plan.Reason;
+import io.aisle.domain.plan.Reckoning;
 import io.aisle.grid.client.Item;
 import io.aisle.grid.client.ReplenishmentLine;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -72,10 +74,27 @@ record ProposalLine(
                 isPriced ? Figures.money(why.valueMicros(line.units()), currency) : null,
                 Figures.money(why.lostMicros(), currency),
                 currency,
-                Reason.of(why),
+                reason(line),
                 Instant.ofEpochMilli(line.madeMillis()),
                 Instant.ofEpochMilli(line.changedMillis()),
                 line.changedBy(),
-                WhyLine.of(why, currency));
+                WhyLine.of(why, currency, line.units()));
+    }
+
+    private static String reason(ReplenishmentLine line) {
+        Reckoning why = line.why();
+        if (line.units() == why.proposed()) {
+            return Reason.of(why);
+        }
+        return "%s That is for the proposed %d; with the quantity of %s the risk to run out is %s %%."
+                .formatted(
+                        Reason.of(why),
+                        why.proposed(),
+                        plain(line.units()),
+                        plain(Math.round(why.riskWith(line.units()) * 1_000) / 10.0));
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 }

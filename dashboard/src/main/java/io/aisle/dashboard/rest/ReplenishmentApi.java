@@ -16,7 +16,9 @@ import io.aisle.grid.client.StoreMaster;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -37,17 +39,20 @@ import org.springframework.web.bind.annotation.RestController;
 class ReplenishmentApi {
     private static final int MOST_LISTED = 5_000;
     private static final int MOST_WORDS = 500;
+    private static final int MOST_UNITS = 1_000_000;
 
     private final Grid grid;
     private final Access access;
     private final Scope scope;
     private final Catalogue catalogue;
+    private final InstantSource clock;
 
-    ReplenishmentApi(Grid grid, Access access, Scope scope, Catalogue catalogue) {
+    ReplenishmentApi(Grid grid, Access access, Scope scope, Catalogue catalogue, InstantSource clock) {
         this.grid = grid;
         this.access = access;
         this.scope = scope;
         this.catalogue = catalogue;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -141,6 +146,10 @@ class ReplenishmentApi {
         if (said.quantity() == null) {
             throw Refused.badRequest("quantity is missing.");
         }
+        if (!(said.quantity() > 0 && said.quantity() <= MOST_UNITS)) {
+            throw Refused.badRequest(
+                    "quantity must be above 0 and at most 1,000,000; cancel a line that is not wanted.");
+        }
         return act(id, OrderAct.What.CHANGE, said);
     }
 
@@ -151,12 +160,32 @@ class ReplenishmentApi {
     }
 
     @PostMapping("/{id}/snooze")
-    @Operation(summary = "Puts a line off until a day of the store")
+    @Operation(summary = "Puts a line off until a day of the store that is still to come")
     Done snooze(@PathVariable String id, @RequestBody Said said) {
         if (said.until() == null) {
             throw Refused.badRequest("until is missing: a date such as 2026-11-28.");
         }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone(id));
+        if (!said.until().isAfter(today)) {
+            throw Refused.badRequest("until must be a day to come: in the store of this line it is " + today + ".");
+        }
         return act(id, OrderAct.What.SNOOZE, said);
+    }
+
+    /// Of the line's store.
+    private ZoneId zone(String id) {
+        requirePlanner();
+        List<OrderEvent> events = grid.orderEvents(id);
+        if (events.isEmpty()) {
+            throw unknown(id);
+        }
+        return catalogue.zone(new StoreId(events.getFirst().store()));
+    }
+
+    private void requirePlanner() {
+        if (!access.mayOrder(access.viewer())) {
+            throw Refused.forbidden("Only planners decide what is ordered.");
+        }
     }
 
     @PostMapping("/{id}/wake")
@@ -189,17 +218,15 @@ class ReplenishmentApi {
     }
 
     private Done act(String[] ids, OrderAct.What what, @Nullable Said said) {
-        Viewer viewer = access.viewer();
-        if (!access.mayOrder(viewer)) {
-            throw Refused.forbidden("Only planners decide what is ordered.");
-        }
+        requirePlanner();
         String why = said == null || said.why() == null ? "" : said.why();
         if (why.length() > MOST_WORDS) {
             throw Refused.badRequest("why must not be longer than " + MOST_WORDS + " characters.");
         }
         double quantity = said == null || said.quantity() == null ? 0 : said.quantity();
         long until = said == null || said.until() == null ? 0 : said.until().toEpochDay();
-        return Done.of(grid.act(new OrderAct(ids, what, quantity, until, viewer.name(), why)));
+        return Done.of(grid.act(
+                new OrderAct(ids, what, quantity, until, access.viewer().name(), why)));
     }
 
     private static Refused unknown(String id) {

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// @param fillCases of them to reach the supplier's minimum
 /// @param riskBeforeArrival to run out before the goods of this order come, the demand until `orderOn + L`
 /// @param riskWithout to run out before the order after this one arrives, without this one
+/// @param riskWith the same with the line's quantity, as somebody set it or as proposed
+/// @param riskWithProposed the same with what was proposed
 /// @param lostWithout units asked for in vain then, on average; times `unitPrice` they are the lost sales
 record WhyLine(
         String demandFrom,
@@ -74,10 +76,16 @@ record WhyLine(
         double riskBeforeArrival,
         double riskWithout,
         double riskWith,
+        double riskWithProposed,
         double lostWithout,
         @Nullable String unitPrice,
         @Nullable String minimumOrder) {
     static WhyLine of(Reckoning why, String currency) {
+        return of(why, currency, why.proposed());
+    }
+
+    /// @param units to order
+    static WhyLine of(Reckoning why, String currency, double units) {
         return new WhyLine(
                 why.demandFrom(),
                 Figures.text(why.model()),
@@ -119,6 +127,7 @@ record WhyLine(
                 why.fillCases(),
                 why.riskBeforeArrival(),
                 why.riskWithout(),
+                units == why.proposed() ? why.riskWith() : why.riskWith(units),
                 why.riskWith(),
                 why.lostWithout(),
                 why.priceMicros() == 0 ? null : Figures.money(why.priceMicros(), currency),

@@ -45,6 +45,48 @@ class PlanningRestTest extends AskedByRest {
         assertThat(events.get(2).get("who").asString()).isEqualTo("planner");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "n/change | {\"quantity\":0} | 400 | quantity must be above 0 and at most 1,000,000;",
+                "n/change | {\"quantity\":-3} | 400 | quantity must be above 0 and at most 1,000,000;",
+                "n/change | {\"quantity\":1000001} | 400 | quantity must be above 0 and at most 1,000,000;",
+                "n/snooze | {\"until\":\"2026-11-19\"} | 400 | until must be a day to come: in the store of this line it is 2026-11-20.",
+                "n/snooze | {\"until\":\"2026-11-20\"} | 400 | until must be a day to come: in the store of this line it is 2026-11-20.",
+                "nowhere/snooze | {\"until\":\"2026-11-21\"} | 404 | There is no line with the id"
+            })
+    void a_decision_that_cannot_be_meant_is_refused_in_one_sentence(
+            String path, String body, int status, String sentence) throws Exception {
+        HttpResponse<String> answer = post(PLANNER, "/api/v1/replenishment/" + path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(json.readTree(answer.body()).get("detail").asString()).startsWith(sentence);
+    }
+
+    @Test
+    void a_line_is_put_off_until_a_day_to_come_and_back() throws Exception {
+        String path = "/api/v1/replenishment/s/";
+        assertThat(post(PLANNER, path + "snooze", "{\"until\":\"2026-11-21\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(post(PLANNER, path + "wake", "{}").statusCode()).isEqualTo(200);
+        assertThat(post(MANAGER, path + "snooze", "{\"until\":\"2026-11-21\"}").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void the_risk_of_a_changed_line_is_that_of_its_quantity_and_the_proposed_one_stands_beside_it() throws Exception {
+        assertThat(post(PLANNER, "/api/v1/replenishment/s/change", "{\"quantity\":1}")
+                        .statusCode())
+                .isEqualTo(200);
+        JsonNode line = json(PLANNER, "/api/v1/replenishment?store=S1").get(0);
+        JsonNode why = line.get("why");
+
+        assertThat(why.get("riskWith").asDouble())
+                .isGreaterThan(why.get("riskWithProposed").asDouble())
+                .isLessThan(why.get("riskWithout").asDouble());
+        assertThat(line.get("reason").asString()).contains("with the quantity of 1 the risk to run out is ");
+    }
+
     @Test
     void a_forecast_has_its_band_its_model_and_how_good_it_was() throws Exception {
         JsonNode forecast = json(ADMIN, "/api/v1/stores/N1/forecast?code=A7&days=14");
