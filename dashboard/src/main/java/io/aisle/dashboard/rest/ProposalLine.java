@@ -1,5 +1,6 @@
 package io.aisle.dashboard.rest;
 
+import io.aisle.domain.plan.BackTest;
 import io.aisle.domain.plan.Reason;
 import io.aisle.domain.plan.Reckoning;
 import io.aisle.grid.client.Item;
@@ -22,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// @param belowMinimum whether its supplier takes no order as small as all that is proposed
 /// @param unitCost null if unknown, then `value` is too
 /// @param lostSales what would be lost without it, at the selling price
-/// @param reason in words; each of its numbers stands in `why`
+/// @param reason in words; each of its numbers stands in `why` or `backTest`
 /// @param changedBy a login, or `rule`
+/// @param backTest what such orders of this item would have done in the last weeks; null as long as too
+///     little is known
 record ProposalLine(
         String id,
         String store,
@@ -49,7 +52,8 @@ record ProposalLine(
         Instant madeAt,
         Instant changedAt,
         String changedBy,
-        WhyLine why) {
+        WhyLine why,
+        @Nullable BackTest backTest) {
     static ProposalLine of(ReplenishmentLine line, Optional<Item> item, String currency) {
         var why = line.why();
         boolean isPriced = why.costMicros() > 0;
@@ -78,20 +82,22 @@ record ProposalLine(
                 Instant.ofEpochMilli(line.madeMillis()),
                 Instant.ofEpochMilli(line.changedMillis()),
                 line.changedBy(),
-                WhyLine.of(why, currency, line.units()));
+                WhyLine.of(why, currency, line.units()),
+                line.backTest());
     }
 
     private static String reason(ReplenishmentLine line) {
         Reckoning why = line.why();
-        if (line.units() == why.proposed()) {
-            return Reason.of(why);
+        BackTest backTest = line.backTest();
+        String reason = Reason.of(why);
+        if (line.units() != why.proposed()) {
+            reason += " That is for the proposed %d; with the quantity of %s the risk to run out is %s %%."
+                    .formatted(
+                            why.proposed(),
+                            plain(line.units()),
+                            plain(Math.round(why.riskWith(line.units()) * 1_000) / 10.0));
         }
-        return "%s That is for the proposed %d; with the quantity of %s the risk to run out is %s %%."
-                .formatted(
-                        Reason.of(why),
-                        why.proposed(),
-                        plain(line.units()),
-                        plain(Math.round(why.riskWith(line.units()) * 1_000) / 10.0));
+        return backTest == null ? reason : reason + " " + backTest.sentence();
     }
 
     private static String plain(double number) {

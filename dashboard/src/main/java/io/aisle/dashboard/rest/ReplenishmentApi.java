@@ -159,6 +159,20 @@ class ReplenishmentApi {
         return act(id, OrderAct.What.CANCEL, said);
     }
 
+    @PostMapping("/{id}/reopen")
+    @Operation(summary = "Takes an approval back, as long as the order has not left; the line is as it was before")
+    Done reopen(@PathVariable String id, @RequestBody(required = false) @Nullable Said said) {
+        return act(id, OrderAct.What.REOPEN, said);
+    }
+
+    @PostMapping("/{id}/close")
+    @Operation(
+            summary = "Nothing more will come of a line that was sent: what came is all of it,"
+                    + " and a line of which nothing came is cancelled")
+    Done close(@PathVariable String id, @RequestBody(required = false) @Nullable Said said) {
+        return act(id, OrderAct.What.CLOSE, said);
+    }
+
     @PostMapping("/{id}/snooze")
     @Operation(summary = "Puts a line off until a day of the store that is still to come")
     Done snooze(@PathVariable String id, @RequestBody Said said) {

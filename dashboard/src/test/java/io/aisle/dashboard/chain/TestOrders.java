@@ -9,6 +9,7 @@ import io.aisle.domain.plan.OrderEvent;
 import io.aisle.domain.plan.OrderLine;
 import io.aisle.domain.plan.OrderLine.Act;
 import io.aisle.domain.plan.OrderLine.Refused;
+import io.aisle.domain.plan.OrderState;
 import io.aisle.domain.plan.Policy;
 import io.aisle.domain.plan.Position;
 import io.aisle.domain.plan.Reckoning;
@@ -228,6 +229,10 @@ public final class TestOrders implements Replenishment {
                     case CHANGE -> kept.line = kept.line.after(new Act.Change(act.units()));
                     case CANCEL -> kept.line = kept.line.after(new Act.Cancel());
                     case SNOOZE -> kept.snoozedUntil = act.untilEpochDay();
+                    case REOPEN ->
+                        kept.line = kept.line.after(new Act.Reopen(
+                                OrderState.valueOf(kept.events.getLast().before())));
+                    case CLOSE -> kept.line = kept.line.after(new Act.Close());
                     case AUTOMATE -> kept.automatic = true;
                     case ASK -> kept.automatic = false;
                 }
@@ -263,7 +268,8 @@ public final class TestOrders implements Replenishment {
                                 : Remark.of(Kind.PUT_OFF, act.untilEpochDay()));
             case AUTOMATE -> said.add(Remark.of(Kind.AUTOMATIC));
             case ASK -> said.add(Remark.of(Kind.NO_LONGER_AUTOMATIC));
-            case APPROVE, CHANGE, CANCEL -> {}
+            case CLOSE -> said.add(Remark.of(Kind.NOTHING_MORE));
+            case APPROVE, CHANGE, CANCEL, REOPEN -> {}
         }
         if (act.undoes()) {
             said.add(Remark.of(Kind.UNDONE));

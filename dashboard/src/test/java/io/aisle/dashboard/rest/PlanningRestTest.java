@@ -24,6 +24,11 @@ class PlanningRestTest extends AskedByRest {
                 .contains("Cases hold " + why.get("packSize").asInt());
         assertThat(why.get("missing").asDouble())
                 .isEqualTo(why.get("orderUpTo").asDouble() - why.get("position").asDouble());
+        JsonNode backTest = line.get("backTest");
+        assertThat(line.get("reason").asString())
+                .contains("would have run out on " + backTest.get("stockOuts").asInt())
+                .contains("what usually sells on "
+                        + backTest.get("stockOutsWithoutSafety").asInt());
         assertThat(why.get("reckonedOn").asString()).isEqualTo("2026-11-20");
     }
 
@@ -33,7 +38,7 @@ class PlanningRestTest extends AskedByRest {
                         .statusCode())
                 .isEqualTo(200);
         HttpResponse<String> first = post(PLANNER, "/api/v1/replenishment/again/approve", "{}");
-        assertThat(json.readTree(first.body()).get("orders").get(0).asString()).isEqualTo("AO-N1-1");
+        assertThat(json.readTree(first.body()).get("orders").get(0).asString()).startsWith("AO-N1-");
         HttpResponse<String> second = post(PLANNER, "/api/v1/replenishment/again/approve", "{}");
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(json.readTree(second.body()).get("detail").asString())
@@ -43,6 +48,22 @@ class PlanningRestTest extends AskedByRest {
         assertThat(events.get(1).get("why").asString()).isEqualTo("feast");
         assertThat(events.get(1).get("quantityAfter").asDouble()).isEqualTo(24);
         assertThat(events.get(2).get("who").asString()).isEqualTo("planner");
+    }
+
+    @Test
+    void an_approval_can_be_taken_back_and_what_was_not_sent_cannot_be_closed() throws Exception {
+        post(PLANNER, "/api/v1/replenishment/back/change", "{\"quantity\":24}");
+        post(PLANNER, "/api/v1/replenishment/back/approve", "{}");
+        assertThat(post(PLANNER, "/api/v1/replenishment/back/close", "{}").statusCode())
+                .isEqualTo(409);
+        assertThat(post(PLANNER, "/api/v1/replenishment/back/reopen", "{}").statusCode())
+                .isEqualTo(200);
+
+        JsonNode last = json(PLANNER, "/api/v1/replenishment/back/events").get(3);
+        assertThat(last.get("after").asString()).isEqualTo("changed");
+        assertThat(last.get("quantityAfter").asDouble()).isEqualTo(24);
+        assertThat(post(MANAGER, "/api/v1/replenishment/back/reopen", "{}").statusCode())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest

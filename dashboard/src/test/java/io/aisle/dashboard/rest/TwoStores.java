@@ -62,6 +62,7 @@ final class TwoStores implements Grid {
     private final TestOrders orders = new TestOrders(LocalDate.parse("2026-11-20"))
             .line("n", "N1", "09506000134352", 1, 0)
             .line("again", "N1", "09506000134352", 1, 0)
+            .line("back", "N1", "09506000134352", 1, 0)
             .line("s", "S1", "09506000134352", 1, 0);
 
     final AtomicBoolean silent = new AtomicBoolean();
