@@ -18,7 +18,9 @@ final class Keys {
     private static final String NOT_TYPING = "!event.ctrlKey && !event.metaKey && !event.altKey"
             + " && ['/', '?', 'g', 'l', 's', 'f', 'r', 'a', 'd', 'j', 'k', 'x', 'Escape'].includes(event.key)"
             + " && !event.composedPath().some(e => ['INPUT', 'TEXTAREA', 'VAADIN-DIALOG', 'VAADIN-POPOVER',"
-            + " 'VAADIN-CONTEXT-MENU'].includes(e.tagName))";
+            + " 'VAADIN-CONTEXT-MENU'].includes(e.tagName))"
+            // The focus stays outside of a popover, which closes itself by the key a moment later.
+            + " && !(event.key === 'Escape' && document.querySelector('vaadin-popover[opened]'))";
     // The rows of a page are the links that lead to them, from top to bottom; recycled rows are out of order in the
     // DOM.
     private static final String MOVE = "const rows = [...document.querySelectorAll('a.lead')]"
