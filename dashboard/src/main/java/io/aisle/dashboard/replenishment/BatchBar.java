@@ -9,31 +9,46 @@ import io.aisle.dashboard.text.Texts;
 import io.aisle.domain.plan.OrderState;
 import io.aisle.grid.client.ReplenishmentLine;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// What is selected, what it comes to, and what can be done with all of it.
 final class BatchBar extends Div {
     private final Texts texts;
     private final ProposalTexts words;
+    private final Minimums minimums;
     private final Span count = Panels.text("m nw", "");
     private final Span sum = Panels.text("mut", "");
-    private final Span changed = Panels.text("xs warn row", "");
-    private final Span changedText = new Span();
+    private final Span below = new Span();
+    private final Span changed = new Span();
     private final Span approveText = new Span();
     private List<ReplenishmentLine> chosen = List.of();
 
-    BatchBar(Texts texts, ProposalTexts words, Decisions decisions, Runnable clear) {
+    /// @param unsettled those of some lines that show another quantity than would be ordered
+    BatchBar(
+            Texts texts,
+            ProposalTexts words,
+            Minimums minimums,
+            Decisions decisions,
+            UnaryOperator<List<ReplenishmentLine>> unsettled,
+            Runnable clear) {
         this.texts = texts;
         this.words = words;
+        this.minimums = minimums;
         setClassName("batch");
         setId("batch");
         getElement().setAttribute("role", "toolbar");
         getElement().setAttribute("aria-label", texts.get("batch"));
-        changed.add(Icons.small("watch"), changedText);
+        below.setId("batch-below");
         NativeButton none = new NativeButton(texts.get("batch.clear"), clicked -> clear.run());
         none.setClassName("btn plain");
         NativeButton approve = button("done", "batch-approve", () -> {
-            decisions.approve(ids());
-            clear.run();
+            List<ReplenishmentLine> wrong = unsettled.apply(chosen);
+            if (wrong.isEmpty()) {
+                decisions.approve(chosen);
+                clear.run();
+            } else {
+                decisions.correctFirst(wrong.getFirst());
+            }
         });
         approve.setClassName("btn primary");
         approve.add(approveText);
@@ -47,7 +62,13 @@ final class BatchBar extends Div {
             clear.run();
         });
         automate.add(new Span(texts.get("order.automate")));
-        add(count, sum, changed, Panels.grow(), none, snooze, automate, approve);
+        Div what = new Div(count, sum);
+        what.addClassName("row");
+        Div notes = new Div(note("warn", below), note("mut", changed));
+        notes.addClassName("notes");
+        Div said = new Div(what, notes);
+        said.addClassName("said");
+        add(said, none, snooze, automate, approve);
         setVisible(false);
     }
 
@@ -83,16 +104,29 @@ final class BatchBar extends Div {
         List<ReplenishmentLine> set = lines.stream()
                 .filter(line -> line.state().equals(OrderState.CHANGED.name()))
                 .toList();
-        changed.setVisible(!set.isEmpty());
-        if (!set.isEmpty()) {
-            ReplenishmentLine first = set.getFirst();
-            changedText.setText(texts.count(
-                    "batch.changed",
-                    set.size(),
-                    words.name(first.why().code()),
-                    words.units(first.units()),
-                    words.units(first.why().proposed())));
-        }
+        say(changed, set.isEmpty() ? "" : changed(set));
+        say(below, minimums.below(lines));
         approveText.setText(texts.get("batch.approve", lines.size()));
+    }
+
+    private String changed(List<ReplenishmentLine> set) {
+        ReplenishmentLine first = set.getFirst();
+        return texts.count(
+                "batch.changed",
+                set.size(),
+                words.name(first.why().code()),
+                words.units(first.units()),
+                words.units(first.why().proposed()));
+    }
+
+    private static Span note(String tone, Span text) {
+        Span note = new Span(Icons.small("watch"), text);
+        note.setClassName("xs " + tone);
+        return note;
+    }
+
+    private static void say(Span note, String text) {
+        Panels.say(note, text);
+        note.getParent().ifPresent(whole -> whole.setVisible(!text.isEmpty()));
     }
 }

@@ -5,27 +5,29 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.IntegerField;
 import io.aisle.dashboard.shell.Icons;
 import io.aisle.dashboard.shell.Panels;
 import io.aisle.dashboard.text.Texts;
 import io.aisle.domain.plan.OrderState;
 import io.aisle.grid.client.ReplenishmentLine;
+import java.util.List;
+import java.util.function.Supplier;
 
 /// What can be decided of one line, in buttons for a thumb, and below it why so much is proposed: for windows whose
-/// rows
-/// have no room for it.
+/// rows have no room for it.
 final class DecisionSheet extends Dialog {
     private final Texts texts;
-    private final ReplenishmentLine line;
+    private final ProposalTexts words;
     private final Decisions decisions;
-    private double units;
+    private final Supplier<ReplenishmentLine> newest;
 
-    DecisionSheet(Texts texts, ProposalTexts words, Decisions decisions, ReplenishmentLine line, Component why) {
-        this.texts = texts;
-        this.line = line;
-        this.decisions = decisions;
-        this.units = line.units();
+    /// @param newest the line as it was read last
+    DecisionSheet(Workplace at, Supplier<ReplenishmentLine> newest, Component why) {
+        texts = at.texts();
+        words = at.words();
+        decisions = at.decisions();
+        this.newest = newest;
+        ReplenishmentLine line = newest.get();
         setId("decide");
         addClassName("sheet");
         setWidth("480px");
@@ -40,14 +42,16 @@ final class DecisionSheet extends Dialog {
         Div acts = new Div();
         acts.addClassName("sheet-acts");
         if (OrderState.valueOf(line.state()).isOpen()) {
-            add(quantity(words));
-            acts.add(act("approve", "order.once", "done", () -> decisions.approve(line.id())));
+            QuantityField field = new QuantityField(
+                    texts, line.units(), (units, before) -> decisions.change(line.id(), units, before));
+            add(quantity(field, line));
+            acts.add(button("approve", "order.once", "done", () -> approve(field)));
             NativeButton automate =
                     act("automate", "order.automate", "bolt", () -> decisions.automate(!line.automatic(), line.id()));
             automate.getElement().setAttribute("aria-pressed", String.valueOf(line.automatic()));
             acts.add(automate);
             acts.add(
-                    line.snoozedUntilEpochDay() > line.why().todayEpochDay()
+                    ProposalTexts.isSnoozed(line)
                             ? act("wake", "order.wake", "again", () -> decisions.wake(line.id()))
                             : act(
                                     "snooze",
@@ -55,35 +59,39 @@ final class DecisionSheet extends Dialog {
                                     "snooze",
                                     () -> decisions.snooze(line.why().nextOrderEpochDay(), line.id())));
         }
-        acts.add(act("cancel", "order.cancel-line", "close", () -> decisions.cancel(line.id())));
+        acts.add(act("cancel", "order.cancel-line", "close", () -> decisions.cancel(newest.get())));
         add(acts, why);
     }
 
-    private Div quantity(ProposalTexts words) {
-        IntegerField field = new IntegerField(texts.get("order.quantity"));
+    private Div quantity(QuantityField field, ReplenishmentLine line) {
         field.setId("sheet-quantity");
-        field.setMin(1);
-        field.setMax(1_000_000);
-        field.setValue((int) Math.round(units));
-        Span packs = Panels.text("mut", words.packs(units, line.why().packSize()));
-        field.addValueChangeListener(changed -> {
-            Integer wanted = changed.getValue();
-            if (changed.isFromClient() && wanted != null && wanted > 0 && wanted <= 1_000_000) {
-                decisions.change(line.id(), wanted, units);
-                units = wanted;
-                packs.setText(words.packs(wanted, line.why().packSize()));
-            }
-        });
+        field.setLabel(texts.get("order.quantity"));
+        Span packs = Panels.text("mut", words.packs(line.units(), line.why().packSize()));
+        field.addValueChangeListener(
+                changed -> packs.setText(words.packs(field.units(), line.why().packSize())));
         Div both = new Div(field, packs);
         both.setClassName("row sheet-quantity");
         return both;
     }
 
+    private void approve(QuantityField field) {
+        if (field.settle()) {
+            close();
+            decisions.approve(List.of(newest.get()));
+        } else {
+            decisions.correctFirst(newest.get());
+        }
+    }
+
     private NativeButton act(String id, String key, String icon, Runnable does) {
-        NativeButton button = new NativeButton("", clicked -> {
+        return button(id, key, icon, () -> {
             close();
             does.run();
         });
+    }
+
+    private NativeButton button(String id, String key, String icon, Runnable does) {
+        NativeButton button = new NativeButton("", clicked -> does.run());
         button.setId("sheet-" + id);
         button.setClassName(id.equals("approve") ? "btn big primary" : "btn big");
         button.add(Icons.icon(icon), new Span(texts.get(key)));

@@ -10,7 +10,9 @@ import io.aisle.grid.client.GridUnavailable;
 import io.aisle.grid.client.OrderAct;
 import io.aisle.grid.client.OrderAct.What;
 import io.aisle.grid.client.OrderReport;
+import io.aisle.grid.client.ReplenishmentLine;
 import java.util.Arrays;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /// Does what a planner decides, tells what became of it, and offers to undo it for ten seconds.
@@ -20,31 +22,51 @@ final class Decisions {
     private final Grid grid;
     private final String who;
     private final Texts texts;
+    private final ProposalTexts words;
+    private final Minimums minimums;
     private final RemarkTexts remarks;
     private final Runnable done;
 
     /// @param done called after each decision
-    Decisions(Grid grid, String who, Texts texts, RemarkTexts remarks, Runnable done) {
+    Decisions(
+            Grid grid,
+            String who,
+            Texts texts,
+            ProposalTexts words,
+            Minimums minimums,
+            RemarkTexts remarks,
+            Runnable done) {
         this.grid = grid;
         this.who = who;
         this.texts = texts;
+        this.words = words;
+        this.minimums = minimums;
         this.remarks = remarks;
         this.done = done;
     }
 
-    void approve(String... lines) {
+    void approve(Collection<ReplenishmentLine> lines) {
+        String[] ids = lines.stream().map(ReplenishmentLine::id).toArray(String[]::new);
         act(
-                OrderAct.of(What.APPROVE, who, "", lines),
+                OrderAct.of(What.APPROVE, who, "", ids),
                 "order.approved",
-                OrderAct.of(What.CANCEL, who, "", lines).undoing());
+                minimums.below(lines),
+                OrderAct.of(What.CANCEL, who, "", ids).undoing());
     }
 
-    void cancel(String line) {
-        act(OrderAct.of(What.CANCEL, who, "", line), "order.cancelled", null);
+    /// Asks first: the grid cannot bring a cancelled line back.
+    void cancel(ReplenishmentLine line) {
+        new CancelQuestion(
+                        texts,
+                        words,
+                        line,
+                        () -> act(OrderAct.of(What.CANCEL, who, "", line.id()), "order.cancelled", null))
+                .open();
     }
 
-    void change(String line, double units, double before) {
-        act(
+    /// @return whether it was changed
+    boolean change(String line, double units, double before) {
+        return act(
                 new OrderAct(new String[] {line}, What.CHANGE, units, 0, who, ""),
                 "order.changed",
                 new OrderAct(new String[] {line}, What.CHANGE, before, 0, who, "").undoing());
@@ -68,15 +90,29 @@ final class Decisions {
                 OrderAct.of(wanted ? What.ASK : What.AUTOMATE, who, "", lines).undoing());
     }
 
-    private void act(OrderAct act, String said, @Nullable OrderAct undo) {
+    /// Tells that nothing was ordered, as a quantity is shown that cannot be.
+    void correctFirst(ReplenishmentLine line) {
+        say(texts.get("order.quantity.first", words.name(line.why().code())), null);
+    }
+
+    private boolean act(OrderAct act, String said, @Nullable OrderAct undo) {
+        return act(act, said, "", undo);
+    }
+
+    /// @param also said if it was done to all of the lines
+    /// @return whether it was done to any
+    private boolean act(OrderAct act, String said, String also, @Nullable OrderAct undo) {
         if (act.lines().length > OrderAct.MOST_LINES) {
             say(texts.get("order.too-many", Figures.of(texts.locale()).whole(OrderAct.MOST_LINES)), null);
-            return;
+            return false;
         }
+        boolean isDone = false;
         try {
             OrderReport report = grid.act(act);
+            isDone = report.done().length > 0;
             if (report.done().length > 0) {
-                say(texts.count(said, report.done().length), undo);
+                String done = texts.count(said, report.done().length);
+                say(also.isEmpty() || report.refused().length > 0 ? done : done + " " + also, undo);
             }
             if (report.refused().length > 0) {
                 say(texts.count("order.refused", report.refused().length, refusal(report)), null);
@@ -85,6 +121,7 @@ final class Decisions {
             say(texts.get("order.silent"), null);
         }
         done.run();
+        return isDone;
     }
 
     /// Why the first of the refused lines was.

@@ -3,16 +3,9 @@ package io.aisle.dashboard.replenishment;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.popover.Popover;
-import com.vaadin.flow.component.textfield.IntegerField;
-import io.aisle.dashboard.shell.Icons;
-import io.aisle.dashboard.shell.Panels;
 import io.aisle.dashboard.shell.TextColumns;
 import io.aisle.dashboard.text.Texts;
-import io.aisle.domain.plan.OrderState;
 import io.aisle.grid.client.ReplenishmentLine;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,10 +20,10 @@ final class ProposalGrid {
     private final Grid<String> grid = new Grid<>();
     private final TextColumns columns = new TextColumns(grid, Set.of("risk", "onHand"));
     private final Map<String, ReplenishmentLine> lines = new HashMap<>();
+    private final Map<String, ProposalRow> rows = new HashMap<>();
+    private final Workplace at;
     private final Texts texts;
     private final ProposalTexts words;
-    private final Decisions decisions;
-    private final Function<ReplenishmentLine, Component> why;
     private final boolean mayOrder;
     private List<String> order = List.of();
     private boolean decides;
@@ -38,19 +31,11 @@ final class ProposalGrid {
     private Consumer<List<ReplenishmentLine>> selection = chosen -> {};
     private int width = 1_400;
 
-    /// @param why fills the popover of a line
-    /// @param mayOrder whether the viewer decides
-    ProposalGrid(
-            Texts texts,
-            ProposalTexts words,
-            Decisions decisions,
-            Function<ReplenishmentLine, Component> why,
-            boolean mayOrder) {
-        this.texts = texts;
-        this.words = words;
-        this.decisions = decisions;
-        this.why = why;
-        this.mayOrder = mayOrder;
+    ProposalGrid(Workplace at) {
+        this.at = at;
+        texts = at.texts();
+        words = at.words();
+        mayOrder = at.mayOrder();
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setId("proposals");
         grid.addClassName("orders");
@@ -68,7 +53,7 @@ final class ProposalGrid {
         columns.add(
                         "item",
                         "<span class=\"two\"><a class=\"m lead\" href=\"${item.href}\">${item.name}</a>"
-                                + "<small>${item.code}<span class=\"narrow-only\"> · ${item.store}</span></small></span>",
+                                + "<small>${item.until}${item.code}<span class=\"narrow-only\"> · ${item.store}</span></small></span>",
                         texts.get("order.item"),
                         "140px",
                         false)
@@ -88,8 +73,8 @@ final class ProposalGrid {
                 "80px",
                 true);
         columns.add("safety", "<span class=\"mut\">${item.safety}</span>", texts.get("order.safety"), "96px", true);
-        component("quantity", texts.get("order.quantity"), "136px", this::quantity);
-        component("why", texts.get("order.why"), "44px", this::whyButton);
+        component("quantity", texts.get("order.quantity"), "136px", ProposalRow::quantity);
+        component("why", texts.get("order.why"), "44px", ProposalRow::why);
         columns.add(
                 "risk",
                 "<span class=\"${item.riskClass} ${item.riskFlash}\">${item.risk}</span>",
@@ -109,14 +94,14 @@ final class ProposalGrid {
                 texts.get("order.state"),
                 "132px",
                 false);
-        component("acts", "", "170px", this::acts);
-        component("decide", texts.get("order.decide"), "72px", this::decide);
+        component("acts", "", "170px", ProposalRow::acts);
+        component("decide", texts.get("order.decide"), "72px", ProposalRow::decide);
     }
 
-    private void component(String key, String header, String size, Function<ReplenishmentLine, Component> cell) {
+    private void component(String key, String header, String size, Function<ProposalRow, Component> cell) {
         grid.addComponentColumn(id -> {
                     ReplenishmentLine line = lines.get(id);
-                    return line == null ? new Span() : cell.apply(line);
+                    return line == null ? new Span() : cell.apply(row(line));
                 })
                 .setKey(key)
                 .setHeader(header)
@@ -125,109 +110,18 @@ final class ProposalGrid {
                 .setTextAlign(ColumnTextAlign.END);
     }
 
-    private Component quantity(ReplenishmentLine line) {
-        boolean isOpen = OrderState.valueOf(line.state()).isOpen();
-        Map<String, String> row = words.of(line);
-        Span packs = Panels.text("xs mut packs", row.getOrDefault("packs", ""));
-        if (!isOpen || !mayOrder || isNarrow) {
-            Div plain = new Div(Panels.text("m", row.getOrDefault("units", "")), packs);
-            plain.setClassName("row qty");
-            return plain;
-        }
-        IntegerField field = new IntegerField();
-        field.setMin(1);
-        field.setMax(1_000_000);
-        field.setValue((int) Math.round(line.units()));
-        field.setAriaLabel(texts.get("order.quantity.of", words.name(line.why().code()), words.store(line.store())));
-        field.setClassName(line.state().equals(OrderState.CHANGED.name()) ? "changed" : "");
-        field.addValueChangeListener(changed -> {
-            Integer units = changed.getValue();
-            if (changed.isFromClient() && units != null && units > 0 && units <= 1_000_000) {
-                decisions.change(line.id(), units, line.units());
-            }
-        });
-        Div cell = new Div(field, packs);
-        cell.setClassName("row qty");
-        return cell;
+    private ProposalRow row(ReplenishmentLine line) {
+        return rows.computeIfAbsent(line.id(), first -> new ProposalRow(at, line, isNarrow));
     }
 
-    private Component whyButton(ReplenishmentLine line) {
-        NativeButton button = new NativeButton();
-        button.setClassName("btn icon small plain");
-        button.add(Icons.icon("help"));
-        button.setAriaLabel(texts.get("why", words.units(line.why().proposed())));
-        Popover popover = new Popover();
-        popover.setTarget(button);
-        popover.setOpenOnHover(true);
-        popover.setOpenOnFocus(true);
-        popover.setHoverDelay(300);
-        popover.setAriaLabel(texts.get("why", words.units(line.why().proposed())));
-        popover.addOpenedChangeListener(opened -> {
-            if (opened.isOpened()) {
-                popover.removeAll();
-                popover.add(why.apply(line));
-            }
-        });
-        return new Div(button, popover);
-    }
-
-    /// One button for all that can be decided.
-    private Component decide(ReplenishmentLine line) {
-        OrderState state = OrderState.valueOf(line.state());
-        if (!state.isOpen() && (state != OrderState.APPROVED || line.leaving())) {
-            return whyButton(line);
-        }
-        NativeButton button = new NativeButton(
-                "", clicked -> new DecisionSheet(texts, words, decisions, line, why.apply(line)).open());
-        button.setClassName("btn icon plain decide");
-        button.add(Icons.icon("more"));
-        button.setAriaLabel(texts.get("order.decide.of", words.name(line.why().code()), words.store(line.store())));
-        return button;
-    }
-
-    private Component acts(ReplenishmentLine line) {
-        Div acts = new Div();
-        acts.setClassName("acts");
-        OrderState state = OrderState.valueOf(line.state());
-        if (!mayOrder) {
-            return acts;
-        }
-        if (state == OrderState.APPROVED && !line.leaving()) {
-            acts.add(button("order.cancel", "", () -> decisions.cancel(line.id())));
-        }
-        if (!state.isOpen()) {
-            return acts;
-        }
-        acts.add(button("order.once", "", () -> decisions.approve(line.id())));
-        NativeButton automate =
-                button("order.automate", "bolt", () -> decisions.automate(!line.automatic(), line.id()));
-        automate.getElement().setAttribute("aria-pressed", String.valueOf(line.automatic()));
-        acts.add(automate);
-        acts.add(
-                line.snoozedUntilEpochDay() > line.why().todayEpochDay()
-                        ? button("order.wake", "again", () -> decisions.wake(line.id()))
-                        : button(
-                                "order.snooze",
-                                "snooze",
-                                () -> decisions.snooze(line.why().nextOrderEpochDay(), line.id())));
-        acts.add(button("order.cancel", "close", () -> decisions.cancel(line.id())));
-        return acts;
-    }
-
-    /// @param icon empty: the word itself is shown
-    private NativeButton button(String key, String icon, Runnable act) {
-        NativeButton button = new NativeButton("", clicked -> act.run());
-        String word = texts.get(key);
-        if (icon.isEmpty()) {
-            button.setText(word);
-            button.setClassName("btn small");
-        } else {
-            button.add(Icons.icon(icon));
-            button.setAriaLabel(word);
-            button.setTitle(word);
-            button.setClassName("btn icon small plain");
-        }
-        return button;
+    /// Those that show another quantity than would be ordered.
+    List<ReplenishmentLine> unsettled(List<ReplenishmentLine> chosen) {
+        return chosen.stream()
+                .filter(line -> {
+                    ProposalRow row = rows.get(line.id());
+                    return row != null && !row.isSettled();
+                })
+                .toList();
     }
 
     Grid<String> grid() {
@@ -287,7 +181,7 @@ final class ProposalGrid {
         columns.visible("state", !open && pixels > 600);
         columns.visible("urgency", pixels > 480);
         if (wasNarrow != isNarrow) {
-            grid.getDataProvider().refreshAll(); // its fields are words now, or the other way round
+            rows.values().forEach(row -> row.show(row.line(), isNarrow));
         }
     }
 
@@ -303,14 +197,12 @@ final class ProposalGrid {
         sorted.forEach(line -> now.add(line.id()));
         Set<String> chosen = Set.copyOf(grid.getSelectedItems());
         for (ReplenishmentLine line : sorted) {
-            ReplenishmentLine before = lines.put(line.id(), line);
-            boolean changed = columns.show(line.id(), words.of(line), quiet, nowMillis);
-            boolean decided = before != null
-                    && (before.automatic() != line.automatic()
-                            || before.units() != line.units()
-                            || before.snoozedUntilEpochDay() != line.snoozedUntilEpochDay()
-                            || before.leaving() != line.leaving());
-            if ((changed || decided) && order.contains(line.id())) {
+            lines.put(line.id(), line);
+            ProposalRow row = rows.get(line.id());
+            if (row != null) {
+                row.show(line, isNarrow);
+            }
+            if (columns.show(line.id(), words.of(line), quiet, nowMillis) && order.contains(line.id())) {
                 grid.getDataProvider().refreshItem(line.id());
             }
         }
@@ -318,6 +210,7 @@ final class ProposalGrid {
         if (!ids.equals(order)) {
             order = ids;
             lines.keySet().retainAll(now);
+            rows.keySet().retainAll(now);
             grid.setItems(ids);
             grid.setAllRowsVisible(ids.size() <= 40);
             chosen.stream().filter(now::contains).forEach(grid::select);

@@ -4,6 +4,7 @@ import io.aisle.dashboard.grid.Catalogue;
 import io.aisle.dashboard.text.Figures;
 import io.aisle.dashboard.text.Texts;
 import io.aisle.domain.StoreId;
+import io.aisle.domain.plan.OrderState;
 import io.aisle.domain.plan.Reckoning;
 import io.aisle.domain.plan.Reckoning.Urgency;
 import io.aisle.grid.client.Item;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 final class ProposalTexts {
     static final String UNKNOWN = "?";
     private static final String NOTHING = "\u2013";
+    private static final double LEAST = 0.001;
 
     private final Texts texts;
     private final Figures figures;
@@ -35,36 +37,92 @@ final class ProposalTexts {
     /// By column.
     Map<String, String> of(ReplenishmentLine line) {
         Reckoning why = line.why();
+        OrderState state = OrderState.valueOf(line.state());
         Map<String, String> row = new HashMap<>();
-        row.put("icon", icon(why.urgency()));
-        row.put("urgency", urgency(why.urgency()));
+        row.put("icon", icon(state, why.urgency()));
+        row.put("urgency", isClosed(state) ? state(line) : urgency(why.urgency()));
         row.put("name", name(why.code()));
         row.put("code", code(why.code()));
         row.put("href", "stores/" + line.store() + "?q=" + code(why.code()));
         row.put("store", store(line.store()));
         row.put("onHand", units(why.onHand()));
-        row.put("onHandClass", why.onHand() <= 0 ? "crit" : "");
+        row.put("onHandClass", why.onHand() <= 0 && !isClosed(state) ? "crit" : "");
         row.put("onOrder", why.onOrder() == 0 ? NOTHING : units(why.onOrder()));
         row.put("demand", figures.whole(why.demandMedian()));
         row.put("upTo", texts.get("order.up-to", figures.whole(why.orderUpTo())));
         row.put("safety", figures.whole(Math.round(why.safetyStock())) + " / " + figures.whole(why.orderUpTo()));
         row.put("risk", percent(why.riskWithout()));
-        row.put("riskClass", why.urgency() == Urgency.URGENT ? "crit m" : "");
+        row.put("riskClass", riskClass(state, why.urgency()));
         row.put("supplier", line.supplierName());
         row.put("arrives", date(why.arrivalEpochDay()));
         row.put("value", value(line));
-        row.put("state", texts.get("order.state." + line.state().toLowerCase(Locale.ROOT)));
+        row.put("state", state(line));
+        row.put("until", until(line));
         row.put("order", line.order().isEmpty() ? who(line.changedBy()) : line.order());
-        row.put(
-                "units",
-                line.received() > 0
-                        ? texts.get("order.received-of", units(line.received()), units(line.units()))
-                        : units(line.units()));
-        row.put("packs", packs(line.units(), why.packSize()));
         return row;
     }
 
-    private static String icon(Urgency urgency) {
+    /// How much is ordered, and of a line whose goods began to come how much came.
+    String ordered(ReplenishmentLine line) {
+        return line.received() > 0
+                ? texts.get("order.received-of", units(line.received()), units(line.units()))
+                : units(line.units());
+    }
+
+    /// The heading of a line's reason.
+    String why(ReplenishmentLine line) {
+        String proposed = units(line.why().proposed());
+        return isChanged(line) ? texts.get("why.changed", proposed, units(line.units())) : texts.get("why", proposed);
+    }
+
+    /// Whether it is for another quantity than was proposed.
+    static boolean isChanged(ReplenishmentLine line) {
+        return line.units() != line.why().proposed();
+    }
+
+    /// What would be lost by cancelling the line.
+    String cancelling(ReplenishmentLine line) {
+        String units = units(line.units());
+        String item = name(line.why().code());
+        return line.order().isEmpty()
+                ? texts.get(
+                        "order.cancel.ask",
+                        units,
+                        item,
+                        store(line.store()),
+                        date(Math.max(line.why().todayEpochDay() + 1, line.why().nextOrderEpochDay())))
+                : texts.get("order.cancel.ask-order", units, item, store(line.store()), line.order());
+    }
+
+    private String state(ReplenishmentLine line) {
+        return texts.get("order.state." + line.state().toLowerCase(Locale.ROOT));
+    }
+
+    /// Until when an open line is put off, and a dot; empty if it is not.
+    private String until(ReplenishmentLine line) {
+        return isSnoozed(line) ? texts.get("order.snoozed-until", date(line.snoozedUntilEpochDay())) + Texts.DOT : "";
+    }
+
+    static boolean isSnoozed(ReplenishmentLine line) {
+        return OrderState.valueOf(line.state()).isOpen()
+                && line.snoozedUntilEpochDay() > line.why().todayEpochDay();
+    }
+
+    private static boolean isClosed(OrderState state) {
+        return state == OrderState.RECEIVED || state == OrderState.CANCELLED;
+    }
+
+    private static String riskClass(OrderState state, Urgency urgency) {
+        if (isClosed(state)) {
+            return "mut";
+        }
+        return urgency == Urgency.URGENT ? "crit m" : "";
+    }
+
+    private static String icon(OrderState state, Urgency urgency) {
+        if (isClosed(state)) {
+            return state == OrderState.RECEIVED ? "i i-done dim" : "i i-close dim";
+        }
         return switch (urgency) {
             case URGENT -> "i i-critical crit";
             case REQUIRED -> "i i-watch warn";
@@ -119,8 +177,16 @@ final class ProposalTexts {
         return units(units / packSize) + "\u2009\u00d7\u2009" + packSize;
     }
 
+    /// Never 0 or 100 % of what is more or less than that.
     String percent(double share) {
-        return figures.decimal(share * 100, share > 0 && share < 0.095 ? 1 : 0) + "\u2009%";
+        if (share > 0 && share < LEAST) {
+            return "<\u2009" + percent(LEAST);
+        }
+        if (share < 1 && share > 1 - LEAST) {
+            return ">\u2009" + percent(1 - LEAST);
+        }
+        boolean isNearEnd = share > 0 && share < 0.095 || share > 0.99 && share < 1;
+        return figures.decimal(share * 100, isNearEnd ? 1 : 0) + "\u2009%";
     }
 
     String date(long epochDay) {

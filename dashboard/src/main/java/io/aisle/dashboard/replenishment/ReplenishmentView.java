@@ -76,7 +76,7 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
     private final Map<String, Span> counts = new LinkedHashMap<>();
     private final TextField find = new TextField();
     private final ComboBox<StoreMaster> store = new ComboBox<>();
-    private final Anchor supplier = new Anchor();
+    private final ComboBox<String> supplier = new ComboBox<>();
     private final Div loading;
     private final Div nothing = new Div();
     private final Div cut = new Div();
@@ -85,6 +85,7 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
     private @Nullable ReplenishmentPage page;
     private @Nullable Watched<ReplenishmentPage, Snapshot<ReplenishmentPage>> watched;
     private @Nullable Topic<ReplenishmentPage> topic;
+    private Map<String, String> suppliers = Map.of();
     private boolean led;
 
     ReplenishmentView(Lookout lookout) {
@@ -93,15 +94,17 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
         sentences = new WhyTexts(texts(), figures(), words);
         RemarkTexts remarks = new RemarkTexts(texts(), figures(), words);
         WhyPanel why = new WhyPanel(texts(), figures(), words, sentences, remarks);
-        Decisions decisions = new Decisions(lookout.grid(), viewer().name(), texts(), remarks, this::ask);
-        grid = new ProposalGrid(
+        Minimums minimums = new Minimums(texts(), figures(), words);
+        Decisions decisions =
+                new Decisions(lookout.grid(), viewer().name(), texts(), words, minimums, remarks, this::ask);
+        grid = new ProposalGrid(new Workplace(
                 texts(),
                 words,
                 decisions,
                 line -> why.of(line, events(line), zone(line.store())),
-                lookout.access().mayOrder(viewer()));
+                lookout.access().mayOrder(viewer())));
         idle = new Idle(grid.grid(), lookout);
-        batch = new BatchBar(texts(), words, decisions, grid.grid()::deselectAll);
+        batch = new BatchBar(texts(), words, minimums, decisions, grid::unsettled, grid.grid()::deselectAll);
         grid.onSelection(batch::show);
         Div titles = new Div(new H1(texts().get("replenishment")), sub);
         titles.addClassName("grow");
@@ -171,8 +174,17 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
                 here.with("store", wanted == null ? "" : wanted.store()).open();
             }
         });
-        supplier.setClassName("chip");
-        supplier.setVisible(false);
+        supplier.setId("order-supplier");
+        supplier.setItemLabelGenerator(code -> suppliers.getOrDefault(code, code));
+        supplier.setPlaceholder(texts().get("order.every-supplier"));
+        supplier.setAriaLabel(texts().get("order.every-supplier"));
+        supplier.setClearButtonVisible(true);
+        supplier.addValueChangeListener(changed -> {
+            if (changed.isFromClient()) {
+                here.with("supplier", changed.getValue() == null ? "" : changed.getValue())
+                        .open();
+            }
+        });
         Div filters = new Div(row, Panels.grow(), supplier, store, find);
         filters.addClassName("hh");
         nothing.setVisible(false);
@@ -202,9 +214,6 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
                 .filter(each -> each.store().equals(show.store()))
                 .findFirst()
                 .orElse(null));
-        supplier.setVisible(!show.supplier().isEmpty());
-        supplier.setText(show.supplier() + " \u00d7");
-        supplier.setHref(here.with("supplier", "").href());
         grid.decide(show.isOpen());
         Topic<ReplenishmentPage> wanted = new Topic.Orders(new ReplenishmentQuery(scope(), show.asked(), MOST));
         if (!wanted.equals(topic)) {
@@ -258,6 +267,7 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
     private void showLines(long now) {
         ReplenishmentPage known = page;
         loading.setVisible(known == null);
+        showSuppliers(known);
         if (known == null) {
             grid.grid().setVisible(false);
             nothing.setVisible(false);
@@ -290,6 +300,29 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
         }
     }
 
+    /// Offers those of the list, and the one of the address.
+    private void showSuppliers(@Nullable ReplenishmentPage known) {
+        Map<String, String> names = new TreeMap<>();
+        if (!show.supplier().isEmpty()) {
+            names.put(show.supplier(), suppliers.getOrDefault(show.supplier(), show.supplier()));
+        }
+        if (known != null) {
+            Arrays.stream(known.lines()).forEach(line -> names.put(line.why().supplier(), line.supplierName()));
+        }
+        if (!names.equals(suppliers)) { // an opened list that is filled anew loses its place
+            suppliers = names;
+            supplier.setItems(names.entrySet().stream()
+                    .sorted(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .toList());
+            supplier.clear();
+        }
+        String wanted = show.supplier().isEmpty() ? null : show.supplier();
+        if (!Objects.equals(supplier.getValue(), wanted)) {
+            supplier.setValue(wanted);
+        }
+    }
+
     private @Nullable Item item(ReplenishmentLine line) {
         return lookout().catalogue().item(line.why().code()).orElse(null);
     }
@@ -310,7 +343,10 @@ public class ReplenishmentView extends LivePage implements BeforeEnterObserver {
                 + (known.reckonedMillis() == 0
                         ? ""
                         : Texts.DOT
-                                + texts().get("order.reckoned", figures().time(known.reckonedMillis(), shownZone()))));
+                                + texts().get(
+                                                "order.reckoned",
+                                                figures().time(known.reckonedMillis(), shownZone()),
+                                                figures().zone(known.reckonedMillis(), shownZone()))));
         int byItself = known.approvedByRuleToday();
         byRule.show(
                 "",

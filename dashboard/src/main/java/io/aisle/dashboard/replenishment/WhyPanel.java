@@ -14,6 +14,8 @@ import io.aisle.dashboard.text.Texts;
 import io.aisle.domain.plan.OrderEvent;
 import io.aisle.domain.plan.Reckoning;
 import io.aisle.grid.client.ReplenishmentLine;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +23,7 @@ import java.util.TreeMap;
 
 /// Why so much is proposed: the sentence, the sum below it, and who did what to the line.
 final class WhyPanel {
-    private static final int EVENTS = 5;
+    private static final int SEEN_AT_ONCE = 6;
 
     private final Texts texts;
     private final Figures figures;
@@ -41,14 +43,14 @@ final class WhyPanel {
     Component of(ReplenishmentLine line, List<OrderEvent> events, ZoneId zone) {
         Reckoning why = line.why();
         Div head = new Div(
-                new H2(texts.get("why", figures.whole(why.proposed()))),
+                new H2(words.why(line)),
                 Panels.grow(),
                 Panels.text("xs mut el", words.name(why.code()) + ", " + words.store(line.store())));
         head.addClassName("row");
         Div panel = new Div(
                 head,
                 new Paragraph(sentences.sentence(why)),
-                sum(why),
+                sum(line),
                 small(sentences.risk(line)),
                 small(sentences.sources(why)));
         panel.addClassName("why");
@@ -68,7 +70,8 @@ final class WhyPanel {
         return link;
     }
 
-    private HtmlContainer sum(Reckoning why) {
+    private HtmlContainer sum(ReplenishmentLine line) {
+        Reckoning why = line.why();
         HtmlContainer sum = new HtmlContainer("dl");
         sum.addClassName("sum");
         row(
@@ -90,6 +93,9 @@ final class WhyPanel {
             row(sum, texts.get("why.fill"), sentences.filled(why));
         }
         row(sum, texts.get("why.cases", figures.whole(why.packSize())), figures.whole(why.proposed()));
+        if (ProposalTexts.isChanged(line)) {
+            row(sum, texts.get("why.set"), words.units(line.units()));
+        }
         return sum;
     }
 
@@ -111,16 +117,20 @@ final class WhyPanel {
         return paragraph;
     }
 
+    /// The newest first.
     private Component history(List<OrderEvent> events, ZoneId zone) {
         Div history = new Div();
         history.addClassName("events");
-        for (OrderEvent event : events.subList(Math.max(0, events.size() - EVENTS), events.size())) {
+        if (events.size() > SEEN_AT_ONCE) {
+            history.getElement().setAttribute("tabindex", "0"); // keys can scroll it
+        }
+        for (OrderEvent event : events.reversed()) {
             boolean moved = event.unitsBefore() > 0 && event.unitsBefore() != event.unitsAfter();
             String quantity =
                     moved ? words.units(event.unitsBefore()) + " \u2192 " + words.units(event.unitsAfter()) : "";
             String said = remarks.of(event.remarks(), event.why(), event.store());
             Div line = new Div(
-                    new Span(figures.time(event.atMillis(), zone)),
+                    new Span(day(event.atMillis(), zone) + " " + figures.time(event.atMillis(), zone)),
                     new Span(words.who(event.who())),
                     new Span(texts.get("order.state." + event.after().toLowerCase(Locale.ROOT))
                             + (quantity.isEmpty() ? "" : " " + quantity)
@@ -128,5 +138,9 @@ final class WhyPanel {
             history.add(line);
         }
         return history;
+    }
+
+    private String day(long millis, ZoneId zone) {
+        return figures.shortDate(LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone));
     }
 }

@@ -68,11 +68,8 @@ final class WhyTexts {
 
     String risk(ReplenishmentLine line) {
         Reckoning why = line.why();
-        String risk = texts.get(
-                "why.risk",
-                words.percent(why.riskWithout()),
-                money(line, why.lostMicros()),
-                words.percent(why.riskWith(line.units())));
+        String risk =
+                texts.get("why.risk", words.percent(why.riskWithout()), money(line, why.lostMicros()), with(line));
         return why.urgency() == Reckoning.Urgency.URGENT
                 ? texts.get(
                                 "why.urgent",
@@ -81,6 +78,19 @@ final class WhyTexts {
                                 words.date(why.arrivalEpochDay()))
                         + " " + risk
                 : risk;
+    }
+
+    private String with(ReplenishmentLine line) {
+        Reckoning why = line.why();
+        String risk = words.percent(why.riskWith(line.units()));
+        return ProposalTexts.isChanged(line)
+                ? texts.get(
+                        "why.risk.changed",
+                        words.units(why.proposed()),
+                        words.percent(why.riskWith()),
+                        words.units(line.units()),
+                        risk)
+                : texts.get("why.risk.with", risk);
     }
 
     String belowMinimum(ReplenishmentLine line) {

@@ -423,6 +423,6 @@ public final class SmallChain implements Grid {
 
     @Override
     public OrderReport act(OrderAct act) {
-        return orders.act(act);
+        return ask(all -> orders.act(act));
     }
 }

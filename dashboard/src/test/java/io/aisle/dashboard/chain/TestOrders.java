@@ -75,6 +75,7 @@ public final class TestOrders implements Replenishment {
     private volatile CountDownLatch held = new CountDownLatch(0);
     private long version;
     private int orders;
+    private long minimumMicros;
 
     public TestOrders(LocalDate today) {
         this.today = today.toEpochDay();
@@ -82,23 +83,38 @@ public final class TestOrders implements Replenishment {
 
     /// Proposes an item at a cost of 1.00 and a price of 2.00.
     public synchronized TestOrders line(String id, String store, String code, double perDay, double onHand) {
-        lines.put(id, new Kept(id, store, reckoned(code, perDay, onHand, Double.NaN, today)));
+        lines.put(id, new Kept(id, store, reckoned(code, perDay, onHand, Double.NaN, today, minimumMicros)));
         version++;
         return this;
     }
 
-    /// @param level NaN for the usual one
-    static Reckoning reckoned(String code, double perDay, double onHand, double level) {
-        return reckoned(code, perDay, onHand, level, 20_000);
+    /// Below this value the supplier takes no order of what is proposed from now on.
+    public synchronized void minimum(long micros) {
+        minimumMicros = micros;
     }
 
-    private static Reckoning reckoned(String code, double perDay, double onHand, double level, long today) {
+    /// @param level NaN for the usual one
+    static Reckoning reckoned(String code, double perDay, double onHand, double level) {
+        return reckoned(code, perDay, onHand, level, 20_000, 0);
+    }
+
+    private static Reckoning reckoned(
+            String code, double perDay, double onHand, double level, long today, long minimumMicros) {
         double[] means = new double[DailyDemand.DAYS];
         double[] deviations = new double[DailyDemand.DAYS];
         Arrays.fill(means, perDay);
         Arrays.fill(deviations, Math.sqrt(perDay));
         return Policy.reckon(
-                new Supply(code, "DAIRY", 1_000_000, 2_000_000, 12, 0, LeadTime.of(1, new int[0]), OrderDays.ALL, 0),
+                new Supply(
+                        code,
+                        "DAIRY",
+                        1_000_000,
+                        2_000_000,
+                        12,
+                        0,
+                        LeadTime.of(1, new int[0]),
+                        OrderDays.ALL,
+                        minimumMicros),
                 new Position(onHand, 0, 0),
                 new DailyDemand(DailyDemand.FORECAST, "ets", 0, 0, means, deviations, 0, 28),
                 ItemClass.A,
@@ -108,6 +124,7 @@ public final class TestOrders implements Replenishment {
 
     public synchronized void clear() {
         lines.clear();
+        minimumMicros = 0;
         version++;
     }
 
