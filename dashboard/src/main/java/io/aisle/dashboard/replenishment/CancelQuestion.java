@@ -4,25 +4,26 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import io.aisle.dashboard.text.Texts;
-import io.aisle.grid.client.ReplenishmentLine;
 
-/// Asks before a line is cancelled, since a cancelled line never comes back.
+/// Asks before a line is cancelled or closed, since such a line never comes back.
 final class CancelQuestion extends Dialog {
-    CancelQuestion(Texts texts, ProposalTexts words, ReplenishmentLine line, Runnable cancel) {
+    /// @param key of what is to be done, in words
+    /// @param question names the line and what follows
+    CancelQuestion(Texts texts, String key, String question, Runnable sure) {
         setId("cancel-line");
         setWidth("420px");
-        setHeaderTitle(texts.get("order.cancel-line"));
-        add(new Paragraph(words.cancelling(line)));
+        setHeaderTitle(texts.get(key));
+        add(new Paragraph(question));
         NativeButton keep = new NativeButton(texts.get("order.cancel.no"), clicked -> close());
         keep.setId("cancel-no");
         keep.setClassName("btn");
         keep.getElement().setAttribute("autofocus", true);
-        NativeButton sure = new NativeButton(texts.get("order.cancel-line"), clicked -> {
+        NativeButton yes = new NativeButton(texts.get(key), clicked -> {
             close();
-            cancel.run();
+            sure.run();
         });
-        sure.setId("cancel-yes");
-        sure.setClassName("btn primary");
-        getFooter().add(keep, sure);
+        yes.setId("cancel-yes");
+        yes.setClassName("btn primary");
+        getFooter().add(keep, yes);
     }
 }

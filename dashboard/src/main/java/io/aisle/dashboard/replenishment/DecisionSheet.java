@@ -34,7 +34,7 @@ final class DecisionSheet extends Dialog {
         setHeaderTitle(words.name(line.why().code()));
         NativeButton close = new NativeButton("", clicked -> close());
         close.setClassName("btn icon plain");
-        close.setId("sheet-close");
+        close.setId("sheet-leave");
         close.setAriaLabel(texts.get("close"));
         close.add(Icons.icon("close"));
         getHeader().add(close);
@@ -59,7 +59,10 @@ final class DecisionSheet extends Dialog {
                                     "snooze",
                                     () -> decisions.snooze(line.why().nextOrderEpochDay(), line.id())));
         }
-        acts.add(act("cancel", "order.cancel-line", "close", () -> decisions.cancel(newest.get())));
+        acts.add(
+                line.state().equals(OrderState.SENT.name())
+                        ? act("close", "order.close-line", "close", () -> decisions.close(newest.get()))
+                        : act("cancel", "order.cancel-line", "close", () -> decisions.cancel(newest.get())));
         add(acts, why);
     }
 

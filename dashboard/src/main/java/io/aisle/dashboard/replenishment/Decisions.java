@@ -51,16 +51,26 @@ final class Decisions {
                 OrderAct.of(What.APPROVE, who, "", ids),
                 "order.approved",
                 minimums.below(lines),
-                OrderAct.of(What.CANCEL, who, "", ids).undoing());
+                OrderAct.of(What.REOPEN, who, "", ids).undoing());
     }
 
     /// Asks first: the grid cannot bring a cancelled line back.
     void cancel(ReplenishmentLine line) {
         new CancelQuestion(
                         texts,
-                        words,
-                        line,
+                        "order.cancel-line",
+                        words.cancelling(line),
                         () -> act(OrderAct.of(What.CANCEL, who, "", line.id()), "order.cancelled", null))
+                .open();
+    }
+
+    /// Asks first, for the same reason.
+    void close(ReplenishmentLine line) {
+        new CancelQuestion(
+                        texts,
+                        "order.close-line",
+                        words.closing(line),
+                        () -> act(OrderAct.of(What.CLOSE, who, "", line.id()), "order.closed", null))
                 .open();
     }
 

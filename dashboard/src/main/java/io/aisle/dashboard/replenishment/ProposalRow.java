@@ -25,6 +25,7 @@ final class ProposalRow {
     private final NativeButton snooze = new NativeButton("", clicked -> snooze());
     private final NativeButton wake = new NativeButton("", clicked -> wake());
     private final NativeButton cancel = new NativeButton("", clicked -> cancel());
+    private final NativeButton closeOrder = new NativeButton("", clicked -> closeOrder());
     private final NativeButton cancelOrder = new NativeButton("", clicked -> cancel());
     private final Div acts = new Div();
     private final NativeButton open = new NativeButton("", clicked -> open());
@@ -48,6 +49,8 @@ final class ProposalRow {
         icon(wake, "order.wake", "again");
         icon(cancel, "order.cancel", "close");
         word(cancelOrder, "order.cancel");
+        word(closeOrder, "order.close");
+        closeOrder.setTitle(at.texts().get("order.close-line"));
         open.setClassName("btn icon plain decide");
         open.add(Icons.icon("more"));
         show(first, isNarrow);
@@ -78,6 +81,8 @@ final class ProposalRow {
             stand(acts, once, automate, ProposalTexts.isSnoozed(now) ? wake : snooze, cancel);
         } else if (at.mayOrder() && mayCancel) {
             stand(acts, cancelOrder);
+        } else if (at.mayOrder() && state == OrderState.SENT) {
+            stand(acts, closeOrder);
         } else {
             stand(acts);
         }
@@ -86,7 +91,7 @@ final class ProposalRow {
                         "order.decide.of",
                         at.words().name(now.why().code()),
                         at.words().store(now.store())));
-        stand(decide, state.isOpen() || mayCancel ? open : onlyWhy);
+        stand(decide, state.isOpen() || mayCancel || state == OrderState.SENT ? open : onlyWhy);
     }
 
     private void showQuantity(OrderState state, boolean isNarrow) {
@@ -137,6 +142,10 @@ final class ProposalRow {
 
     private void wake() {
         at.decisions().wake(line.id());
+    }
+
+    private void closeOrder() {
+        at.decisions().close(line);
     }
 
     private void cancel() {

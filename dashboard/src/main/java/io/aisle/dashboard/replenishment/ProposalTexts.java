@@ -80,6 +80,12 @@ final class ProposalTexts {
         return line.units() != line.why().proposed();
     }
 
+    /// What it means that nothing more comes of a line that was sent.
+    String closing(ReplenishmentLine line) {
+        double open = Math.max(0, line.units() - line.received());
+        return texts.get("order.close.ask", units(open), name(line.why().code()), store(line.store()), line.order());
+    }
+
     /// What would be lost by cancelling the line.
     String cancelling(ReplenishmentLine line) {
         String units = units(line.units());

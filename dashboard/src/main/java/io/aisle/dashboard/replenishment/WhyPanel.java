@@ -53,6 +53,7 @@ final class WhyPanel {
                 sum(line),
                 small(sentences.risk(line)),
                 small(sentences.sources(why)));
+        sentences.backTest(line).forEach(one -> panel.add(small(one)));
         panel.addClassName("why");
         if (line.belowMinimum()) {
             panel.add(small(sentences.belowMinimum(line)));
@@ -92,7 +93,7 @@ final class WhyPanel {
         if (why.fillCases() > 0) {
             row(sum, texts.get("why.fill"), sentences.filled(why));
         }
-        row(sum, texts.get("why.cases", figures.whole(why.packSize())), figures.whole(why.proposed()));
+        row(sum, sentences.cases(why), figures.whole(why.proposed()));
         if (ProposalTexts.isChanged(line)) {
             row(sum, texts.get("why.set"), words.units(line.units()));
         }

@@ -2,6 +2,7 @@ package io.aisle.dashboard.replenishment;
 
 import io.aisle.dashboard.text.Figures;
 import io.aisle.dashboard.text.Texts;
+import io.aisle.domain.plan.BackTest;
 import io.aisle.domain.plan.DailyDemand;
 import io.aisle.domain.plan.Reckoning;
 import io.aisle.grid.client.ReplenishmentLine;
@@ -37,6 +38,7 @@ final class WhyTexts {
         }
         all.add(risk(line));
         all.add(sources(why));
+        all.addAll(backTest(line));
         if (line.belowMinimum()) {
             all.add(belowMinimum(line));
         }
@@ -91,6 +93,26 @@ final class WhyTexts {
                         words.units(line.units()),
                         risk)
                 : texts.get("why.risk.with", risk);
+    }
+
+    /// What such orders would have done; nothing as long as too little is known.
+    List<String> backTest(ReplenishmentLine line) {
+        BackTest test = line.backTest();
+        if (test == null || test.days() == 0) {
+            return List.of();
+        }
+        return List.of(texts.get(
+                test.extraCases() < 0 ? "why.back-test.less" : "why.back-test",
+                figures.whole(test.days()),
+                figures.whole(test.stockOuts()),
+                figures.whole(test.stockOutsWithoutSafety()),
+                figures.decimal(Math.abs(test.extraCases()), 1)));
+    }
+
+    /// Whole cases, or the nearest number of them where the quantity is kept small.
+    String cases(Reckoning why) {
+        boolean isNearest = why.cap() >= 0 && why.fillCases() == 0 && why.proposed() != why.cap();
+        return texts.get(isNearest ? "why.cases.nearest" : "why.cases", figures.whole(why.packSize()));
     }
 
     String belowMinimum(ReplenishmentLine line) {

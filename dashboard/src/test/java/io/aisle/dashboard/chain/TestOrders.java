@@ -267,6 +267,13 @@ public final class TestOrders implements Replenishment {
                 reasons.toArray(Remark[]::new));
     }
 
+    /// An approved line leaves for its supplier.
+    public synchronized void send(String line) throws Refused {
+        Kept kept = Objects.requireNonNull(lines.get(line));
+        kept.line = kept.line.after(new Act.Leave()).after(new Act.Sent());
+        version++;
+    }
+
     /// What the rule or goods-in wrote down, or an earlier version: that knew no remarks.
     public synchronized void note(String line, String who, String why, Remark... remarks) {
         Kept kept = Objects.requireNonNull(lines.get(line));

@@ -333,6 +333,34 @@ class ReplenishmentViewTest extends ViewTest {
         assertThat(line(Show.SENT, "eggs").state()).isEqualTo("APPROVED");
         assertThat(find(Notification.class).all()).isNotEmpty();
         press("undo");
+        assertThat(line(Show.OPEN, "eggs").state()).isEqualTo("PROPOSED");
+        assertThat(rows()).containsExactlyInAnyOrder("eggs", "soap", "oats");
+    }
+
+    @Test
+    void an_approval_that_is_undone_leaves_the_quantity_that_somebody_set() {
+        open("replenishment?q=eggs", 1);
+        test(quantity(0)).setValue("50");
+        test(act(0, "Order once")).click();
+        test(find(NativeButton.class).withId("undo").all().getLast()).click();
+
+        assertThat(line(Show.OPEN, "eggs").state()).isEqualTo("CHANGED");
+        assertThat(quantity(0).getValue()).isEqualTo("50");
+    }
+
+    @Test
+    void an_order_that_never_comes_is_closed_after_a_question_that_names_it() throws Exception {
+        open("replenishment?q=eggs", 1);
+        test(act(0, "Order once")).click();
+        chain.orders.send("eggs");
+        open("replenishment?show=sent", 1);
+        test(act(0, "Will not come")).click();
+        assertThat(texts(find(Dialog.class).withId("cancel-line").single()))
+                .contains("in order AO-S001-")
+                .contains("will not come any more?")
+                .contains("The supplier is not told.");
+        press("cancel-yes");
+
         assertThat(line(Show.CLOSED, "eggs").state()).isEqualTo("CANCELLED");
     }
 
@@ -362,6 +390,9 @@ class ReplenishmentViewTest extends ViewTest {
                 .contains("Cases hold 12: " + eggs.why().proposed())
                 .contains("RuleProposed")
                 .contains("goods come about Sun 22 Nov: >\u200999.9\u2009% risk of running out before that")
+                .contains(
+                        "In the last 28 days such orders would have run out on 1 days, orders of what usually sells on"
+                                + " 4; 0.5 cases more lay there for it.")
                 .contains("Open forecast");
     }
 
