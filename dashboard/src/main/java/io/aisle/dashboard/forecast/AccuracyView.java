@@ -34,6 +34,7 @@ import io.aisle.grid.client.GatewayStatus;
 import io.aisle.grid.client.ModelVerdict;
 import io.aisle.grid.client.StoreMaster;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
     private final Span sub = Panels.text("sub", "");
     private final LearningBar learning;
     private final Bar verdict = new Bar();
+    private final StoreNotice notice;
     private final Grid<ForecastAccuracy> methods = new Grid<>();
     private final Grid<ForecastAccuracy> categories = new Grid<>();
     private final List<Grid.Column<ForecastAccuracy>> names = new ArrayList<>();
@@ -77,6 +79,7 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
         super(lookout);
         stores = lookout.access().stores(viewer());
         learning = new LearningBar(texts());
+        notice = new StoreNotice(texts());
         valueAdded = new ValueAdded(texts(), figures(), lookout.catalogue());
         storePicker.setId("accuracy-store");
         storePicker.setItems(stores);
@@ -105,7 +108,7 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
         second.add(categories);
         page.add(first, valueAdded.card(), second);
         page.addClassName("col");
-        add(head, learning, verdict, page);
+        add(head, notice.bar(), learning, verdict, page);
         watch(new Topic.ForecastStates(), snapshot -> states = Objects.requireNonNullElse(snapshot.value(), List.of()));
         watch(new Topic.Gateways(), snapshot -> gateways = Objects.requireNonNullElse(snapshot.value(), List.of()));
     }
@@ -189,10 +192,7 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent entering) {
         here = Address.of(
                 "accuracy", entering.getLocation().getQueryParameters().getParameters());
-        StoreMaster wanted = stores.stream()
-                .filter(store -> store.store().equals(here.get("store")))
-                .findFirst()
-                .orElse(stores.isEmpty() ? null : stores.getFirst());
+        StoreMaster wanted = notice.choose(stores, here.get("store"));
         if (wanted != null && !wanted.equals(master)) {
             master = wanted;
             storePicker.setValue(wanted);
@@ -225,7 +225,7 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
                 .orElse(null);
         learning.show(state);
         page.setVisible(!rows.isEmpty());
-        valueAdded.show(overrides);
+        valueAdded.show(overrides, Instant.ofEpochMilli(now).atZone(zone()).toLocalDate());
         if (state != null && !state.isThere()) {
             verdict.show(
                     "a",

@@ -53,6 +53,7 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
     private final ComboBox<String> picker = new ComboBox<>();
     private final Span sub = Panels.text("sub", "");
     private final Bar lacking = new Bar();
+    private final Bar strange = new Bar();
     private final ForecastPlot plot;
     private final Grid<ForecastLine> grid;
     private final Div page;
@@ -94,7 +95,7 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
                 Panels.empty("clock", texts().get("forecast.region.none"), texts().get("forecast.region.none.how")));
         nothing.addClassName("card");
         nothing.setVisible(false);
-        add(head(), lacking, page, nothing);
+        add(head(), strange, lacking, page, nothing);
         watch(new Topic.Summaries(), snapshot -> summaries = Objects.requireNonNullElse(snapshot.value(), Map.of()));
         watch(new Topic.Gateways(), snapshot -> gateways = Objects.requireNonNullElse(snapshot.value(), List.of()));
     }
@@ -153,6 +154,15 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
         String wanted = regions.containsKey(asked)
                 ? asked
                 : regions.keySet().stream().findFirst().orElse("");
+        if (wanted.isEmpty() || asked.isEmpty() || wanted.equals(asked)) {
+            strange.hide();
+        } else {
+            strange.show(
+                    "w",
+                    "watch",
+                    texts().get("forecast.strange.region", asked),
+                    texts().get("forecast.instead", wanted));
+        }
         if (!wanted.isEmpty() && !wanted.equals(region)) {
             region = wanted;
             picker.setValue(wanted);

@@ -36,6 +36,7 @@ final class ValueAdded {
     private final Grid<ForecastOverride> grid = new Grid<>();
     private final List<Grid.Column<ForecastOverride>> details = new ArrayList<>();
     private final Section card;
+    private LocalDate today = LocalDate.EPOCH;
     private List<ForecastOverride> all = List.of();
     private List<ForecastOverride> over = List.of();
 
@@ -72,7 +73,7 @@ final class ValueAdded {
                         .withProperty(
                                 "what",
                                 override -> String.join(
-                                        " \u00b7 ", words.what(override), override.author(), override.reason())))
+                                        " \u00b7 ", words.what(override, today), override.author(), override.reason())))
                 .setHeader(texts.get("stock.item"))
                 .setFlexGrow(1)
                 .setWidth("160px");
@@ -110,7 +111,9 @@ final class ValueAdded {
         details.forEach(column -> column.setVisible(!isPhone));
     }
 
-    void show(List<ForecastOverride> overrides) {
+    /// @param day today by the store's own clock
+    void show(List<ForecastOverride> overrides, LocalDate day) {
+        today = day;
         card.setVisible(!overrides.isEmpty());
         if (overrides.equals(all)) {
             return;

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Svg;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.aisle.dashboard.chain.ChainForecasts;
 import io.aisle.dashboard.chain.ViewTest;
+import io.aisle.dashboard.shell.Bar;
 import io.aisle.dashboard.shell.XlsxLink;
 import io.aisle.grid.client.ForecastAccuracy;
 import io.aisle.grid.client.ForecastLine;
@@ -72,6 +75,57 @@ class ForecastViewTest extends ViewTest {
 
     @Test
     @WithMockUser(username = "planner", roles = "PLANNER")
+    void an_item_is_opened_by_its_own_code_and_by_a_short_gtin() {
+        open("&item=4014");
+        eventually(() -> isDrawn("Units sold and expected: Espresso beans 500 g"));
+        open("&item=" + item(1).substring(1));
+        eventually(() -> isDrawn("Units sold and expected: Oat drink barista 1 l"));
+    }
+
+    private boolean isDrawn(String title) {
+        return find(Svg.class).all().stream()
+                .anyMatch(svg -> svg.getElement().getOuterHTML().contains(title));
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void an_item_that_is_none_or_is_not_forecast_is_said_so() {
+        open("&item=NOPE");
+        eventually(() -> missing().contains("There is no item “NOPE”."));
+        open("&item=" + "9".repeat(80));
+        eventually(() -> missing().contains("There is no item “999"));
+        open("&item=" + chain.goods().get(20).key());
+        eventually(() -> missing().contains("There is no forecast of “Free-range eggs 10, 2” in Linden Square."));
+        open("&item=4014");
+        eventually(() -> isDrawn("Espresso beans 500 g"));
+        assertThat(find(Div.class).withId("forecast-missing").all()).isEmpty();
+    }
+
+    private String missing() {
+        List<Div> shown = find(Div.class).withId("forecast-missing").all();
+        return shown.isEmpty() ? "" : texts(shown.getFirst());
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void a_store_or_region_that_nobody_knows_is_said_so_with_what_is_shown_instead() {
+        String first = "Bridge End";
+        go("forecast?store=S999");
+        assertThat(strange()).contains("The store “S999” is not known, or not yours.").contains(first);
+        go("accuracy?store=S999");
+        assertThat(strange()).contains("The store “S999” is not known, or not yours.").contains(first);
+        go("accuracy?store=S001");
+        assertThat(find(Bar.class).withId("strange-store").all()).isEmpty();
+        go("forecast/region?region=Nowhere");
+        assertThat(pageText()).contains("The region “Nowhere” is not known, or not yours. What is shown is North Coast.");
+    }
+
+    private String strange() {
+        return texts(find(Bar.class).withId("strange-store").single());
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
     void a_store_leads_to_its_region_which_is_the_sum_of_its_stores() {
         open("");
         String href = find(Anchor.class).withId("forecast-of-region").single().getHref();
@@ -114,6 +168,19 @@ class ForecastViewTest extends ViewTest {
 
     @Test
     @WithMockUser(username = "planner", roles = "PLANNER")
+    void an_override_of_days_that_are_over_is_refused() {
+        open("&item=" + item(2));
+        eventually(() -> pageText().contains("Nobody overrides this forecast"));
+        find(DatePicker.class).withId("override-first").single().setValue(ChainForecasts.LAST.minusDays(3));
+        find(DatePicker.class).withId("override-last").single().setValue(ChainForecasts.LAST);
+        test(find(TextField.class).withId("override-reason").single()).setValue("Fair in town");
+        test(find(NativeButton.class).withId("override-keep").single()).click();
+        assertThat(pageText()).contains("All of these days are over.");
+        assertThat(chain.forecasts().overrides()).isEmpty();
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
     void what_if_stands_in_the_address_and_nowhere_else() {
         open("&item=" + item(2));
         test(find(Checkbox.class).withId("if-promotion").single()).click();
@@ -123,6 +190,16 @@ class ForecastViewTest extends ViewTest {
                 () -> pageText().contains("nothing of it is kept") && pageText().contains("(+100"));
         assertThat(pageText()).contains("Order up to").contains("99.5").contains("98.0");
         assertThat(chain.forecasts().overrides()).allMatch(override -> override.undoneMillis() != 0);
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void what_if_of_a_price_that_was_never_near_says_that_the_model_cannot_know() {
+        open("&item=" + item(2) + "&if-price=1000000");
+        eventually(() -> pageText().contains("Nothing can be said of this price: the usual one is 2.00 EUR"));
+        assertThat(pageText()).contains("from 1.00 EUR to 4.00 EUR").doesNotContain("trading days meant");
+        open("&item=" + item(2) + "&if-price=4");
+        eventually(() -> pageText().contains("trading days meant"));
     }
 
     @Test
