@@ -130,7 +130,8 @@ class ForecastApi {
 
     @GetMapping("/stores/{store}/accuracy")
     @Operation(
-            summary = "How good the forecasts of a store were, by category, method and distance; of one item with code")
+            summary = "How good the forecasts of a store were, by category, method and distance; with code of one item"
+                    + " by method, all distances together")
     List<AccuracyLine> accuracy(@PathVariable String store, @RequestParam(required = false) @Nullable String code) {
         StoreMaster master = scope.store(store);
         return grid.forecasts().accuracy(master.store(), code == null ? "" : keys.of(code)).stream()

@@ -22,6 +22,7 @@ import io.aisle.grid.client.ForecastOverride;
 import io.aisle.grid.client.ForecastOverride.Way;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.test.context.support.WithMockUser;
@@ -256,12 +257,55 @@ class ForecastViewTest extends ViewTest {
         Grid<ForecastAccuracy> methods = (Grid<ForecastAccuracy>)
                 find(Grid.class).withId("accuracy-methods").single();
         assertThat(methods.getListDataView().getItems().map(ForecastAccuracy::model))
-                .startsWith("forecast", "forecast", "ets", "seasonal-naive");
+                .containsExactly("forecast", "ets", "seasonal-naive");
         assertThat(find(Section.class).withId("accuracy-fva").all())
                 .as("nobody overrode anything")
                 .isEmpty();
-        assertThat(download("csv-accuracy")).contains("'=Dairy");
+        assertThat(download("csv-accuracy"))
+                .contains("Measured on,Of,Name,Method,First day ahead,Last day ahead")
+                .contains("earlier dates,category,'=Dairy,forecast shown,,,3,84,0.7")
+                .contains("earlier dates,category,Bakery,forecast shown,8,14,3,84,1.1");
         assertThat(find(XlsxLink.class).withId("xlsx-accuracy").all()).hasSize(1);
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void accuracy_is_told_by_distance_of_the_category_and_method_in_the_address() {
+        go("accuracy?store=S001");
+        eventually(() -> far("ours").equals(List.of("0.70")));
+        assertThat(far("naive")).containsExactly("naive 1.00");
+        go("accuracy?store=S001&category=Bakery");
+        eventually(() -> far("ours").equals(List.of("1.30", "1.10")));
+        assertThat(far("naive")).containsExactly("not below naive 1.20", "");
+        go("accuracy?store=S001&category=Bakery&model=ets");
+        eventually(() -> far("ours").equals(List.of("1.15")));
+        assertThat(far("naive")).containsExactly("naive 1.20");
+    }
+
+    /// Of the column MASE.
+    @SuppressWarnings("unchecked")
+    private List<String> far(String property) {
+        List<Grid<ForecastAccuracy>> grids = find(Grid.class).withId("accuracy-distances").all().stream()
+                .map(grid -> (Grid<ForecastAccuracy>) grid)
+                .toList();
+        return grids.isEmpty()
+                ? List.of()
+                : IntStream.range(0, test(grids.getFirst()).size())
+                        .mapToObj(row ->
+                                test(grids.getFirst()).getLitRendererPropertyValue(row, 1, property, String.class))
+                        .toList();
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void an_item_is_measured_by_every_measure_beside_seasonal_naive() {
+        open("&item=" + item(2));
+        eventually(() -> pageText().contains("RMSSE"));
+        String measured = texts(find(Section.class).withId("forecast-accuracy").single());
+        assertThat(measured)
+                .contains("RMSSE0.80seasonal naive 1.00")
+                .contains("Pinball loss0.100")
+                .contains("forecast too low by 5.0\u2009% of sales");
     }
 
     @Test
