@@ -99,7 +99,11 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
         notice = new StoreNotice(texts());
         missing = new MissingCard(texts(), lookout.catalogue());
         list = new ForecastList(texts(), figures(), lookout.catalogue());
-        plot = new ForecastPlot(texts(), figures(), charts);
+        plot = new ForecastPlot(
+                texts(),
+                figures(),
+                charts,
+                isTable -> here.with("view", isTable ? "table" : "").open());
         errors = new ErrorPanel(texts(), figures());
         overrides = new OverridePanel(
                 texts(), figures(), viewer().name(), plans, () -> lookout.grid().forecasts(), this::askAgain);
@@ -183,6 +187,7 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
         Optional<String> key = key(item);
         here = here.with("item", key.orElse(item));
         list.lead(Wish.without(here));
+        plot.showTable(here.get("view").equals("table"));
         ForecastKind asked =
                 !item.isEmpty() ? ForecastKind.ITEM : category.isEmpty() ? ForecastKind.STORE : ForecastKind.CATEGORY;
         if (!item.isEmpty() && key.isEmpty()) {

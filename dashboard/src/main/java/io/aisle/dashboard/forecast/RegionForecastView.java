@@ -69,7 +69,11 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
 
     RegionForecastView(Lookout lookout, ChartCache charts) {
         super(lookout);
-        plot = new ForecastPlot(texts(), figures(), charts);
+        plot = new ForecastPlot(
+                texts(),
+                figures(),
+                charts,
+                isTable -> here.with("view", isTable ? "table" : "").open());
         grid = new ForecastColumns(texts(), figures())
                 .grid(
                         "forecast.store",
@@ -138,6 +142,7 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
         here = Address.of(
                 "forecast/region", entering.getLocation().getQueryParameters().getParameters());
         choose();
+        plot.showTable(here.get("view").equals("table"));
         frame().ifPresent(frame -> frame.showWay(crumbs()));
     }
 
@@ -231,9 +236,7 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
     private Csv csv() {
         Csv csv = new Csv(List.of(
                 texts().get("forecast.store"),
-                texts().get("forecast.week"),
-                "p10",
-                "p90",
+                texts().get("forecast.week.mean"),
                 texts().get("forecast.last-week"),
                 "MASE",
                 "MASE " + texts().get("forecast.naive"),
@@ -243,8 +246,6 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
             csv.row(
                     name(line.name()),
                     (double) line.week(),
-                    (double) line.weekLow(),
-                    (double) line.weekHigh(),
                     (double) line.soldWeek(),
                     line.mase(),
                     line.naiveMase(),

@@ -245,6 +245,38 @@ class ForecastViewTest extends ViewTest {
         assertThat(download("csv-forecast").lines().skip(1).findFirst().orElseThrow())
                 .contains("80")
                 .contains("1.4");
+        assertThat(download("csv-forecast").lines().findFirst().orElseThrow())
+                .as("sums of quantiles are no quantiles of the sum")
+                .contains("Expected, next 7 days (mean")
+                .doesNotContain("p10", "p90");
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void each_day_of_an_item_is_in_the_table_and_in_a_file_with_the_mean_that_overrides_change() {
+        long sunday = ChainForecasts.LAST.plusDays(2).toEpochDay();
+        chain.forecasts()
+                .override(ForecastOverride.said("S001", item(2), sunday, sunday, Way.PERCENT, 50, "Fair", "planner"));
+        open("&item=" + item(2) + "&view=table");
+        eventually(() -> download("csv-forecast-days").contains("2026-11-22"));
+        assertThat(find(Grid.class).withId("forecast-days").single().isVisible()).isTrue();
+        assertThat(download("csv-forecast-days").lines().toList())
+                .hasSize(1 + 42 + 28)
+                .contains(
+                        "\ufeffArticle code,Of,Day,actual,shelf empty or data missing,p10,p50,p90,expected (mean),override",
+                        item(2) + ",Espresso beans 500 g,2026-11-20,10,,,,,,",
+                        item(2) + ",Espresso beans 500 g,2026-11-21,,,15,19,26,20,",
+                        item(2) + ",Espresso beans 500 g,2026-11-22,,,5,9,16,10,15");
+        assertThat(find(XlsxLink.class).withId("xlsx-forecast-days").all()).hasSize(1);
+        test(find(NativeButton.class).withId("forecast-table").single()).click();
+        eventually(() -> find(Grid.class).withId("forecast-days").all().isEmpty());
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void what_was_sold_so_far_has_its_unit() {
+        open("");
+        eventually(() -> isDrawn(" units so far today"));
     }
 
     @Test
