@@ -17,6 +17,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -63,7 +64,7 @@ final class BandSvg {
         this.scale = Scale.upTo(greatest, true);
         int left = Math.max(32, 12 + 6 * figures.whole(Math.round(scale.top())).length());
         this.area = new Rectangle2D.Double(left, TOP, chart.width() - left - RIGHT, chart.height() - TOP - BOTTOM);
-        this.room = new FreeRoom(area);
+        this.room = new FreeRoom(new Rectangle2D.Double(left, TOP, chart.width() - left - 2, area.getHeight()));
     }
 
     static String render(BandChart chart) {
@@ -78,6 +79,7 @@ final class BandSvg {
         drawn.setPadding(RectangleInsets.ZERO_INSETS);
         drawn.draw(canvas, new Rectangle2D.Double(0, 0, chart.width(), chart.height()));
         drawDates(canvas);
+        takeEnds(canvas);
         drawMarks(canvas);
         drawNames(canvas);
         return canvas.finish(chart.id(), chart.title(), chart.finding(), chart.width(), chart.height());
@@ -108,6 +110,7 @@ final class BandSvg {
         XYPlot plot = new XYPlot(band(), days, range, bandRenderer());
         plot.setDataset(1, lines());
         plot.setRenderer(1, lineRenderer());
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD); // no line lies under the band
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
         plot.setInsets(RectangleInsets.ZERO_INSETS);
@@ -262,6 +265,7 @@ final class BandSvg {
             g2.setStroke(new BasicStroke(1));
             double x = x(first - 0.5);
             g2.draw(new Line2D.Double(x, TOP - 4, x, area.getMaxY()));
+            room.line(x, TOP - 4, x, area.getMaxY());
         }
         for (int i = 0; i < chart.days().size(); i++) {
             double told = chart.days().get(i).override();
@@ -278,6 +282,18 @@ final class BandSvg {
             g2.setFont(FONT);
             name(g2, chart.words().soFar(), x, y(chart.soFar()), true);
         }
+    }
+
+    /// The names of the band's ends and middle stand right of the last day.
+    private void takeEnds(Graphics2D g2) {
+        BandChart.Day last = chart.days().getLast();
+        g2.setFont(BOLD);
+        for (double end : new double[] {last.p10(), last.p50(), last.p90()}) {
+            if (!Double.isNaN(end)) {
+                room.words(area.getMaxX(), y(end) + 4, width(g2, chart.words().forecast()));
+            }
+        }
+        g2.setFont(FONT);
     }
 
     // Plain words before bold ones: a canvas that ends with bold would have all behind it bold.

@@ -24,6 +24,11 @@ final class FreeRoom {
         lines.add(new Line2D.Double(fromX, fromY, toX, toY));
     }
 
+    /// Words that stand there already.
+    void words(double left, double baseline, double width) {
+        taken.add(new Rectangle2D.Double(left, baseline - ASCENT, width, HEIGHT));
+    }
+
     /// The left end of the baseline of words that belong to a point; their room is taken from now on. Where no
     /// place near the point is free, the first one stays inside of the area at least.
     ///

@@ -53,12 +53,7 @@ final class AccuracyGrid {
         measure("RMSSE", "96px", ForecastAccuracy::rmsse, this::decimal, "unknown");
         measure(texts.get("forecast.bias"), "108px", ForecastAccuracy::bias, this::signed, "unknown");
         measure(texts.get("accuracy.pinball"), "112px", ForecastAccuracy::pinball, this::fine, "accuracy.no-band");
-        measure(
-                texts.get("forecast.coverage"),
-                "124px",
-                ForecastAccuracy::coverage80,
-                this::share,
-                "accuracy.no-band");
+        measure(texts.get("forecast.coverage"), "124px", ForecastAccuracy::coverage80, this::share, "accuracy.no-band");
         grid.addColumn(row -> figures.whole(row.series()))
                 .setHeader(texts.get("accuracy.series"))
                 .setTextAlign(ColumnTextAlign.END)
@@ -110,8 +105,7 @@ final class AccuracyGrid {
         if (naive == null || row.model().equals(ForecastAccuracy.NAIVE)) {
             return "";
         }
-        return texts.get(
-                isJudged && isBeaten(row) ? "accuracy.not-below" : "accuracy.naive.is", told.apply(naive));
+        return texts.get(isJudged && isBeaten(row) ? "accuracy.not-below" : "accuracy.naive.is", told.apply(naive));
     }
 
     private boolean isBeaten(ForecastAccuracy row) {

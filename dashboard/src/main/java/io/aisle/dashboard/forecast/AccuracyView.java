@@ -115,9 +115,11 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
         head.setClassName("head fc-head");
         methods = grid("accuracy-methods", "accuracy.method", this::method, row -> "");
         distances = grid("accuracy-distances", "accuracy.distance", this::distance, row -> "");
-        categories = grid("accuracy-categories", "forecast.category", ForecastAccuracy::name, row -> here.with(
-                        "category", row.name())
-                .href());
+        categories = grid(
+                "accuracy-categories",
+                "forecast.category",
+                ForecastAccuracy::name,
+                row -> here.with("category", row.name()).href());
         page.add(
                 card("accuracy.methods", methods, Panels.grow()),
                 card("accuracy.distances", distances, Panels.grow(), modelPicker),

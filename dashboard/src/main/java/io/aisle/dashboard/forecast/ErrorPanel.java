@@ -39,10 +39,7 @@ final class ErrorPanel {
                 row("WAPE", wape, naiveWape),
                 row("RMSSE", rmsse, naiveRmsse),
                 row(texts.get("forecast.bias"), bias, biasWords),
-                row(
-                        texts.get("forecast.pinball"),
-                        pinball,
-                        Panels.text("xs mut", texts.get("forecast.pinball.what"))),
+                row(texts.get("forecast.pinball"), pinball, Panels.text("xs mut", texts.get("forecast.pinball.what"))),
                 row(
                         texts.get("forecast.coverage"),
                         coverage,

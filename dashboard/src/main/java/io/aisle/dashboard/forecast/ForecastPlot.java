@@ -61,7 +61,9 @@ final class ForecastPlot {
         button.add(Icons.small("table"), new Span(texts.get("chart.table")));
         button.getElement().setAttribute("aria-pressed", "false");
         button.addClickListener(clicked -> lead.accept(!table.isVisible()));
-        card = Panels.card(texts.get("forecast.course"), heading,
+        card = Panels.card(
+                texts.get("forecast.course"),
+                heading,
                 sub,
                 Panels.grow(),
                 new CsvLink(texts, "forecast-days", texts.get("forecast.course"), this::csv).compact(),
@@ -71,13 +73,13 @@ final class ForecastPlot {
         table.setId("forecast-days");
         table.setVisible(false);
         table.setHeight(HEIGHT + "px");
-        column(day -> figures.shortDate(LocalDate.ofEpochDay(day.epochDay()), today), "forecast.day");
-        column(day -> units(day.actual()), "forecast.actual");
-        column(day -> units(day.p10()), "forecast.low");
-        column(day -> units(day.p50()), "forecast.middle");
-        column(day -> units(day.p90()), "forecast.high");
-        column(day -> units(day.mean()), "forecast.mean");
-        column(day -> units(day.override()), "forecast.override");
+        column(day -> figures.shortDate(LocalDate.ofEpochDay(day.epochDay()), today), "forecast.day", "104px");
+        column(day -> units(day.actual()), "forecast.actual", "64px");
+        column(day -> units(day.p10()), "forecast.low", "64px");
+        column(day -> units(day.p50()), "forecast.middle", "64px");
+        column(day -> units(day.p90()), "forecast.high", "64px");
+        column(day -> units(day.mean()), "forecast.mean", "116px");
+        column(day -> units(day.override()), "forecast.override", "80px");
         supposed = table.addColumn(day -> Double.isNaN(day.supposed().p50())
                         ? "\u2013"
                         : texts.get(
@@ -91,8 +93,11 @@ final class ForecastPlot {
         card.add(plot, table);
     }
 
-    private void column(ValueProvider<BandChart.Day, String> text, String key) {
-        table.addColumn(text).setHeader(texts.get(key)).setTextAlign(ColumnTextAlign.END);
+    private void column(ValueProvider<BandChart.Day, String> text, String key, String width) {
+        table.addColumn(text)
+                .setHeader(texts.get(key))
+                .setTextAlign(ColumnTextAlign.END)
+                .setWidth(width);
     }
 
     Section card() {

@@ -203,7 +203,9 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
     /// The code under which the grid keeps the item; empty if no item can have such a code.
     private Optional<String> key(String item) {
         try {
-            return item.isEmpty() ? Optional.empty() : Optional.of(lookout().catalogue().key(item));
+            return item.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(lookout().catalogue().key(item));
         } catch (IllegalArgumentException noCode) {
             return Optional.empty();
         }

@@ -180,12 +180,12 @@ final class OverridePanel {
         try {
             desk.get()
                     .override(ForecastOverride.said(
-                            store,
-                            code,
-                            from.toEpochDay(),
-                            to.toEpochDay(),
-                            way.getValue(),
-                            Objects.requireNonNullElse(amount.getValue(), Double.NaN),
+                                    store,
+                                    code,
+                                    from.toEpochDay(),
+                                    to.toEpochDay(),
+                                    way.getValue(),
+                                    Objects.requireNonNullElse(amount.getValue(), Double.NaN),
                                     reason.getValue().strip(),
                                     author)
                             .notOver(today.toEpochDay()));

@@ -74,12 +74,12 @@ class OverridesApi {
         try {
             wanted = ForecastOverride.said(
                             id,
-                    code,
-                    said.firstDay().toEpochDay(),
-                    said.lastDay().toEpochDay(),
-                    way(said.change()),
-                    said.amount(),
-                    said.reason() == null ? "" : said.reason().strip(),
+                            code,
+                            said.firstDay().toEpochDay(),
+                            said.lastDay().toEpochDay(),
+                            way(said.change()),
+                            said.amount(),
+                            said.reason() == null ? "" : said.reason().strip(),
                             viewer.name())
                     .notOver(LocalDate.ofInstant(clock.instant(), ZoneId.of(master.timeZone()))
                             .toEpochDay());

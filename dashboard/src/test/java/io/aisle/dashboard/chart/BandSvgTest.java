@@ -58,6 +58,9 @@ class BandSvgTest {
     @Test
     void an_override_leaves_the_model_s_mean_and_comes_back_to_it() {
         String told = BandSvg.render(chart(NONE));
+        assertThat(told.indexOf("stroke-dasharray=\"5,3\""))
+                .as("over the band, not under it")
+                .isGreaterThan(told.indexOf("fill=\"var(--ai-band)\""));
         assertThat(told).contains("expected (mean)").contains("stroke-dasharray=\"1,2\"");
         // the days 21, 22 and 23: from the mean up to the override and down to the mean
         assertThat(path(told, "5,3").split("[ML]")).hasSize(1 + 3);
@@ -74,7 +77,8 @@ class BandSvgTest {
 
     @Test
     void what_was_sold_so_far_stands_above_the_dates() {
-        Matcher words = Pattern.compile("<text[^>]* y=\"([0-9.]+)\"[^>]*>4 so far").matcher(BandSvg.render(chart(0)));
+        Matcher words =
+                Pattern.compile("<text[^>]* y=\"([0-9.]+)\"[^>]*>4 so far").matcher(BandSvg.render(chart(0)));
         assertThat(words.find()).isTrue();
         assertThat(Double.parseDouble(words.group(1))).isLessThan(320 - 24);
     }

@@ -112,13 +112,18 @@ class ForecastViewTest extends ViewTest {
     void a_store_or_region_that_nobody_knows_is_said_so_with_what_is_shown_instead() {
         String first = "Bridge End";
         go("forecast?store=S999");
-        assertThat(strange()).contains("The store “S999” is not known, or not yours.").contains(first);
+        assertThat(strange())
+                .contains("The store “S999” is not known, or not yours.")
+                .contains(first);
         go("accuracy?store=S999");
-        assertThat(strange()).contains("The store “S999” is not known, or not yours.").contains(first);
+        assertThat(strange())
+                .contains("The store “S999” is not known, or not yours.")
+                .contains(first);
         go("accuracy?store=S001");
         assertThat(find(Bar.class).withId("strange-store").all()).isEmpty();
         go("forecast/region?region=Nowhere");
-        assertThat(pageText()).contains("The region “Nowhere” is not known, or not yours. What is shown is North Coast.");
+        assertThat(pageText())
+                .contains("The region “Nowhere” is not known, or not yours. What is shown is North Coast.");
     }
 
     private String strange() {
@@ -259,7 +264,8 @@ class ForecastViewTest extends ViewTest {
                 .override(ForecastOverride.said("S001", item(2), sunday, sunday, Way.PERCENT, 50, "Fair", "planner"));
         open("&item=" + item(2) + "&view=table");
         eventually(() -> download("csv-forecast-days").contains("2026-11-22"));
-        assertThat(find(Grid.class).withId("forecast-days").single().isVisible()).isTrue();
+        assertThat(find(Grid.class).withId("forecast-days").single().isVisible())
+                .isTrue();
         assertThat(download("csv-forecast-days").lines().toList())
                 .hasSize(1 + 42 + 28)
                 .contains(
@@ -357,7 +363,8 @@ class ForecastViewTest extends ViewTest {
         assertThat(worths()).containsExactly(4.0, -1.0);
         assertThat(download("csv-overrides").lines().skip(1))
                 .hasSize(2)
-                .allMatch(line -> line.contains("'=Fair") && line.contains(item(0)));
+                .allMatch(line -> line.contains("'=Fair") && line.contains(item(0)) && line.contains("Plus or minus"));
+        assertThat(download("csv-overrides")).contains("First day,Last day,How").doesNotContain("_");
     }
 
     @SuppressWarnings("unchecked")
