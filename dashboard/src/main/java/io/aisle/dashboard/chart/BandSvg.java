@@ -174,7 +174,8 @@ final class BandSvg {
         return both;
     }
 
-    /// What is expected with the overrides: it leaves the model's mean where they begin and comes back behind them.
+    /// What is expected with the overrides: it leaves the model's mean where they begin and comes back
+    /// behind them.
     private double[] told() {
         double[] told = base();
         for (int i = 0; i < told.length; i++) {
@@ -184,7 +185,7 @@ final class BandSvg {
         return told;
     }
 
-    /// The model's mean on the days that are overridden, and on those beside them; it is what overrides change.
+    /// The model's mean, which overrides change, on the days that are overridden and on those beside them.
     private double[] base() {
         double[] base = new double[chart.days().size()];
         for (int i = 0; i < base.length; i++) {

@@ -29,8 +29,8 @@ final class FreeRoom {
         taken.add(new Rectangle2D.Double(left, baseline - ASCENT, width, HEIGHT));
     }
 
-    /// The left end of the baseline of words that belong to a point; their room is taken from now on. Where no
-    /// place near the point is free, the first one stays inside of the area at least.
+    /// The left end of the baseline of words that belong to a point; their room is taken from now on.
+    /// Where no place near the point is free, the first one stays inside of the area at least.
     ///
     /// @param isRight whether they are to stand right of the point rather than left of it
     Point2D place(double x, double y, double width, boolean isRight) {

@@ -54,8 +54,8 @@ public final class Catalogue implements AutoCloseable {
         return Optional.ofNullable(known.byCode().get(code));
     }
 
-    /// The code under which the grid keeps an item, from any of its codes; one that nobody imported stands for
-    /// itself.
+    /// The code under which the grid keeps an item, from any of its codes; one that nobody imported
+    /// stands for itself.
     ///
     /// @throws IllegalArgumentException if `code` is too long or not printable
     public String key(String code) {
