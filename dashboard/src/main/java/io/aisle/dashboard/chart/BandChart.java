@@ -33,6 +33,7 @@ public record BandChart(
     ///
     /// @param epochDay days since 1970-01-01
     /// @param isMissing the shelf was empty or the data are incomplete: what was sold says little
+    /// @param mean what the model expects; it is what overrides change
     /// @param override what planners say instead of the model's mean
     /// @param supposed what would be expected if something were otherwise
     public record Day(
@@ -42,11 +43,13 @@ public record BandChart(
             double p10,
             double p50,
             double p90,
+            double mean,
             double override,
             Band supposed) {
-        public Day(
-                int epochDay, double actual, boolean isMissing, double p10, double p50, double p90, double override) {
-            this(epochDay, actual, isMissing, p10, p50, p90, override, Band.NONE);
+        /// A day that is over.
+        public static Day past(int epochDay, double actual, boolean isMissing) {
+            double none = Double.NaN;
+            return new Day(epochDay, actual, isMissing, none, none, none, none, none, Band.NONE);
         }
     }
 
@@ -57,5 +60,11 @@ public record BandChart(
 
     /// What stands at the lines.
     public record Words(
-            String actual, String forecast, String override, String supposed, String missing, String soFar) {}
+            String actual,
+            String forecast,
+            String mean,
+            String override,
+            String supposed,
+            String missing,
+            String soFar) {}
 }

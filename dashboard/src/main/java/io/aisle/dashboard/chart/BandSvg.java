@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.text.NumberFormat;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -34,6 +36,7 @@ final class BandSvg {
     private static final int RIGHT = 64;
     private static final int ACTUAL = 0;
     private static final int OVERRIDE = 1;
+    private static final int MEAN = 2;
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     private static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 11);
 
@@ -41,6 +44,7 @@ final class BandSvg {
     private final Figures figures;
     private final Scale scale;
     private final Rectangle2D area;
+    private final FreeRoom room;
 
     private BandSvg(BandChart chart) {
         this.chart = chart;
@@ -51,6 +55,7 @@ final class BandSvg {
                                 .flatMapToDouble(day -> DoubleStream.of(
                                         day.actual(),
                                         day.p90(),
+                                        day.mean(),
                                         day.override(),
                                         day.supposed().p90())))
                 .filter(value -> !Double.isNaN(value))
@@ -59,6 +64,7 @@ final class BandSvg {
         this.scale = Scale.upTo(greatest, true);
         int left = Math.max(32, 12 + 6 * figures.whole(Math.round(scale.top())).length());
         this.area = new Rectangle2D.Double(left, TOP, chart.width() - left - RIGHT, chart.height() - TOP - BOTTOM);
+        this.room = new FreeRoom(new Rectangle2D.Double(left, TOP, chart.width() - left - 2, area.getHeight()));
     }
 
     static String render(BandChart chart) {
@@ -73,6 +79,7 @@ final class BandSvg {
         drawn.setPadding(RectangleInsets.ZERO_INSETS);
         drawn.draw(canvas, new Rectangle2D.Double(0, 0, chart.width(), chart.height()));
         drawDates(canvas);
+        takeEnds(canvas);
         drawMarks(canvas);
         drawNames(canvas);
         return canvas.finish(chart.id(), chart.title(), chart.finding(), chart.width(), chart.height());
@@ -103,6 +110,7 @@ final class BandSvg {
         XYPlot plot = new XYPlot(band(), days, range, bandRenderer());
         plot.setDataset(1, lines());
         plot.setRenderer(1, lineRenderer());
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD); // no line lies under the band
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
         plot.setInsets(RectangleInsets.ZERO_INSETS);
@@ -126,6 +134,9 @@ final class BandSvg {
             BandChart.Day day = chart.days().get(i);
             if (!Double.isNaN(day.p50())) {
                 band.add(i, day.p50(), day.p10(), day.p90());
+                if (i > 0 && !Double.isNaN(chart.days().get(i - 1).p50())) {
+                    room.line(x(i - 1), y(chart.days().get(i - 1).p50()), x(i), y(day.p50()));
+                }
             }
         }
         YIntervalSeries supposed = new YIntervalSeries("supposed");
@@ -157,16 +168,50 @@ final class BandSvg {
 
     private XYSeriesCollection lines() {
         XYSeriesCollection both = new XYSeriesCollection();
-        both.addSeries(line("actual", day -> day.isMissing() ? Double.NaN : day.actual()));
-        both.addSeries(line("override", BandChart.Day::override));
+        both.addSeries(line("actual", each(day -> day.isMissing() ? Double.NaN : day.actual())));
+        both.addSeries(line("override", told()));
+        both.addSeries(line("mean", base()));
         return both;
     }
 
-    private XYSeries line(String name, ToDoubleFunction<BandChart.Day> value) {
+    /// What is expected with the overrides: it leaves the model's mean where they begin and comes back
+    /// behind them.
+    private double[] told() {
+        double[] told = base();
+        for (int i = 0; i < told.length; i++) {
+            double override = chart.days().get(i).override();
+            told[i] = Double.isNaN(override) ? told[i] : override;
+        }
+        return told;
+    }
+
+    /// The model's mean, which overrides change, on the days that are overridden and on those beside them.
+    private double[] base() {
+        double[] base = new double[chart.days().size()];
+        for (int i = 0; i < base.length; i++) {
+            boolean isNear = isTold(i - 1) || isTold(i) || isTold(i + 1);
+            base[i] = isNear ? chart.days().get(i).mean() : Double.NaN;
+        }
+        return base;
+    }
+
+    private boolean isTold(int day) {
+        return day >= 0
+                && day < chart.days().size()
+                && !Double.isNaN(chart.days().get(day).override());
+    }
+
+    private double[] each(ToDoubleFunction<BandChart.Day> value) {
+        return chart.days().stream().mapToDouble(value).toArray();
+    }
+
+    private XYSeries line(String name, double[] values) {
         XYSeries series = new XYSeries(name, false, true);
-        for (int i = 0; i < chart.days().size(); i++) {
-            double y = value.applyAsDouble(chart.days().get(i));
-            series.add(Double.valueOf(i), Double.isNaN(y) ? null : Double.valueOf(y));
+        for (int i = 0; i < values.length; i++) {
+            series.add(Double.valueOf(i), Double.isNaN(values[i]) ? null : Double.valueOf(values[i]));
+            if (i > 0 && !Double.isNaN(values[i - 1]) && !Double.isNaN(values[i])) {
+                room.line(x(i - 1), y(values[i - 1]), x(i), y(values[i]));
+            }
         }
         return series;
     }
@@ -180,6 +225,9 @@ final class BandSvg {
         lines.setSeriesStroke(
                 OVERRIDE,
                 new BasicStroke(1.75f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 3}, 0));
+        lines.setSeriesPaint(MEAN, Ink.FORECAST.marker());
+        lines.setSeriesStroke(
+                MEAN, new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {1, 2}, 0));
         for (int i = 0; i < chart.days().size(); i++) {
             if (chart.days().get(i).isMissing()) {
                 lines.addAnnotation(new Hatch(i - 0.4, i + 0.4), Layer.BACKGROUND);
@@ -218,6 +266,7 @@ final class BandSvg {
             g2.setStroke(new BasicStroke(1));
             double x = x(first - 0.5);
             g2.draw(new Line2D.Double(x, TOP - 4, x, area.getMaxY()));
+            room.line(x, TOP - 4, x, area.getMaxY());
         }
         for (int i = 0; i < chart.days().size(); i++) {
             double told = chart.days().get(i).override();
@@ -232,8 +281,20 @@ final class BandSvg {
             double x = x(first);
             g2.draw(new Ellipse2D.Double(x - 3, y(chart.soFar()) - 3, 6, 6));
             g2.setFont(FONT);
-            g2.drawString(chart.words().soFar(), (float) x + 6, (float) Math.max(TOP + 10, y(chart.soFar()) + 12));
+            name(g2, chart.words().soFar(), x, y(chart.soFar()), true);
         }
+    }
+
+    /// The names of the band's ends and middle stand right of the last day.
+    private void takeEnds(Graphics2D g2) {
+        BandChart.Day last = chart.days().getLast();
+        g2.setFont(BOLD);
+        for (double end : new double[] {last.p10(), last.p50(), last.p90()}) {
+            if (!Double.isNaN(end)) {
+                room.words(area.getMaxX(), y(end) + 4, width(g2, chart.words().forecast()));
+            }
+        }
+        g2.setFont(FONT);
     }
 
     // Plain words before bold ones: a canvas that ends with bold would have all behind it bold.
@@ -258,22 +319,21 @@ final class BandSvg {
         int first = firstForecast();
         int named = greatest(0, first < 0 ? days.size() : first, BandChart.Day::actual);
         if (named >= 0) {
-            name(g2, Ink.TODAY, chart.words().actual(), named, days.get(named).actual());
+            g2.setPaint(Ink.TODAY.marker());
+            name(g2, chart.words().actual(), x(named), y(days.get(named).actual()), false);
         }
         int supposed = greatest(0, days.size(), day -> day.supposed().p90());
         if (supposed >= 0) {
             g2.setPaint(Ink.SUPPOSED.marker());
             double top = y(days.get(supposed).supposed().p90());
-            g2.drawString(chart.words().supposed(), (float) x(supposed) + 2, (float) Math.max(TOP + 8, top - 4));
+            name(g2, chart.words().supposed(), x(supposed), top, true);
         }
         int told = greatest(0, days.size(), BandChart.Day::override);
         if (told >= 0) {
-            name(
-                    g2,
-                    Ink.OVERRIDE,
-                    chart.words().override(),
-                    told,
-                    days.get(told).override());
+            g2.setPaint(Ink.OVERRIDE.marker());
+            name(g2, chart.words().override(), x(told), y(days.get(told).override()), true);
+            g2.setPaint(Ink.FORECAST.marker());
+            name(g2, chart.words().mean(), x(told), y(days.get(told).mean()), true);
         }
     }
 
@@ -289,10 +349,9 @@ final class BandSvg {
         }
     }
 
-    private void name(Graphics2D g2, Ink ink, String word, int day, double value) {
-        g2.setPaint(ink.marker());
-        double left = Math.clamp(x(day) - width(g2, word) - 6, area.getMinX() + 2, area.getMaxX());
-        g2.drawString(word, (float) left, (float) Math.max(TOP + 8, y(value) - 3));
+    private void name(Graphics2D g2, String words, double x, double y, boolean isRight) {
+        Point2D place = room.place(x, y, width(g2, words), isRight);
+        g2.drawString(words, (float) place.getX(), (float) place.getY());
     }
 
     private int greatest(int from, int to, ToDoubleFunction<BandChart.Day> value) {

@@ -1,9 +1,8 @@
 package io.aisle.dashboard.forecast;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.grid.ColumnTextAlign;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Section;
@@ -28,20 +27,24 @@ import io.aisle.dashboard.shell.XlsxLink;
 import io.aisle.domain.StoreId;
 import io.aisle.domain.answer.StoreSummary;
 import io.aisle.grid.client.ForecastAccuracy;
+import io.aisle.grid.client.ForecastKind;
 import io.aisle.grid.client.ForecastOverride;
 import io.aisle.grid.client.ForecastState;
 import io.aisle.grid.client.GatewayStatus;
 import io.aisle.grid.client.ModelVerdict;
 import io.aisle.grid.client.StoreMaster;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How good the forecasts of a store were: by method and distance, and by category.
@@ -49,16 +52,20 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"PLANNER", "MANAGER", "ADMIN"})
 public class AccuracyView extends LivePage implements BeforeEnterObserver {
     private static final int PHONE = 600;
+    private static final String STORE = ForecastKind.STORE.letter();
+    private static final String CATEGORY = ForecastKind.CATEGORY.letter();
 
     private final List<StoreMaster> stores;
     private final ComboBox<StoreMaster> storePicker = new ComboBox<>();
     private final Span sub = Panels.text("sub", "");
     private final LearningBar learning;
     private final Bar verdict = new Bar();
-    private final Grid<ForecastAccuracy> methods = new Grid<>();
-    private final Grid<ForecastAccuracy> categories = new Grid<>();
-    private final List<Grid.Column<ForecastAccuracy>> names = new ArrayList<>();
-    private final List<Grid.Column<ForecastAccuracy>> details = new ArrayList<>();
+    private final StoreNotice notice;
+    private final ComboBox<String> categoryPicker = new ComboBox<>();
+    private final ComboBox<String> modelPicker = new ComboBox<>();
+    private final AccuracyGrid methods;
+    private final AccuracyGrid distances;
+    private final AccuracyGrid categories;
     private final ValueAdded valueAdded;
     private final Div page = new Div();
     private Address here = new Address("accuracy", new TreeMap<>());
@@ -77,6 +84,7 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
         super(lookout);
         stores = lookout.access().stores(viewer());
         learning = new LearningBar(texts());
+        notice = new StoreNotice(texts());
         valueAdded = new ValueAdded(texts(), figures(), lookout.catalogue());
         storePicker.setId("accuracy-store");
         storePicker.setItems(stores);
@@ -87,112 +95,95 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
                 here.with("store", changed.getValue().store()).open();
             }
         });
+        categoryPicker.setId("accuracy-category");
+        categoryPicker.setPlaceholder(texts().get("forecast.category.all"));
+        categoryPicker.setAriaLabel(texts().get("forecast.category"));
+        categoryPicker.setClearButtonVisible(true);
+        categoryPicker.addValueChangeListener(changed -> lead(changed.isFromClient(), "category", changed.getValue()));
+        modelPicker.setId("accuracy-model");
+        modelPicker.setAriaLabel(texts().get("accuracy.method"));
+        modelPicker.setItemLabelGenerator(this::word);
+        modelPicker.addValueChangeListener(changed -> lead(changed.isFromClient(), "model", changed.getValue()));
         Div titles = new Div(new H1(texts().get("nav.accuracy")), sub);
         titles.addClassName("grow");
         Div head = new Div(
                 titles,
                 storePicker,
+                categoryPicker,
                 new CsvLink(texts(), "accuracy", texts().get("nav.accuracy"), this::csv),
                 new XlsxLink(texts(), "accuracy", texts().get("nav.accuracy"), this::csv));
         head.setClassName("head fc-head");
-        columns(methods, "accuracy-methods", "accuracy.method", row -> method(row) + ahead(row));
-        columns(categories, "accuracy-categories", "forecast.category", ForecastAccuracy::name);
-        Section first =
-                Panels.card(texts().get("accuracy.methods"), Panels.text("mut", texts().get("accuracy.methods.sub")));
-        first.add(methods);
-        Section second = Panels.card(
-                texts().get("accuracy.categories"), Panels.text("mut", texts().get("accuracy.categories.sub")));
-        second.add(categories);
-        page.add(first, valueAdded.card(), second);
+        methods = grid("accuracy-methods", "accuracy.method", this::method, row -> "");
+        distances = grid("accuracy-distances", "accuracy.distance", this::distance, row -> "");
+        categories = grid(
+                "accuracy-categories",
+                "forecast.category",
+                ForecastAccuracy::name,
+                row -> here.with("category", row.name()).href());
+        page.add(
+                card("accuracy.methods", methods, Panels.grow()),
+                card("accuracy.distances", distances, Panels.grow(), modelPicker),
+                valueAdded.card(),
+                card("accuracy.categories", categories, Panels.grow()));
         page.addClassName("col");
-        add(head, learning, verdict, page);
+        add(head, notice.bar(), learning, verdict, page);
         watch(new Topic.ForecastStates(), snapshot -> states = Objects.requireNonNullElse(snapshot.value(), List.of()));
         watch(new Topic.Gateways(), snapshot -> gateways = Objects.requireNonNullElse(snapshot.value(), List.of()));
     }
 
-    private void columns(
-            Grid<ForecastAccuracy> grid,
+    private AccuracyGrid grid(
             String id,
             String firstKey,
-            ValueProvider<ForecastAccuracy, String> firstText) {
-        grid.setId(id);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
-        grid.setAllRowsVisible(true);
-        grid.getElement().setAttribute("aria-label", texts().get(firstKey));
-        names.add(grid.addColumn(firstText).setHeader(texts().get(firstKey)).setFlexGrow(1));
-        number(grid, row -> decimal(row.mase()), "MASE", "72px");
-        number(grid, this::naive, texts().get("accuracy.naive"), "116px");
-        number(grid, row -> share(row.wape()), "WAPE", "80px");
-        details.add(number(grid, row -> decimal(row.rmsse()), "RMSSE", "76px"));
-        details.add(number(grid, row -> share(row.bias()), texts().get("forecast.bias"), "80px"));
-        details.add(number(grid, row -> banded(row, decimal(row.pinball())), texts().get("accuracy.pinball"), "88px"));
-        details.add(
-                number(grid, row -> banded(row, share(row.coverage80())), texts().get("forecast.coverage"), "124px"));
-        details.add(number(grid, row -> figures().whole(row.series()), texts().get("accuracy.series"), "72px"));
+            ValueProvider<ForecastAccuracy, String> firstText,
+            ValueProvider<ForecastAccuracy, String> href) {
+        return new AccuracyGrid(texts(), figures(), id, firstKey, firstText, href);
     }
 
-    /// A phone shows what a forecast is judged by first; the rest is at the desk and in the file.
+    private Section card(String key, AccuracyGrid rows, Component... head) {
+        Section card = Panels.card(texts().get(key), Panels.text("mut", texts().get(key + ".sub")));
+        card.getChildren().findFirst().ifPresent(header -> ((HtmlContainer) header).add(head));
+        card.add(rows.grid());
+        return card;
+    }
+
+    private void lead(boolean isWanted, String name, @Nullable String value) {
+        if (isWanted) {
+            here.with(name, Objects.requireNonNullElse(value, "")).open();
+        }
+    }
+
     @Override
     protected void resized(int windowWidth) {
         boolean isPhone = windowWidth <= PHONE;
-        details.forEach(column -> column.setVisible(!isPhone));
-        names.forEach(column -> column.setWidth(isPhone ? "98px" : "180px"));
+        methods.resized(isPhone);
+        distances.resized(isPhone);
+        categories.resized(isPhone);
         valueAdded.resized(isPhone);
     }
 
-    private static Grid.Column<ForecastAccuracy> number(
-            Grid<ForecastAccuracy> grid, ValueProvider<ForecastAccuracy, String> text, String header, String width) {
-        return grid.addColumn(text)
-                .setHeader(header)
-                .setTextAlign(ColumnTextAlign.END)
-                .setWidth(width)
-                .setFlexGrow(0);
-    }
-
     private String method(ForecastAccuracy row) {
-        String word = row.model().equals(ForecastAccuracy.CHOSEN)
+        return row.isBacktest() ? word(row.model()) : texts().get("accuracy.real", word(row.model()));
+    }
+
+    private String word(String model) {
+        return model.equals(ForecastAccuracy.CHOSEN)
                 ? texts().get("accuracy.chosen")
-                : texts().get(ForecastPlot.methodKey(texts(), row.model()));
-        return row.isBacktest() ? word : texts().get("accuracy.real", word);
+                : texts().get(ForecastPlot.methodKey(texts(), model));
     }
 
-    private String ahead(ForecastAccuracy row) {
-        return row.isOverall() ? "" : " \u00b7 " + texts().get("accuracy.ahead", row.firstAhead(), row.lastAhead());
-    }
-
-    private String naive(ForecastAccuracy row) {
-        return rows.stream()
-                .filter(other -> other.model().equals(ForecastAccuracy.NAIVE)
-                        && other.source().equals(row.source())
-                        && other.kind().equals(row.kind())
-                        && other.name().equals(row.name())
-                        && other.firstAhead() == row.firstAhead())
-                .findFirst()
-                .map(other -> decimal(other.mase()))
-                .orElse(texts().get("unknown"));
-    }
-
-    private String decimal(double value) {
-        return Double.isNaN(value) ? texts().get("unknown") : figures().decimal(value, 2);
-    }
-
-    private String banded(ForecastAccuracy row, String text) {
-        return Double.isNaN(row.coverage80()) ? texts().get("accuracy.no-band") : text;
-    }
-
-    private String share(double value) {
-        return Double.isNaN(value) ? texts().get("unknown") : figures().percent(value);
+    private String distance(ForecastAccuracy row) {
+        String days = texts().get("accuracy.ahead", row.firstAhead(), row.lastAhead());
+        return row.isBacktest() ? days : texts().get("accuracy.real", days);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent entering) {
         here = Address.of(
                 "accuracy", entering.getLocation().getQueryParameters().getParameters());
-        StoreMaster wanted = stores.stream()
-                .filter(store -> store.store().equals(here.get("store")))
-                .findFirst()
-                .orElse(stores.isEmpty() ? null : stores.getFirst());
+        StoreMaster wanted = notice.choose(stores, here.get("store"));
+        if (wanted != null) {
+            here = here.with("store", wanted.store());
+        }
         if (wanted != null && !wanted.equals(master)) {
             master = wanted;
             storePicker.setValue(wanted);
@@ -210,6 +201,9 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
                     new Topic.StoreOverrides(store),
                     snapshot -> overrides = Objects.requireNonNullElse(snapshot.value(), List.of()));
         }
+        if (!rows.isEmpty()) { // another category or method of the same store
+            show();
+        }
         frame().ifPresent(frame -> frame.showWay(crumbs()));
     }
 
@@ -225,7 +219,7 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
                 .orElse(null);
         learning.show(state);
         page.setVisible(!rows.isEmpty());
-        valueAdded.show(overrides);
+        valueAdded.show(overrides, Instant.ofEpochMilli(now).atZone(zone()).toLocalDate());
         if (state != null && !state.isThere()) {
             verdict.show(
                     "a",
@@ -251,69 +245,103 @@ public class AccuracyView extends LivePage implements BeforeEnterObserver {
 
     private void show() {
         shown = rows;
-        methods.setItems(rows.stream()
-                .filter(row -> row.kind().equals("S")
-                        && (row.isOverall() || row.model().equals(ForecastAccuracy.CHOSEN)))
-                .sorted(Comparator.comparing((ForecastAccuracy row) -> row.source())
-                        .thenComparing(row -> !row.model().equals(ForecastAccuracy.CHOSEN))
-                        .thenComparing(ForecastAccuracy::firstAhead)
-                        .thenComparing(ForecastAccuracy::mase))
-                .toList());
+        SortedSet<String> names = rows.stream()
+                .filter(row -> row.kind().equals(CATEGORY))
+                .map(ForecastAccuracy::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        String category = names.contains(here.get("category")) ? here.get("category") : "";
+        List<ForecastAccuracy> chosen = rows.stream()
+                .filter(row -> row.kind().equals(category.isEmpty() ? STORE : CATEGORY)
+                        && row.name().equals(category))
+                .toList();
+        categoryPicker.setItems(names);
+        categoryPicker.setValue(category.isEmpty() ? null : category);
+        methods.show(
+                chosen.stream()
+                        .filter(ForecastAccuracy::isOverall)
+                        .sorted(Comparator.comparing(ForecastAccuracy::source)
+                                .thenComparing(row -> !row.model().equals(ForecastAccuracy.CHOSEN))
+                                .thenComparing(ForecastAccuracy::mase))
+                        .toList(),
+                rows);
+        showDistances(chosen.stream().filter(row -> !row.isOverall()).toList());
         List<ForecastAccuracy> perCategory = rows.stream()
-                .filter(row -> row.kind().equals("C") && row.isOverall() && row.isBacktest())
-                .filter(row -> row.model().equals(ForecastAccuracy.CHOSEN))
+                .filter(row -> row.kind().equals(CATEGORY) && isShown(row))
                 .sorted(Comparator.comparingDouble(ForecastAccuracy::mase).reversed())
                 .toList();
-        categories.setItems(perCategory);
+        categories.show(perCategory, rows);
+        showVerdict(perCategory);
+    }
+
+    private void showDistances(List<ForecastAccuracy> far) {
+        List<String> models = far.stream()
+                .map(ForecastAccuracy::model)
+                .distinct()
+                .sorted(Comparator.comparing(model -> !model.equals(ForecastAccuracy.CHOSEN)))
+                .toList();
+        String model = models.contains(here.get("model")) ? here.get("model") : ForecastAccuracy.CHOSEN;
+        modelPicker.setItems(models);
+        modelPicker.setValue(models.contains(model) ? model : null);
+        distances.show(
+                far.stream()
+                        .filter(row -> row.model().equals(model))
+                        .sorted(Comparator.comparing(ForecastAccuracy::source)
+                                .thenComparing(ForecastAccuracy::firstAhead))
+                        .toList(),
+                rows);
+    }
+
+    private static boolean isShown(ForecastAccuracy row) {
+        return row.isOverall() && row.isBacktest() && row.model().equals(ForecastAccuracy.CHOSEN);
+    }
+
+    private void showVerdict(List<ForecastAccuracy> perCategory) {
+        boolean isStoreBeaten = rows.stream()
+                .filter(row -> row.kind().equals(STORE) && isShown(row))
+                .anyMatch(this::isBeaten);
         List<String> beaten = perCategory.stream()
                 .filter(this::isBeaten)
                 .map(ForecastAccuracy::name)
                 .toList();
-        if (beaten.isEmpty()) {
-            verdict.hide();
+        String some = beaten.isEmpty() ? "" : texts().count("accuracy.beaten", beaten.size());
+        String which = beaten.isEmpty() ? "" : texts().get("accuracy.beaten.rest", String.join(", ", beaten));
+        if (isStoreBeaten) {
+            verdict.show("w", "watch", texts().get("accuracy.beaten.store"), (some + " " + which).strip());
+        } else if (!beaten.isEmpty()) {
+            verdict.show("w", "watch", some, which);
         } else {
-            verdict.show(
-                    "w",
-                    "watch",
-                    texts().count("accuracy.beaten", beaten.size()),
-                    texts().get("accuracy.beaten.rest", String.join(", ", beaten)));
+            verdict.hide();
         }
     }
 
     private boolean isBeaten(ForecastAccuracy ours) {
-        ForecastAccuracy naive = rows.stream()
-                .filter(row -> row.kind().equals("C") && row.isOverall() && row.isBacktest())
-                .filter(row ->
-                        row.model().equals(ForecastAccuracy.NAIVE) && row.name().equals(ours.name()))
-                .findFirst()
-                .orElse(null);
-        return ErrorPanel.isBeaten(ours, naive);
+        return ErrorPanel.isBeaten(ours, AccuracyGrid.naive(ours, rows));
     }
 
     private Csv csv() {
         Csv csv = new Csv(List.of(
-                "source",
-                "of",
-                "name",
-                "model",
-                "first_ahead",
-                "last_ahead",
-                "series",
-                "days",
+                texts().get("accuracy.csv.source"),
+                texts().get("accuracy.csv.of"),
+                texts().get("accuracy.csv.name"),
+                texts().get("accuracy.method"),
+                texts().get("accuracy.csv.first-ahead"),
+                texts().get("accuracy.csv.last-ahead"),
+                texts().get("accuracy.series"),
+                texts().get("accuracy.csv.days"),
                 "MASE",
                 "WAPE",
                 "RMSSE",
-                "bias",
-                "pinball",
-                "coverage80"));
+                texts().get("forecast.bias"),
+                texts().get("accuracy.pinball"),
+                texts().get("forecast.coverage")));
         for (ForecastAccuracy row : rows) {
             csv.row(
-                    row.isBacktest() ? "backtest" : "reality",
-                    row.kind(),
+                    texts().get(row.isBacktest() ? "accuracy.csv.backtest" : "accuracy.csv.reality"),
+                    texts().get("accuracy.csv.of." + row.kind()),
                     row.name(),
-                    row.model(),
-                    row.firstAhead(),
-                    row.lastAhead(),
+                    word(row.model()),
+                    row.isOverall() ? null : row.firstAhead(),
+                    row.isOverall() ? null : row.lastAhead(),
                     row.series(),
                     row.days(),
                     row.mase(),

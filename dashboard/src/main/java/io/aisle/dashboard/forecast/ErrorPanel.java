@@ -8,6 +8,7 @@ import io.aisle.dashboard.text.Figures;
 import io.aisle.dashboard.text.Texts;
 import io.aisle.grid.client.ForecastAccuracy;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// How good the forecast of what is shown was, beside seasonal naive; a sentence where it was not better.
@@ -17,10 +18,14 @@ final class ErrorPanel {
     private final Span verdict = Panels.text("xs", "");
     private final Span mase = Panels.text("m", "");
     private final Span wape = Panels.text("m", "");
+    private final Span rmsse = Panels.text("m", "");
     private final Span bias = Panels.text("m", "");
+    private final Span pinball = Panels.text("m", "");
     private final Span coverage = Panels.text("m", "");
     private final Span naiveMase = Panels.text("xs mut", "");
     private final Span naiveWape = Panels.text("xs mut", "");
+    private final Span naiveRmsse = Panels.text("xs mut", "");
+    private final Span biasWords = Panels.text("xs mut", "");
     private final Span came = Panels.text("xs mut", "");
     private final Section card;
 
@@ -32,7 +37,9 @@ final class ErrorPanel {
         Div rows = new Div(
                 row("MASE", mase, naiveMase),
                 row("WAPE", wape, naiveWape),
-                row(texts.get("forecast.bias"), bias, Panels.text("xs mut", texts.get("forecast.bias.what"))),
+                row("RMSSE", rmsse, naiveRmsse),
+                row(texts.get("forecast.bias"), bias, biasWords),
+                row(texts.get("forecast.pinball"), pinball, Panels.text("xs mut", texts.get("forecast.pinball.what"))),
                 row(
                         texts.get("forecast.coverage"),
                         coverage,
@@ -56,15 +63,17 @@ final class ErrorPanel {
     void show(List<ForecastAccuracy> rows) {
         ForecastAccuracy ours = find(rows, ForecastAccuracy.BACKTEST, ForecastAccuracy.CHOSEN);
         ForecastAccuracy naive = find(rows, ForecastAccuracy.BACKTEST, ForecastAccuracy.NAIVE);
-        mase.setText(number(ours == null ? Double.NaN : ours.mase(), false));
-        wape.setText(number(ours == null ? Double.NaN : ours.wape(), true));
-        bias.setText(
-                ours == null || Double.isNaN(ours.bias())
-                        ? texts.get("unknown")
-                        : figures.signed(100 * ours.bias(), 1) + "\u2009%");
-        coverage.setText(number(ours == null ? Double.NaN : ours.coverage80(), true));
-        naiveMase.setText(texts.get("forecast.naive.is", number(naive == null ? Double.NaN : naive.mase(), false)));
-        naiveWape.setText(texts.get("forecast.naive.is", number(naive == null ? Double.NaN : naive.wape(), true)));
+        mase.setText(number(of(ours, ForecastAccuracy::mase), false));
+        wape.setText(number(of(ours, ForecastAccuracy::wape), true));
+        rmsse.setText(number(of(ours, ForecastAccuracy::rmsse), false));
+        double lost = of(ours, ForecastAccuracy::pinball);
+        pinball.setText(Double.isNaN(lost) ? texts.get("unknown") : figures.decimal(lost, 3));
+        bias.setText(signed(of(ours, ForecastAccuracy::bias)));
+        biasWords.setText(biasWords(of(ours, ForecastAccuracy::bias), of(naive, ForecastAccuracy::bias)));
+        coverage.setText(number(of(ours, ForecastAccuracy::coverage80), true));
+        naiveMase.setText(texts.get("forecast.naive.is", number(of(naive, ForecastAccuracy::mase), false)));
+        naiveWape.setText(texts.get("forecast.naive.is", number(of(naive, ForecastAccuracy::wape), true)));
+        naiveRmsse.setText(texts.get("forecast.naive.is", number(of(naive, ForecastAccuracy::rmsse), false)));
         verdict.setText(verdict(ours, naive));
         verdict.setClassName(isBeaten(ours, naive) ? "xs warn" : "xs mut");
         ForecastAccuracy real = find(rows, ForecastAccuracy.REALITY, ForecastAccuracy.CHOSEN);
@@ -76,6 +85,24 @@ final class ErrorPanel {
                     number(real.wape(), true),
                     number(real.coverage80(), true)));
         }
+    }
+
+    private static double of(@Nullable ForecastAccuracy row, ToDoubleFunction<ForecastAccuracy> number) {
+        return row == null ? Double.NaN : number.applyAsDouble(row);
+    }
+
+    private String signed(double share) {
+        return Double.isNaN(share) ? texts.get("unknown") : figures.signed(100 * share, 1) + "\u2009%";
+    }
+
+    private String biasWords(double ours, double naive) {
+        String beside = texts.get("forecast.naive.is", signed(naive));
+        return Double.isNaN(ours)
+                ? beside
+                : texts.get(
+                        ours >= 0 ? "forecast.bias.high" : "forecast.bias.low",
+                        figures.percent(Math.abs(ours)),
+                        beside);
     }
 
     static boolean isBeaten(@Nullable ForecastAccuracy ours, @Nullable ForecastAccuracy naive) {

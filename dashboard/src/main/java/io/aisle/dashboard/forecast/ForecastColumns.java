@@ -40,13 +40,13 @@ final class ForecastColumns {
                         .withProperty("note", this::note))
                 .setHeader(texts.get(firstKey))
                 .setFlexGrow(1)
-                .setWidth("140px");
+                .setWidth("132px");
         grid.addColumn(LitRenderer.<ForecastLine>of(
                                 "<span class=\"two num\"><span>${item.week}</span><small>${item.was}</small></span>")
                         .withProperty("week", line -> units(line.week()))
                         .withProperty("was", line -> texts.get("forecast.was", units(line.soldWeek()))))
                 .setHeader(texts.get("forecast.week"))
-                .setWidth("104px")
+                .setWidth("124px")
                 .setFlexGrow(0)
                 .setTextAlign(ColumnTextAlign.END);
         return grid;

@@ -102,8 +102,12 @@ final class ForecastList {
 
     void show(List<ForecastLine> lines) {
         if (!lines.equals(all)) {
+            boolean isFirst = all.isEmpty();
             all = lines;
             fill();
+            if (isFirst) { // later the rows keep their place: whoever clicks one sees it already
+                scrollToOpen();
+            }
         }
     }
 
@@ -117,15 +121,21 @@ final class ForecastList {
         grid.setItems(shown);
     }
 
+    private void scrollToOpen() {
+        for (int i = 0; i < shown.size(); i++) {
+            if (shown.get(i).name().equals(here.get("item"))) {
+                grid.scrollToIndex(i);
+            }
+        }
+    }
+
     private Csv csv() {
         Csv csv = new Csv(List.of(
                 texts.get("csv.code"),
                 texts.get("stock.item"),
                 texts.get("forecast.category"),
                 texts.get("forecast.model"),
-                texts.get("forecast.week"),
-                "p10",
-                "p90",
+                texts.get("forecast.week.mean"),
                 texts.get("forecast.last-week"),
                 "MASE",
                 "MASE " + texts.get("forecast.naive"),
@@ -139,8 +149,6 @@ final class ForecastList {
                     catalogue.item(line.name()).map(Item::category).orElse(""),
                     line.model(),
                     (double) line.week(),
-                    (double) line.weekLow(),
-                    (double) line.weekHigh(),
                     (double) line.soldWeek(),
                     line.mase(),
                     line.naiveMase(),

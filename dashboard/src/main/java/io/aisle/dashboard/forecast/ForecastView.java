@@ -44,6 +44,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,8 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
     private final Anchor region = new Anchor("", "");
     private final LearningBar learning;
     private final Bar worse = new Bar();
+    private final StoreNotice notice;
+    private final MissingCard missing;
     private final ForecastList list;
     private final ForecastPlot plot;
     private final ErrorPanel errors;
@@ -84,7 +87,8 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
     private @Nullable WhatIfAnswer wondered;
     private ForecastKind kind = ForecastKind.STORE;
     private String name = "";
-    private boolean answered;
+    private boolean isMissing;
+    private Topic.@Nullable Course opened;
     private int width = 1_280;
 
     ForecastView(Lookout lookout, ChartCache charts) {
@@ -92,25 +96,28 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
         stores = lookout.access().stores(viewer());
         boolean plans = lookout.access().mayForecast(viewer());
         learning = new LearningBar(texts());
+        notice = new StoreNotice(texts());
+        missing = new MissingCard(texts(), lookout.catalogue());
         list = new ForecastList(texts(), figures(), lookout.catalogue());
-        plot = new ForecastPlot(texts(), figures(), charts);
+        plot = new ForecastPlot(
+                texts(),
+                figures(),
+                charts,
+                isTable -> here.with("view", isTable ? "table" : "").open());
         errors = new ErrorPanel(texts(), figures());
         overrides = new OverridePanel(
                 texts(), figures(), viewer().name(), plans, () -> lookout.grid().forecasts(), this::askAgain);
         whatIf = new WhatIfPanel(
                 texts(), figures(), wish -> wish.in(Wish.without(here)).open());
-        Div middle = new Div(plot.card(), whatIf.card(), overrides.card());
+        Div middle = new Div(missing.card(), plot.card(), whatIf.card(), overrides.card());
         middle.addClassName("col");
         Div right = new Div(errors.card());
         right.addClassName("col");
         page = new Div(list.card(), middle, right);
         page.addClassName("fc");
         nothing.setVisible(false);
-        add(head(plans), learning, worse, page, nothing);
-        watch(new Topic.ForecastStates(), snapshot -> {
-            states = Objects.requireNonNullElse(snapshot.value(), List.of());
-            answered |= snapshot.answered();
-        });
+        add(head(plans), notice.bar(), learning, worse, page, nothing);
+        watch(new Topic.ForecastStates(), snapshot -> states = Objects.requireNonNullElse(snapshot.value(), List.of()));
         watch(new Topic.Gateways(), snapshot -> gateways = Objects.requireNonNullElse(snapshot.value(), List.of()));
     }
 
@@ -158,13 +165,11 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent entering) {
         here = Address.of(
                 "forecast", entering.getLocation().getQueryParameters().getParameters());
-        StoreMaster wanted = stores.stream()
-                .filter(store -> store.store().equals(here.get("store")))
-                .findFirst()
-                .orElse(stores.isEmpty() ? null : stores.getFirst());
+        StoreMaster wanted = notice.choose(stores, here.get("store"));
         if (wanted == null) {
             return;
         }
+        here = here.with("store", wanted.store());
         SortedSet<String> categories = lookout().catalogue().categories();
         categoryPicker.setItems(categories);
         String category = categories.contains(here.get("category")) ? here.get("category") : "";
@@ -178,13 +183,32 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
             region.setHref(RegionForecastView.href(wanted));
             openStore(new StoreId(wanted.store()));
         }
-        list.lead(Wish.without(here));
         String item = here.get("item");
+        Optional<String> key = key(item);
+        here = here.with("item", key.orElse(item));
+        list.lead(Wish.without(here));
+        plot.showTable(here.get("view").equals("table"));
         ForecastKind asked =
                 !item.isEmpty() ? ForecastKind.ITEM : category.isEmpty() ? ForecastKind.STORE : ForecastKind.CATEGORY;
-        open(new StoreId(wanted.store()), asked, item.isEmpty() ? category : item);
+        if (!item.isEmpty() && key.isEmpty()) {
+            openNothing(item);
+        } else {
+            open(new Topic.Course(
+                    new StoreId(wanted.store()), asked, item.isEmpty() ? category : key.orElse(item), PAST_DAYS));
+        }
         wonder(wanted);
         frame().ifPresent(frame -> frame.showWay(crumbs()));
+    }
+
+    /// The code under which the grid keeps the item; empty if no item can have such a code.
+    private Optional<String> key(String item) {
+        try {
+            return item.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(lookout().catalogue().key(item));
+        } catch (IllegalArgumentException noCode) {
+            return Optional.empty();
+        }
     }
 
     private void wonder(StoreMaster store) {
@@ -192,10 +216,9 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
         watchedWish = null;
         wondered = null;
         Wish wish = Wish.of(here);
-        LocalDate day =
-                Instant.ofEpochMilli(lookout().nowMillis()).atZone(zone()).toLocalDate();
+        LocalDate day = day(lookout().nowMillis());
         boolean isRefused = false;
-        if (kind == ForecastKind.ITEM) {
+        if (kind == ForecastKind.ITEM && opened != null) {
             try {
                 WhatIf asked = wish.question(store.store(), name, day).orElse(null);
                 if (asked != null) {
@@ -219,20 +242,37 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
                 snapshot -> list.show(Objects.requireNonNullElse(snapshot.value(), List.<ForecastLine>of())));
     }
 
-    private void open(StoreId store, ForecastKind asked, String wanted) {
+    private void open(Topic.Course wanted) {
+        if (wanted.equals(opened)) {
+            return;
+        }
+        openNothing(wanted.name());
+        opened = wanted;
+        kind = wanted.kind();
+        isMissing = false;
+        watchedCourse = watch(wanted, snapshot -> {
+            course = snapshot.value();
+            isMissing = snapshot.isLoading();
+        });
+        if (kind == ForecastKind.ITEM) {
+            StockQuery query = new StockQuery(
+                    new String[] {name}, StockQuery.Filter.ALL, Long.MAX_VALUE, StockQuery.Sort.CODE, 0, 1);
+            watchedToday = watch(new Topic.Stock(wanted.store(), query), snapshot -> today = snapshot.value());
+        }
+    }
+
+    /// @param item what can be no item's code
+    private void openNothing(String item) {
         unwatch(watchedCourse);
         unwatch(watchedToday);
+        watchedCourse = null;
         watchedToday = null;
-        kind = asked;
-        name = wanted;
+        opened = null;
+        kind = ForecastKind.ITEM;
+        name = item;
         course = null;
         today = null;
-        watchedCourse = watch(new Topic.Course(store, asked, wanted, PAST_DAYS), snapshot -> course = snapshot.value());
-        if (asked == ForecastKind.ITEM) {
-            StockQuery query = new StockQuery(
-                    new String[] {wanted}, StockQuery.Filter.ALL, Long.MAX_VALUE, StockQuery.Sort.CODE, 0, 1);
-            watchedToday = watch(new Topic.Stock(store, query), snapshot -> today = snapshot.value());
-        }
+        isMissing = true;
     }
 
     /// Something was changed here: do not wait for the next round.
@@ -282,14 +322,12 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
             showNothing(state);
         }
         if (state != null && state.isThere()) {
+            LocalDate today = day(now);
             sub.setText(texts().get(
                             "forecast.sub",
-                            figures()
-                                    .shortDate(Instant.ofEpochMilli(state.madeMillis())
-                                            .atZone(zone())
-                                            .toLocalDate()),
+                            figures().shortDate(day(state.madeMillis()), today),
                             figures().time(state.madeMillis(), zone()),
-                            figures().shortDate(LocalDate.ofEpochDay(state.lastDay()))));
+                            figures().shortDate(LocalDate.ofEpochDay(state.lastDay()), today)));
         } else {
             sub.setText("");
         }
@@ -300,6 +338,11 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
                         && lookout().access().maySee(viewer(), new StoreId(gateway.store())))
                 .count();
         frame().ifPresent(frame -> frame.showTroubles(0, stores.size(), sick));
+    }
+
+    /// By the store's own clock.
+    private LocalDate day(long millis) {
+        return Instant.ofEpochMilli(millis).atZone(zone()).toLocalDate();
     }
 
     private void showNothing(ForecastState state) {
@@ -317,6 +360,7 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
 
     private void showCourse(StoreMaster store, long now) {
         ForecastCourse shown = course;
+        missing.show(shown == null && isMissing, kind, name, store.name());
         plot.card().setVisible(shown != null);
         errors.card().setVisible(shown != null);
         overrides.card().setVisible(shown != null && kind == ForecastKind.ITEM);
@@ -326,12 +370,13 @@ public class ForecastView extends LivePage implements BeforeEnterObserver {
             return;
         }
         double soFar = soldToday();
-        LocalDate date = Instant.ofEpochMilli(now).atZone(zone()).toLocalDate();
-        plot.show(title(), shown, soFar, date, kind == ForecastKind.ITEM ? wondered : null);
+        LocalDate date = day(now);
+        WhatIfAnswer told = wondered == null || Wish.of(here).isBeyond(wondered) ? null : wondered;
+        plot.show(title(), shown, soFar, date, kind == ForecastKind.ITEM ? told : null);
         whatIf.show(wondered, store.currency());
         errors.show(Arrays.asList(shown.accuracy()));
         if (kind == ForecastKind.ITEM) {
-            overrides.show(store.store(), name, shown);
+            overrides.show(store.store(), name, shown, date);
         }
         boolean isBeaten = ErrorPanel.isBeaten(
                 ErrorPanel.find(Arrays.asList(shown.accuracy()), ForecastAccuracy.BACKTEST, ForecastAccuracy.CHOSEN),

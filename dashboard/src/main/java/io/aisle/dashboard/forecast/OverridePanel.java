@@ -44,6 +44,7 @@ final class OverridePanel {
     private final Section card;
     private String store = "";
     private String code = "";
+    private LocalDate today = LocalDate.EPOCH;
     private List<ForecastOverride> shown = List.of();
 
     /// @param mayChange whether the viewer may override
@@ -102,8 +103,11 @@ final class OverridePanel {
         return card;
     }
 
-    void show(String ofStore, String ofCode, ForecastCourse course) {
+    /// @param day today by the store's own clock
+    void show(String ofStore, String ofCode, ForecastCourse course, LocalDate day) {
         boolean isOther = !ofStore.equals(store) || !ofCode.equals(code);
+        boolean isListed = !isOther && day.equals(today);
+        today = day;
         store = ofStore;
         code = ofCode;
         if (isOther && course.days().length > 0) {
@@ -112,7 +116,7 @@ final class OverridePanel {
             problem.setVisible(false);
         }
         List<ForecastOverride> overrides = Arrays.asList(course.overrides());
-        if (isOther || !overrides.equals(shown)) {
+        if (!isListed || !overrides.equals(shown)) {
             shown = List.copyOf(overrides);
             list.removeAll();
             if (shown.isEmpty()) {
@@ -128,7 +132,7 @@ final class OverridePanel {
         boolean isCovered = !isUndone && isCovered(override, course.overrides());
         Span square = Panels.text("sq", "");
         square.getElement().setAttribute("aria-hidden", "true");
-        Span what = Panels.text(isUndone || isOver || isCovered ? "m dim" : "m", words.what(override));
+        Span what = Panels.text(isUndone || isOver || isCovered ? "m dim" : "m", words.what(override, today));
         String state = texts.get(
                 isUndone
                         ? "override.undone"
@@ -176,14 +180,15 @@ final class OverridePanel {
         try {
             desk.get()
                     .override(ForecastOverride.said(
-                            store,
-                            code,
-                            from.toEpochDay(),
-                            to.toEpochDay(),
-                            way.getValue(),
-                            Objects.requireNonNullElse(amount.getValue(), Double.NaN),
-                            reason.getValue().strip(),
-                            author));
+                                    store,
+                                    code,
+                                    from.toEpochDay(),
+                                    to.toEpochDay(),
+                                    way.getValue(),
+                                    Objects.requireNonNullElse(amount.getValue(), Double.NaN),
+                                    reason.getValue().strip(),
+                                    author)
+                            .notOver(today.toEpochDay()));
             reason.clear();
             problem.setVisible(false);
             changed.run();

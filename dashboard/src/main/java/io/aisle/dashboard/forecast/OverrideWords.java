@@ -16,13 +16,13 @@ final class OverrideWords {
         this.figures = figures;
     }
 
-    /// How much on which days.
-    String what(ForecastOverride override) {
+    /// How much on which days, with the year of those that are not `today`'s.
+    String what(ForecastOverride override, LocalDate today) {
         return texts.get(
                 "override.row",
                 change(override),
-                figures.shortDate(LocalDate.ofEpochDay(override.firstDay())),
-                figures.shortDate(LocalDate.ofEpochDay(override.lastDay())));
+                figures.shortDate(LocalDate.ofEpochDay(override.firstDay()), today),
+                figures.shortDate(LocalDate.ofEpochDay(override.lastDay()), today));
     }
 
     /// @param worth units, not NaN

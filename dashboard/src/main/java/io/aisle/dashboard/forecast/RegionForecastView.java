@@ -53,6 +53,7 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
     private final ComboBox<String> picker = new ComboBox<>();
     private final Span sub = Panels.text("sub", "");
     private final Bar lacking = new Bar();
+    private final Bar strange = new Bar();
     private final ForecastPlot plot;
     private final Grid<ForecastLine> grid;
     private final Div page;
@@ -68,7 +69,11 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
 
     RegionForecastView(Lookout lookout, ChartCache charts) {
         super(lookout);
-        plot = new ForecastPlot(texts(), figures(), charts);
+        plot = new ForecastPlot(
+                texts(),
+                figures(),
+                charts,
+                isTable -> here.with("view", isTable ? "table" : "").open());
         grid = new ForecastColumns(texts(), figures())
                 .grid(
                         "forecast.store",
@@ -94,7 +99,7 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
                 Panels.empty("clock", texts().get("forecast.region.none"), texts().get("forecast.region.none.how")));
         nothing.addClassName("card");
         nothing.setVisible(false);
-        add(head(), lacking, page, nothing);
+        add(head(), strange, lacking, page, nothing);
         watch(new Topic.Summaries(), snapshot -> summaries = Objects.requireNonNullElse(snapshot.value(), Map.of()));
         watch(new Topic.Gateways(), snapshot -> gateways = Objects.requireNonNullElse(snapshot.value(), List.of()));
     }
@@ -137,6 +142,7 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
         here = Address.of(
                 "forecast/region", entering.getLocation().getQueryParameters().getParameters());
         choose();
+        plot.showTable(here.get("view").equals("table"));
         frame().ifPresent(frame -> frame.showWay(crumbs()));
     }
 
@@ -153,6 +159,15 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
         String wanted = regions.containsKey(asked)
                 ? asked
                 : regions.keySet().stream().findFirst().orElse("");
+        if (wanted.isEmpty() || asked.isEmpty() || wanted.equals(asked)) {
+            strange.hide();
+        } else {
+            strange.show(
+                    "w",
+                    "watch",
+                    texts().get("forecast.strange.region", asked),
+                    texts().get("forecast.instead", wanted));
+        }
         if (!wanted.isEmpty() && !wanted.equals(region)) {
             region = wanted;
             picker.setValue(wanted);
@@ -221,9 +236,7 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
     private Csv csv() {
         Csv csv = new Csv(List.of(
                 texts().get("forecast.store"),
-                texts().get("forecast.week"),
-                "p10",
-                "p90",
+                texts().get("forecast.week.mean"),
                 texts().get("forecast.last-week"),
                 "MASE",
                 "MASE " + texts().get("forecast.naive"),
@@ -233,8 +246,6 @@ public class RegionForecastView extends LivePage implements BeforeEnterObserver 
             csv.row(
                     name(line.name()),
                     (double) line.week(),
-                    (double) line.weekLow(),
-                    (double) line.weekHigh(),
                     (double) line.soldWeek(),
                     line.mase(),
                     line.naiveMase(),

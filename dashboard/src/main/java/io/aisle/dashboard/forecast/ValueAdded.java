@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
@@ -36,6 +37,7 @@ final class ValueAdded {
     private final Grid<ForecastOverride> grid = new Grid<>();
     private final List<Grid.Column<ForecastOverride>> details = new ArrayList<>();
     private final Section card;
+    private LocalDate today = LocalDate.EPOCH;
     private List<ForecastOverride> all = List.of();
     private List<ForecastOverride> over = List.of();
 
@@ -72,7 +74,7 @@ final class ValueAdded {
                         .withProperty(
                                 "what",
                                 override -> String.join(
-                                        " \u00b7 ", words.what(override), override.author(), override.reason())))
+                                        " \u00b7 ", words.what(override, today), override.author(), override.reason())))
                 .setHeader(texts.get("stock.item"))
                 .setFlexGrow(1)
                 .setWidth("160px");
@@ -110,7 +112,9 @@ final class ValueAdded {
         details.forEach(column -> column.setVisible(!isPhone));
     }
 
-    void show(List<ForecastOverride> overrides) {
+    /// @param day today by the store's own clock
+    void show(List<ForecastOverride> overrides, LocalDate day) {
+        today = day;
         card.setVisible(!overrides.isEmpty());
         if (overrides.equals(all)) {
             return;
@@ -156,20 +160,20 @@ final class ValueAdded {
 
     private Csv csv() {
         Csv csv = new Csv(List.of(
-                "no",
+                texts.get("accuracy.fva.no"),
                 texts.get("csv.code"),
                 texts.get("stock.item"),
-                "first_day",
-                "last_day",
-                "change",
-                "amount",
-                "reason",
-                "author",
-                "days",
-                "demand",
-                "model_missed",
-                "missed",
-                "worth"));
+                texts.get("override.first"),
+                texts.get("override.last"),
+                texts.get("override.way"),
+                texts.get("override.amount"),
+                texts.get("override.reason"),
+                texts.get("accuracy.fva.author"),
+                texts.get("accuracy.fva.days"),
+                texts.get("accuracy.fva.demand"),
+                texts.get("accuracy.fva.model"),
+                texts.get("accuracy.fva.planner"),
+                texts.get("accuracy.fva.worth")));
         for (ForecastOverride override : over) {
             csv.row(
                     override.no(),
@@ -177,7 +181,7 @@ final class ValueAdded {
                     catalogue.itemName(override.code()),
                     LocalDate.ofEpochDay(override.firstDay()).toString(),
                     LocalDate.ofEpochDay(override.lastDay()).toString(),
-                    override.way(),
+                    texts.get("override.way." + override.way().toLowerCase(Locale.ROOT)),
                     override.amount(),
                     override.reason(),
                     override.author(),

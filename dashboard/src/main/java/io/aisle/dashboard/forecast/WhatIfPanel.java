@@ -132,8 +132,7 @@ final class WhatIfPanel {
             return;
         }
         shown = answer;
-        price.setPlaceholder(
-                Double.isNaN(answer.lastPrice()) ? "" : figures.decimal(answer.lastPrice(), 2) + " " + currency);
+        price.setPlaceholder(Double.isNaN(answer.lastPrice()) ? "" : price(answer.lastPrice(), currency));
         outcome.removeAll();
         if (answer.whySilent() != Silence.NONE) {
             Paragraph silence =
@@ -141,14 +140,40 @@ final class WhatIfPanel {
             silence.setId("if-silence");
             silence.setClassName("warn");
             outcome.add(silence);
+        } else if (wish.isBeyond(answer)) {
+            outcome.add(beyond(answer, currency));
+            return;
         } else if (!wish.price().isEmpty() || wish.isPromoted()) {
             outcome.add(new Paragraph(moved(answer)));
             outcome.add(small(
                     texts.get("what-if.tried", figures.whole(answer.otherPrices()), figures.whole(answer.promoted()))));
+            if (!wish.price().isEmpty() && !Double.isNaN(answer.usualPrice())) {
+                outcome.add(small(range("what-if.range", answer, currency)));
+            }
         }
         Reckoning now = answer.order();
         Reckoning then = answer.ifOrder();
         outcome.add(now == null || then == null ? small(texts.get("what-if.no-order")) : orders(now, then));
+    }
+
+    private Paragraph beyond(WhatIfAnswer answer, String currency) {
+        Paragraph beyond = new Paragraph(range("what-if.beyond", answer, currency));
+        beyond.setId("if-beyond");
+        beyond.setClassName("warn");
+        return beyond;
+    }
+
+    private String range(String key, WhatIfAnswer answer, String currency) {
+        return texts.get(
+                key,
+                price(answer.usualPrice(), currency),
+                price(answer.leastPrice(), currency),
+                price(answer.mostPrice(), currency),
+                figures.whole(answer.otherPrices()));
+    }
+
+    private String price(double price, String currency) {
+        return figures.decimal(price, 2) + " " + currency;
     }
 
     private String moved(WhatIfAnswer answer) {

@@ -2,6 +2,7 @@ package io.aisle.dashboard.forecast;
 
 import io.aisle.dashboard.shell.Address;
 import io.aisle.grid.client.WhatIf;
+import io.aisle.grid.client.WhatIfAnswer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -34,6 +35,11 @@ record Wish(String price, boolean isPromoted, String first, String last, String 
 
     boolean isAsked() {
         return !price.isEmpty() || isPromoted || !level.isEmpty();
+    }
+
+    /// Whether the price is so far from what was seen that the answer says nothing.
+    boolean isBeyond(WhatIfAnswer answer) {
+        return !price.isEmpty() && answer.isBeyond(Double.parseDouble(price));
     }
 
     /// @param today the first day where none is named

@@ -1,5 +1,6 @@
 package io.aisle.dashboard.grid;
 
+import io.aisle.domain.ItemCode;
 import io.aisle.domain.StoreId;
 import io.aisle.grid.client.Grid;
 import io.aisle.grid.client.GridUnavailable;
@@ -51,6 +52,15 @@ public final class Catalogue implements AutoCloseable {
     /// The item that counts under `code`, or whose GTIN or article code it is.
     public Optional<Item> item(String code) {
         return Optional.ofNullable(known.byCode().get(code));
+    }
+
+    /// The code under which the grid keeps an item, from any of its codes; one that nobody imported
+    /// stands for itself.
+    ///
+    /// @throws IllegalArgumentException if `code` is too long or not printable
+    public String key(String code) {
+        String canonical = ItemCode.of(code).value();
+        return item(canonical).map(Item::key).orElse(canonical);
     }
 
     /// What people call the item of a code: its name, the code itself where it has none.

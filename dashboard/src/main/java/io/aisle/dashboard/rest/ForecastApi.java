@@ -9,11 +9,13 @@ import io.aisle.grid.client.RegionForecast;
 import io.aisle.grid.client.StoreMaster;
 import io.aisle.grid.client.WhatIf;
 import io.aisle.grid.client.WhatIfAnswer;
+import io.aisle.grid.client.WhatIfAnswer.Silence;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -114,12 +116,22 @@ class ForecastApi {
         if (answer == null) {
             throw Refused.notFound(missing(master.store(), key));
         }
+        if (answer.whySilent() == Silence.NONE && answer.isBeyond(asked.price())) {
+            throw Refused.badRequest(String.format(
+                    Locale.ROOT,
+                    "price=%s is too far from the usual %.2f: the model can know what would be sold at %.2f to %.2f.",
+                    price,
+                    answer.usualPrice(),
+                    answer.leastPrice(),
+                    answer.mostPrice()));
+        }
         return WhatIfLine.of(asked, answer, master.currency());
     }
 
     @GetMapping("/stores/{store}/accuracy")
     @Operation(
-            summary = "How good the forecasts of a store were, by category, method and distance; of one item with code")
+            summary = "How good the forecasts of a store were, by category, method and distance; with code of one item"
+                    + " by method, all distances together")
     List<AccuracyLine> accuracy(@PathVariable String store, @RequestParam(required = false) @Nullable String code) {
         StoreMaster master = scope.store(store);
         return grid.forecasts().accuracy(master.store(), code == null ? "" : keys.of(code)).stream()

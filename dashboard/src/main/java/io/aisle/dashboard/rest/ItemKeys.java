@@ -1,8 +1,6 @@
 package io.aisle.dashboard.rest;
 
 import io.aisle.dashboard.grid.Catalogue;
-import io.aisle.domain.ItemCode;
-import io.aisle.grid.client.Item;
 import org.springframework.stereotype.Component;
 
 /// The code under which the grid keeps an item, from any of its codes.
@@ -17,8 +15,7 @@ class ItemKeys {
     /// @param code as a request names it; a code that nobody imported stands for itself
     String of(String code) {
         try {
-            String canonical = ItemCode.of(code).value();
-            return catalogue.item(canonical).map(Item::key).orElse(canonical);
+            return catalogue.key(code);
         } catch (IllegalArgumentException refused) {
             throw Refused.badRequest("code: " + refused.getMessage());
         }

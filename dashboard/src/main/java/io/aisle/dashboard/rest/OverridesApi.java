@@ -6,9 +6,12 @@ import io.aisle.grid.client.ForecastKind;
 import io.aisle.grid.client.ForecastOverride;
 import io.aisle.grid.client.ForecastOverride.Way;
 import io.aisle.grid.client.Grid;
+import io.aisle.grid.client.StoreMaster;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +35,14 @@ class OverridesApi {
     private final Access access;
     private final Scope scope;
     private final ItemKeys keys;
+    private final InstantSource clock;
 
-    OverridesApi(Grid grid, Access access, Scope scope, ItemKeys keys) {
+    OverridesApi(Grid grid, Access access, Scope scope, ItemKeys keys, InstantSource clock) {
         this.grid = grid;
         this.access = access;
         this.scope = scope;
         this.keys = keys;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -52,7 +57,8 @@ class OverridesApi {
     @PostMapping
     @Operation(summary = "Overrides an item's forecast on some days, for planners and admins; counts at once")
     OverrideLine override(@PathVariable String store, @RequestBody Said said) {
-        String id = scope.store(store).store();
+        StoreMaster master = scope.store(store);
+        String id = master.store();
         Viewer viewer = planner();
         if (said.code() == null || said.firstDay() == null || said.lastDay() == null || said.amount() == null) {
             throw Refused.badRequest("code, firstDay, lastDay and amount are needed.");
@@ -67,14 +73,16 @@ class OverridesApi {
         ForecastOverride wanted;
         try {
             wanted = ForecastOverride.said(
-                    id,
-                    code,
-                    said.firstDay().toEpochDay(),
-                    said.lastDay().toEpochDay(),
-                    way(said.change()),
-                    said.amount(),
-                    said.reason() == null ? "" : said.reason().strip(),
-                    viewer.name());
+                            id,
+                            code,
+                            said.firstDay().toEpochDay(),
+                            said.lastDay().toEpochDay(),
+                            way(said.change()),
+                            said.amount(),
+                            said.reason() == null ? "" : said.reason().strip(),
+                            viewer.name())
+                    .notOver(LocalDate.ofInstant(clock.instant(), ZoneId.of(master.timeZone()))
+                            .toEpochDay());
         } catch (IllegalArgumentException refused) {
             throw Refused.badRequest(refused);
         }

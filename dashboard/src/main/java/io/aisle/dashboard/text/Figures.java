@@ -27,6 +27,7 @@ public final class Figures {
     private final Texts texts;
     private final DateTimeFormatter longDate;
     private final DateTimeFormatter shortDate;
+    private final DateTimeFormatter yearDate;
     private final DateTimeFormatter minutes = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private final DateTimeFormatter seconds = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
@@ -35,6 +36,7 @@ public final class Figures {
         texts = Texts.of(language);
         longDate = DateTimeFormatter.ofPattern(texts.get("date.long"), language);
         shortDate = DateTimeFormatter.ofPattern(texts.get("date.short"), language);
+        yearDate = DateTimeFormatter.ofPattern(texts.get("date.short.year"), language);
     }
 
     public static Figures of(Locale locale) {
@@ -179,6 +181,11 @@ public final class Figures {
 
     public String shortDate(LocalDate date) {
         return shortDate.format(date);
+    }
+
+    /// With its year, unless that is `today`'s.
+    public String shortDate(LocalDate date, LocalDate today) {
+        return date.getYear() == today.getYear() ? shortDate(date) : yearDate.format(date);
     }
 
     /// `UTC+1`, `UTC+8`, `UTC+5:30` at that moment.

@@ -185,7 +185,11 @@ public final class ChainForecasts implements ForecastDesk {
                 row("C", "Bakery", ForecastAccuracy.CHOSEN, 1.2, 0),
                 row("C", "Bakery", ForecastAccuracy.NAIVE, 1.1, 0),
                 row("C", "=Dairy", ForecastAccuracy.CHOSEN, 0.7, 0),
-                row("C", "=Dairy", ForecastAccuracy.NAIVE, 1, 0));
+                row("C", "=Dairy", ForecastAccuracy.NAIVE, 1, 0),
+                row("C", "Bakery", ForecastAccuracy.CHOSEN, 1.3, 1),
+                row("C", "Bakery", ForecastAccuracy.CHOSEN, 1.1, 8),
+                row("C", "Bakery", "ets", 1.15, 1),
+                row("C", "Bakery", ForecastAccuracy.NAIVE, 1.2, 1));
     }
 
     /// A promotion doubles the days asked for, a price moves nothing; at any service level the same is ordered.

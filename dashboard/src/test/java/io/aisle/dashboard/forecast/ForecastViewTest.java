@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Svg;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.aisle.dashboard.chain.ChainForecasts;
 import io.aisle.dashboard.chain.ViewTest;
+import io.aisle.dashboard.shell.Bar;
 import io.aisle.dashboard.shell.XlsxLink;
 import io.aisle.grid.client.ForecastAccuracy;
 import io.aisle.grid.client.ForecastLine;
@@ -19,6 +22,7 @@ import io.aisle.grid.client.ForecastOverride;
 import io.aisle.grid.client.ForecastOverride.Way;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.test.context.support.WithMockUser;
@@ -72,6 +76,62 @@ class ForecastViewTest extends ViewTest {
 
     @Test
     @WithMockUser(username = "planner", roles = "PLANNER")
+    void an_item_is_opened_by_its_own_code_and_by_a_short_gtin() {
+        open("&item=4014");
+        eventually(() -> isDrawn("Units sold and expected: Espresso beans 500 g"));
+        open("&item=" + item(1).substring(1));
+        eventually(() -> isDrawn("Units sold and expected: Oat drink barista 1 l"));
+    }
+
+    private boolean isDrawn(String title) {
+        return find(Svg.class).all().stream()
+                .anyMatch(svg -> svg.getElement().getOuterHTML().contains(title));
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void an_item_that_is_none_or_is_not_forecast_is_said_so() {
+        open("&item=NOPE");
+        eventually(() -> missing().contains("There is no item “NOPE”."));
+        open("&item=" + "9".repeat(80));
+        eventually(() -> missing().contains("There is no item “999"));
+        open("&item=" + chain.goods().get(20).key());
+        eventually(() -> missing().contains("There is no forecast of “Free-range eggs 10, 2” in Linden Square."));
+        open("&item=4014");
+        eventually(() -> isDrawn("Espresso beans 500 g"));
+        assertThat(find(Div.class).withId("forecast-missing").all()).isEmpty();
+    }
+
+    private String missing() {
+        List<Div> shown = find(Div.class).withId("forecast-missing").all();
+        return shown.isEmpty() ? "" : texts(shown.getFirst());
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void a_store_or_region_that_nobody_knows_is_said_so_with_what_is_shown_instead() {
+        String first = "Bridge End";
+        go("forecast?store=S999");
+        assertThat(strange())
+                .contains("The store “S999” is not known, or not yours.")
+                .contains(first);
+        go("accuracy?store=S999");
+        assertThat(strange())
+                .contains("The store “S999” is not known, or not yours.")
+                .contains(first);
+        go("accuracy?store=S001");
+        assertThat(find(Bar.class).withId("strange-store").all()).isEmpty();
+        go("forecast/region?region=Nowhere");
+        assertThat(pageText())
+                .contains("The region “Nowhere” is not known, or not yours. What is shown is North Coast.");
+    }
+
+    private String strange() {
+        return texts(find(Bar.class).withId("strange-store").single());
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
     void a_store_leads_to_its_region_which_is_the_sum_of_its_stores() {
         open("");
         String href = find(Anchor.class).withId("forecast-of-region").single().getHref();
@@ -114,6 +174,19 @@ class ForecastViewTest extends ViewTest {
 
     @Test
     @WithMockUser(username = "planner", roles = "PLANNER")
+    void an_override_of_days_that_are_over_is_refused() {
+        open("&item=" + item(2));
+        eventually(() -> pageText().contains("Nobody overrides this forecast"));
+        find(DatePicker.class).withId("override-first").single().setValue(ChainForecasts.LAST.minusDays(3));
+        find(DatePicker.class).withId("override-last").single().setValue(ChainForecasts.LAST);
+        test(find(TextField.class).withId("override-reason").single()).setValue("Fair in town");
+        test(find(NativeButton.class).withId("override-keep").single()).click();
+        assertThat(pageText()).contains("All of these days are over.");
+        assertThat(chain.forecasts().overrides()).isEmpty();
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
     void what_if_stands_in_the_address_and_nowhere_else() {
         open("&item=" + item(2));
         test(find(Checkbox.class).withId("if-promotion").single()).click();
@@ -123,6 +196,16 @@ class ForecastViewTest extends ViewTest {
                 () -> pageText().contains("nothing of it is kept") && pageText().contains("(+100"));
         assertThat(pageText()).contains("Order up to").contains("99.5").contains("98.0");
         assertThat(chain.forecasts().overrides()).allMatch(override -> override.undoneMillis() != 0);
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void what_if_of_a_price_that_was_never_near_says_that_the_model_cannot_know() {
+        open("&item=" + item(2) + "&if-price=1000000");
+        eventually(() -> pageText().contains("Nothing can be said of this price: the usual one is 2.00 EUR"));
+        assertThat(pageText()).contains("from 1.00 EUR to 4.00 EUR").doesNotContain("trading days meant");
+        open("&item=" + item(2) + "&if-price=4");
+        eventually(() -> pageText().contains("trading days meant"));
     }
 
     @Test
@@ -167,6 +250,39 @@ class ForecastViewTest extends ViewTest {
         assertThat(download("csv-forecast").lines().skip(1).findFirst().orElseThrow())
                 .contains("80")
                 .contains("1.4");
+        assertThat(download("csv-forecast").lines().findFirst().orElseThrow())
+                .as("sums of quantiles are no quantiles of the sum")
+                .contains("Expected, next 7 days (mean")
+                .doesNotContain("p10", "p90");
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void each_day_of_an_item_is_in_the_table_and_in_a_file_with_the_mean_that_overrides_change() {
+        long sunday = ChainForecasts.LAST.plusDays(2).toEpochDay();
+        chain.forecasts()
+                .override(ForecastOverride.said("S001", item(2), sunday, sunday, Way.PERCENT, 50, "Fair", "planner"));
+        open("&item=" + item(2) + "&view=table");
+        eventually(() -> download("csv-forecast-days").contains("2026-11-22"));
+        assertThat(find(Grid.class).withId("forecast-days").single().isVisible())
+                .isTrue();
+        assertThat(download("csv-forecast-days").lines().toList())
+                .hasSize(1 + 42 + 28)
+                .contains(
+                        "\ufeffArticle code,Of,Day,actual,shelf empty or data missing,p10,p50,p90,expected (mean),override",
+                        item(2) + ",Espresso beans 500 g,2026-11-20,10,,,,,,",
+                        item(2) + ",Espresso beans 500 g,2026-11-21,,,15,19,26,20,",
+                        item(2) + ",Espresso beans 500 g,2026-11-22,,,5,9,16,10,15");
+        assertThat(find(XlsxLink.class).withId("xlsx-forecast-days").all()).hasSize(1);
+        test(find(NativeButton.class).withId("forecast-table").single()).click();
+        eventually(() -> find(Grid.class).withId("forecast-days").all().isEmpty());
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void what_was_sold_so_far_has_its_unit() {
+        open("");
+        eventually(() -> isDrawn(" units so far today"));
     }
 
     @Test
@@ -179,12 +295,55 @@ class ForecastViewTest extends ViewTest {
         Grid<ForecastAccuracy> methods = (Grid<ForecastAccuracy>)
                 find(Grid.class).withId("accuracy-methods").single();
         assertThat(methods.getListDataView().getItems().map(ForecastAccuracy::model))
-                .startsWith("forecast", "forecast", "ets", "seasonal-naive");
+                .containsExactly("forecast", "ets", "seasonal-naive");
         assertThat(find(Section.class).withId("accuracy-fva").all())
                 .as("nobody overrode anything")
                 .isEmpty();
-        assertThat(download("csv-accuracy")).contains("'=Dairy");
+        assertThat(download("csv-accuracy"))
+                .contains("Measured on,Of,Name,Method,First day ahead,Last day ahead")
+                .contains("earlier dates,category,'=Dairy,forecast shown,,,3,84,0.7")
+                .contains("earlier dates,category,Bakery,forecast shown,8,14,3,84,1.1");
         assertThat(find(XlsxLink.class).withId("xlsx-accuracy").all()).hasSize(1);
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void accuracy_is_told_by_distance_of_the_category_and_method_in_the_address() {
+        go("accuracy?store=S001");
+        eventually(() -> far("ours").equals(List.of("0.70")));
+        assertThat(far("naive")).containsExactly("naive 1.00");
+        go("accuracy?store=S001&category=Bakery");
+        eventually(() -> far("ours").equals(List.of("1.30", "1.10")));
+        assertThat(far("naive")).containsExactly("not below naive 1.20", "");
+        go("accuracy?store=S001&category=Bakery&model=ets");
+        eventually(() -> far("ours").equals(List.of("1.15")));
+        assertThat(far("naive")).containsExactly("naive 1.20");
+    }
+
+    /// Of the column MASE.
+    @SuppressWarnings("unchecked")
+    private List<String> far(String property) {
+        List<Grid<ForecastAccuracy>> grids = find(Grid.class).withId("accuracy-distances").all().stream()
+                .map(grid -> (Grid<ForecastAccuracy>) grid)
+                .toList();
+        return grids.isEmpty()
+                ? List.of()
+                : IntStream.range(0, test(grids.getFirst()).size())
+                        .mapToObj(row ->
+                                test(grids.getFirst()).getLitRendererPropertyValue(row, 1, property, String.class))
+                        .toList();
+    }
+
+    @Test
+    @WithMockUser(username = "planner", roles = "PLANNER")
+    void an_item_is_measured_by_every_measure_beside_seasonal_naive() {
+        open("&item=" + item(2));
+        eventually(() -> pageText().contains("RMSSE"));
+        String measured = texts(find(Section.class).withId("forecast-accuracy").single());
+        assertThat(measured)
+                .contains("RMSSE0.80seasonal naive 1.00")
+                .contains("Pinball loss0.100")
+                .contains("forecast too low by 5.0\u2009% of sales");
     }
 
     @Test
@@ -204,7 +363,8 @@ class ForecastViewTest extends ViewTest {
         assertThat(worths()).containsExactly(4.0, -1.0);
         assertThat(download("csv-overrides").lines().skip(1))
                 .hasSize(2)
-                .allMatch(line -> line.contains("'=Fair") && line.contains(item(0)));
+                .allMatch(line -> line.contains("'=Fair") && line.contains(item(0)) && line.contains("Plus or minus"));
+        assertThat(download("csv-overrides")).contains("First day,Last day,How").doesNotContain("_");
     }
 
     @SuppressWarnings("unchecked")

@@ -151,6 +151,17 @@ class PlanningRestTest extends AskedByRest {
     }
 
     @Test
+    void what_if_of_a_price_that_was_never_near_is_refused_with_those_that_may_be_asked() throws Exception {
+        HttpResponse<String> answer =
+                request(PLANNER, "GET", "/api/v1/stores/N1/forecast/what-if?code=B8&price=1000000");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json.readTree(answer.body()).get("detail").asString())
+                .isEqualTo("price=1000000.0 is too far from the usual 2.00: the model can know what would be sold at"
+                        + " 1.00 to 4.00.");
+    }
+
+    @Test
     void a_planner_overrides_lists_and_undoes() throws Exception {
         String wanted = """
                 {"code":"A7","firstDay":"2026-11-23","lastDay":"2026-11-24","change":"percent","amount":50,
@@ -188,6 +199,8 @@ class PlanningRestTest extends AskedByRest {
                 "planner:aisle | {\"code\":\"A7\"} | 400 | code, firstDay, lastDay and amount are needed.",
                 "planner:aisle | {\"code\":\"A7\",\"firstDay\":\"2026-11-23\",\"lastDay\":\"2026-11-22\","
                         + "\"change\":\"set\",\"amount\":1,\"reason\":\"x\"} | 400 | The last day comes before the first.",
+                "planner:aisle | {\"code\":\"A7\",\"firstDay\":\"2026-11-18\",\"lastDay\":\"2026-11-19\","
+                        + "\"change\":\"set\",\"amount\":1,\"reason\":\"x\"} | 400 | All of these days are over",
                 "planner:aisle | {\"code\":\"A7\",\"firstDay\":\"2026-11-23\",\"lastDay\":\"2026-11-23\","
                         + "\"change\":\"set\",\"amount\":1} | 400 | A reason of 1 to 500 characters is needed.",
                 "planner:aisle | {\"code\":\"A7\",\"firstDay\":\"2026-11-23\",\"lastDay\":\"2026-11-23\","

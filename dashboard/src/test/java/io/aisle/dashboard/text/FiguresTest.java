@@ -65,6 +65,9 @@ class FiguresTest {
         LocalDate saturday = LocalDate.of(2026, 11, 21);
         assertThat(ENGLISH.longDate(saturday)).isEqualTo("Saturday 21 November 2026");
         assertThat(ENGLISH.shortDate(saturday)).isEqualTo("Sat 21 Nov");
+        assertThat(ENGLISH.shortDate(saturday, LocalDate.of(2026, 1, 1))).isEqualTo("Sat 21 Nov");
+        assertThat(ENGLISH.shortDate(saturday, LocalDate.of(2027, 1, 1))).isEqualTo("Sat 21 Nov 2026");
+        assertThat(CHINESE.shortDate(saturday, LocalDate.of(2027, 1, 1))).isEqualTo("2026年11月21日 周六");
         assertThat(CHINESE.longDate(saturday)).isEqualTo("2026年11月21日 星期六");
         // 2026-11-21T13:32:08Z
         long millis = 1_795_267_928_000L;

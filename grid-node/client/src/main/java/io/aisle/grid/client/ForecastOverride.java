@@ -39,6 +39,7 @@ public record ForecastOverride(
     /// Why an override cannot be meant, in English.
     public enum Wrong {
         DAYS("The last day comes before the first."),
+        OVER("All of these days are over: an override is of days to come, or of today."),
         AMOUNT("The amount is no number of units or percent."),
         BELOW_NOTHING("Nobody can sell less than nothing."),
         BELOW_ALL("Less than -100 % is less than nothing."),
@@ -100,6 +101,17 @@ public record ForecastOverride(
             String author) {
         return new ForecastOverride(
                 0, store, code, firstDay, lastDay, way.name(), amount, reason, author, 0, 0, 0, 0, 0, 0);
+    }
+
+    /// Itself, if it can still count.
+    ///
+    /// @param today by the store's own clock, as days since 1970-01-01
+    /// @throws Refused if its last day was before
+    public ForecastOverride notOver(long today) {
+        if (lastDay < today) {
+            throw new Refused(Wrong.OVER);
+        }
+        return this;
     }
 
     /// The same as it is kept; nothing is known of what came.

@@ -48,6 +48,23 @@ public record WhatIfAnswer(
         NO_PRICE_OF_ITEM
     }
 
+    /// The least price of which the model can know something, half of the usual one; NaN if that is unknown.
+    public double leastPrice() {
+        return usualPrice / 2;
+    }
+
+    /// The greatest price of which the model can know something, double the usual one; NaN as
+    /// [#leastPrice()].
+    public double mostPrice() {
+        return usualPrice * 2;
+    }
+
+    /// Whether a price is so far from the usual one that the answer says nothing: outside of what it was
+    /// trained on a model goes on as if nothing changed.
+    public boolean isBeyond(double price) {
+        return price < leastPrice() || price > mostPrice();
+    }
+
     public Silence whySilent() {
         return Silence.valueOf(silence);
     }

@@ -1,6 +1,7 @@
 package io.aisle.grid.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aisle.grid.client.ForecastOverride.Way;
 import java.util.stream.LongStream;
@@ -28,6 +29,16 @@ class ForecastOverrideTest {
     void an_override_counted_until_the_day_before_it_was_undone() {
         assertThat(counted(override(8 * DAY_MILLIS, 12 * DAY_MILLIS + 5))).containsExactly(10, 11);
         assertThat(counted(override(8 * DAY_MILLIS, 9 * DAY_MILLIS))).isEmpty();
+    }
+
+    @Test
+    void an_override_counts_no_more_once_its_last_day_is_over() {
+        ForecastOverride override = override(0, 0);
+        assertThat(override.notOver(14)).isSameAs(override);
+        assertThatThrownBy(() -> override.notOver(15))
+                .isInstanceOfSatisfying(
+                        ForecastOverride.Refused.class,
+                        refused -> assertThat(refused.wrong()).isEqualTo(ForecastOverride.Wrong.OVER));
     }
 
     @Test
