@@ -390,9 +390,8 @@ class ReplenishmentViewTest extends ViewTest {
                 .contains("Cases hold 12: " + eggs.why().proposed())
                 .contains("RuleProposed")
                 .contains("goods come about Sun 22 Nov: >\u200999.9\u2009% risk of running out before that")
-                .contains(
-                        "In the last 28 days such orders would have run out on 1 days, orders of what usually sells on"
-                                + " 4; 0.5 cases more lay there for it.")
+                .contains("Of the last 28 days such orders would have run out on 1, orders of what usually sells on"
+                        + " 4; on average 0.5 cases more lay in the store.")
                 .contains("Open forecast");
     }
 

@@ -79,7 +79,7 @@ public record BackTest(
     public String sentence() {
         return days == 0
                 ? ""
-                : "On the last %d days such orders would have run out on %d, orders of what usually sells on %d; %s %s lay there for it."
+                : "Of the last %d days such orders would have run out on %d, orders of what usually sells on %d; on average %s %s lay in the store."
                         .formatted(
                                 days,
                                 stockOuts,

@@ -87,8 +87,8 @@ class BackTestTest {
     @Test
     void what_became_of_it_is_said_in_a_sentence() {
         assertThat(new BackTest(28, 2, 16, 9, 100, 90, 1.25, 3, 40).sentence())
-                .isEqualTo("On the last 28 days such orders would have run out on 2, orders of what usually sells on"
-                        + " 16; 1.3 cases more lay there for it.");
+                .isEqualTo("Of the last 28 days such orders would have run out on 2, orders of what usually sells on"
+                        + " 16; on average 1.3 cases more lay in the store.");
         assertThat(BackTest.NOTHING.sentence()).isEmpty();
     }
 
