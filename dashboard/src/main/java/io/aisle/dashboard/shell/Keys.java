@@ -18,9 +18,7 @@ final class Keys {
     private static final String NOT_TYPING = "!event.ctrlKey && !event.metaKey && !event.altKey"
             + " && ['/', '?', 'g', 'l', 's', 'f', 'r', 'a', 'd', 'j', 'k', 'x', 'Escape'].includes(event.key)"
             + " && !event.composedPath().some(e => ['INPUT', 'TEXTAREA', 'VAADIN-DIALOG', 'VAADIN-POPOVER',"
-            + " 'VAADIN-CONTEXT-MENU'].includes(e.tagName))"
-            // The focus stays outside of a popover, which closes itself by the key a moment later.
-            + " && !(event.key === 'Escape' && document.querySelector('vaadin-popover[opened]'))";
+            + " 'VAADIN-CONTEXT-MENU'].includes(e.tagName))";
     // The rows of a page are the links that lead to them, from top to bottom; recycled rows are out of order in the
     // DOM.
     private static final String MOVE = "const rows = [...document.querySelectorAll('a.lead')]"
@@ -35,6 +33,10 @@ final class Keys {
             + "const boxes = row ? [...row.querySelectorAll('slot')].flatMap(slot => slot.assignedElements())"
             + ".map(shown => shown.querySelector('vaadin-checkbox')).filter(box => box) : [];"
             + "if (boxes.length) { boxes[0].click(); }";
+    // The focus stays outside of a popover; beside an open notification it does not close itself by the key.
+    private static final String HAS_POPOVER = "!!document.querySelector('vaadin-popover[opened]')";
+    private static final String CLOSE_POPOVERS =
+            "document.querySelectorAll('vaadin-popover[opened]').forEach(each => each.opened = false);";
     private static final double SEQUENCE_MILLIS = 1_500;
 
     private final Texts texts;
@@ -61,6 +63,7 @@ final class Keys {
                 .addEventListener("keydown", this::pressed)
                 .setFilter(NOT_TYPING)
                 .addEventData("event.key")
+                .addEventData(HAS_POPOVER)
                 .addEventData("event.timeStamp");
         attached.getSource().addDetachListener(left -> {
             left.unregisterListener();
@@ -78,7 +81,7 @@ final class Keys {
             case "j" -> UI.getCurrent().getPage().executeJs(MOVE, 1);
             case "k" -> UI.getCurrent().getPage().executeJs(MOVE, -1);
             case "x" -> UI.getCurrent().getPage().executeJs(SELECT);
-            case "Escape" -> close.run();
+            case "Escape" -> escape(event.getEventData().get(HAS_POPOVER).asBoolean());
             case "g" -> goMillis = atMillis;
             case "l" -> go(going, "");
             case "s" -> go(going, "stores");
@@ -89,6 +92,15 @@ final class Keys {
             default -> {
                 // not one of ours
             }
+        }
+    }
+
+    /// Closes one thing at a time.
+    private void escape(boolean hasPopover) {
+        if (hasPopover) {
+            UI.getCurrent().getPage().executeJs(CLOSE_POPOVERS);
+        } else {
+            close.run();
         }
     }
 
