@@ -100,7 +100,6 @@ public final class BoostedTrainer {
         float[] row = new float[Features.names().size()];
         List<Series> all = panel.series();
         for (int i = 0; i < all.size(); i++) {
-            Pace.ofProcess().rest();
             SplittableRandom chance = new SplittableRandom(boosting.seed() * 31 + i);
             for (int period = Math.max(all.get(i).first(), 1); period < panel.known(); period++) {
                 if (chance.nextDouble() >= share) {

@@ -45,7 +45,6 @@ public final class Candidates {
         double[][] shape = new double[count][horizon];
         Features features = new Features(past);
         for (int i = 0; i < count; i++) {
-            Pace.ofProcess().rest();
             double[] history = past.series().get(i).history(past.known());
             for (int m = 0; m < ladder.size(); m++) {
                 Method method = ladder.get(m);

@@ -68,7 +68,7 @@ final class RowsTrainer extends XGBoostTrainer<Regressor> {
                 matrix.setWeight(weights);
                 for (float[] labels : rows.labels()) {
                     matrix.setLabel(labels);
-                    boosters.add(booster(matrix));
+                    boosters.add(XGBoost.train(matrix, copyParams(overrideParameters), numTrees, Map.of(), null, null));
                 }
             } finally {
                 matrix.dispose();
@@ -77,16 +77,6 @@ final class RowsTrainer extends XGBoostTrainer<Regressor> {
             throw new IllegalStateException("XGBoost could not train: " + failed.getMessage(), failed);
         }
         return boosters;
-    }
-
-    /// Tree by tree, as [XGBoost#train] grows them, with a rest after each.
-    private Booster booster(DMatrix matrix) throws XGBoostError {
-        Booster booster = XGBoost.train(matrix, copyParams(overrideParameters), 1, Map.of(), null, null);
-        for (int tree = 1; tree < numTrees; tree++) {
-            Pace.ofProcess().rest();
-            booster.update(matrix, tree);
-        }
-        return booster;
     }
 
     @Override

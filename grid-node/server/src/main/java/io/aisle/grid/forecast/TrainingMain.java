@@ -1,6 +1,5 @@
 package io.aisle.grid.forecast;
 
-import io.aisle.ml.train.Pace;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -30,7 +29,6 @@ final class TrainingMain {
         // what was said first is deleted last: the folder, once the library in it is gone, also without the node
         new File(System.getProperty("java.io.tmpdir")).deleteOnExit();
         Yielding.all();
-        Pace.ofProcess(Resting.here());
         try (InputStream asked = new BufferedInputStream(new FileInputStream(FileDescriptor.in), BUFFER_BYTES);
                 ObjectOutputStream answer = new ObjectOutputStream(
                         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_BYTES))) {
