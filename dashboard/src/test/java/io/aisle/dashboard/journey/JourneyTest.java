@@ -1,107 +1,19 @@
 package io.aisle.dashboard.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.vaadin.flow.server.VaadinSession;
-import io.aisle.dashboard.Dashboard;
-import io.aisle.dashboard.chain.ChainBeans;
-import io.aisle.dashboard.chain.ChainLife;
-import io.aisle.dashboard.chain.SmallChain;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.support.ui.WebDriverWait;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
-/// A manager's way through the screens in real Chromium; pictures go to `target/screenshots`.
-@SpringBootTest(
-        classes = Dashboard.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"server.address=127.0.0.1", "vaadin.productionMode=true"})
-@Import({ChainBeans.class, ChainLife.class, OpenPages.class})
-class JourneyTest {
-    private static final Path PICTURES = Path.of("target", "screenshots");
-    private static final List<Path> BROWSERS = List.of(
-            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private OpenPages pages;
-
-    @Autowired
-    private SmallChain chain;
-
-    @TempDir
-    private Path profile;
-
-    private ChromeDriver browser;
-
-    @BeforeEach
-    void a_browser_is_there() throws IOException {
-        Path program = BROWSERS.stream().filter(Files::exists).findFirst().orElse(null);
-        assumeTrue(program != null, "No Chromium is installed here, so the journey in a real browser is left out.");
-        assumeTrue(
-                Files.exists(DRIVER),
-                "No ChromeDriver is installed here, so the journey in a real browser is left out.");
-        Files.createDirectories(PICTURES);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(String.valueOf(program));
-        options.addArguments(
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--hide-scrollbars",
-                "--user-data-dir=" + profile);
-        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "en"));
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .build(),
-                options);
-        window(1_440, 1_040);
-    }
-
-    @AfterEach
-    void the_browser_is_closed() {
-        chain.orders.release();
-        chain.orders.clear();
-        if (browser != null) {
-            browser.quit();
-        }
-    }
-
+/// A manager's way through the screens, by mouse, keys and thumb.
+class JourneyTest extends ChromiumTest {
     @Test
     void a_manager_signs_in_and_watches_the_stores() throws IOException {
         browser.get("http://127.0.0.1:" + port + "/");
@@ -151,10 +63,7 @@ class JourneyTest {
     @Test
     void a_keyboard_and_a_patient_eye_are_enough() {
         chain.orders.line("eggs", "S001", chain.goods().get(4).key(), 10, 0);
-        browser.get("http://127.0.0.1:" + port + "/login");
-        shown("input[name=username]").sendKeys("planner");
-        shown("input[name=password]").sendKeys("aisle" + Keys.ENTER);
-        text("#stores", "Linden Square");
+        signIn("planner");
 
         until(
                 "a figure that moves is tinted",
@@ -239,111 +148,8 @@ class JourneyTest {
     }
 
     @Test
-    void a_click_right_after_typing_orders_what_was_typed_and_esc_closes_one_thing_at_a_time() throws IOException {
-        chain.orders.minimum(200_000_000);
-        chain.orders
-                .line("eggs", "S001", chain.goods().get(4).key(), 10, 0)
-                .line("soap", "S001", chain.goods().get(8).key(), 10, 20);
-        browser.get("http://127.0.0.1:" + port + "/login");
-        shown("input[name=username]").sendKeys("planner");
-        shown("input[name=password]").sendKeys("aisle" + Keys.ENTER);
-        text("#stores", "Linden Square");
-        browser.get("http://127.0.0.1:" + port + "/replenishment");
-        text("#proposals", "Free-range eggs 10");
-        type("12.5");
-        shown("#proposals .acts .btn").click();
-        text("#proposals vaadin-text-field[invalid] [slot=error-message]", "only digits");
-        picture("replenishment-no-quantity");
-        type("36");
-        // Blur, a moment for the answer, and the mouse goes up: a replaced button would get no click.
-        new Actions(browser)
-                .moveToElement(shown("#proposals .acts .btn"))
-                .clickAndHold()
-                .perform();
-        text("#proposals", "3\u2009\u00d7\u200912");
-        new Actions(browser).release().perform();
-        until(
-                "the order went out",
-                () -> chain.orders.orderEvents("eggs").getLast().unitsAfter() == 36
-                        && "APPROVED"
-                                .equals(chain.orders
-                                        .orderEvents("eggs")
-                                        .getLast()
-                                        .after()));
-
-        until(
-                "its row is gone",
-                () -> browser.findElements(By.cssSelector("#proposals .qty vaadin-text-field"))
-                                .size()
-                        == 1);
-        type("50");
-        shown("#proposals vaadin-checkbox").click();
-        text("#batch", "of the minimum");
-        picture("replenishment-batch");
-        assertThat(shown("#batch").getSize().height).as("one line of buttons").isLessThan(64);
-        WebElement why = shown("#proposals .btn[aria-label^=Why]");
-        browser.executeScript("arguments[0].focus()", why);
-        new Actions(browser).moveToElement(why).perform();
-        shown("vaadin-popover[opened] .why");
-        picture("replenishment-why");
-        press(Keys.ESCAPE.toString());
-        until(
-                "the reason is closed",
-                () -> browser.findElements(By.cssSelector("vaadin-popover[opened]"))
-                        .isEmpty());
-        text("#batch", "1 selected");
-        press(Keys.ESCAPE.toString());
-        until(
-                "the selection is given up",
-                () -> browser.findElements(By.cssSelector("#batch")).stream().noneMatch(WebElement::isDisplayed));
-        press("ga"); // a page that is shown when its browser ends would go on asking for the list
-        text("h1", "Accuracy");
-        assertThat(complaints()).isEmpty();
-    }
-
-    private void type(String quantity) {
-        WebElement field = shown("#proposals .qty input");
-        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), quantity);
-    }
-
-    @Test
-    void nothing_jumps_when_the_proposals_come() throws IOException {
-        chain.orders.line("eggs", "S001", chain.goods().get(4).key(), 10, 0);
-        browser.get("http://127.0.0.1:" + port + "/login");
-        shown("input[name=username]").sendKeys("planner");
-        shown("input[name=password]").sendKeys("aisle" + Keys.ENTER);
-        text("#stores", "Linden Square");
-        for (int width : new int[] {1_440, 390}) {
-            window(width, 1_040);
-            chain.orders.hold();
-            browser.get("http://127.0.0.1:" + port + "/replenishment");
-            shown("#proposals-loading .skel");
-            picture("replenishment-loading-" + width);
-            List<Object> before = places();
-            chain.orders.release();
-            text("#proposals", "Free-range eggs 10");
-            assertThat(places()).as("at " + width).isEqualTo(before);
-            picture("replenishment-" + width);
-        }
-    }
-
-    /// Where the list begins, what is above it, and how high its first rows are.
-    @SuppressWarnings("unchecked")
-    private List<Object> places() {
-        return (List<Object>) browser.executeScript("return ['h1', '.sub', '.bar:not([hidden])', '#tab-urgent',"
-                + " '#order-store', '#order-find'].map(each => {"
-                + "const box = [...document.querySelectorAll('.main ' + each)].find(one => one.offsetHeight)"
-                + ".getBoundingClientRect(); return each + ' ' + Math.round(box.x) + ' ' + Math.round(box.y); })"
-                + ".concat([...document.querySelectorAll('#proposals-loading, #proposals')]"
-                + ".filter(one => one.offsetHeight).map(one => Math.round(one.getBoundingClientRect().y)));");
-    }
-
-    @Test
     void a_page_that_is_told_nothing_says_so_by_itself() throws IOException {
-        browser.get("http://127.0.0.1:" + port + "/login");
-        shown("input[name=username]").sendKeys("manager");
-        shown("input[name=password]").sendKeys("aisle" + Keys.ENTER);
-        text("#stores", "Linden Square");
+        signIn("manager");
         text("#live", "Live");
         assertThat(browser.findElement(By.id("behind")).isDisplayed()).isFalse();
 
@@ -397,10 +203,6 @@ class JourneyTest {
                         + "probe.remove(); return name;"));
     }
 
-    private void press(String keys) {
-        new Actions(browser).sendKeys(keys).perform();
-    }
-
     private List<WebElement> rows() {
         return browser.findElements(By.cssSelector("#stores a.lead")).stream()
                 .filter(WebElement::isDisplayed)
@@ -447,34 +249,6 @@ class JourneyTest {
         picture("region-zh");
     }
 
-    private List<String> complaints() {
-        return browser.manage().logs().get("browser").getAll().stream()
-                .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
-                .map(entry -> entry.getMessage())
-                .filter(message -> !message.contains("favicon"))
-                .toList();
-    }
-
-    private void window(int width, int height) {
-        browser.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
-        until("the window has its size", () ->
-                (Boolean) browser.executeScript("return innerWidth === " + width + " && innerHeight === " + height));
-    }
-
-    private WebElement shown(String selector) {
-        return new WebDriverWait(browser, PATIENCE, LOOK_AGAIN)
-                .until(page -> page.findElements(By.cssSelector(selector)).stream()
-                        .filter(WebElement::isDisplayed)
-                        .findFirst()
-                        .orElse(null));
-    }
-
-    private void text(String selector, String words) {
-        until(selector + " says " + words, () -> shown(selector).getText().contains(words));
-    }
-
     private void clickLink(String selector, String words) {
         until(
                 "a link says " + words,
@@ -489,15 +263,6 @@ class JourneyTest {
                         .orElse(false));
     }
 
-    private void until(String what, java.util.function.BooleanSupplier claim) {
-        new WebDriverWait(browser, PATIENCE, LOOK_AGAIN)
-                .withMessage(what)
-                .ignoring(StaleElementReferenceException.class)
-                .ignoring(ElementClickInterceptedException.class)
-                .ignoring(ElementClickInterceptedException.class)
-                .until(page -> claim.getAsBoolean());
-    }
-
     /// The whole page, however long.
     private void tall(String name) throws IOException {
         Number width = (Number) browser.executeScript("return innerWidth");
@@ -506,9 +271,5 @@ class JourneyTest {
         window(width.intValue(), Math.max(844, bottom.intValue()));
         picture(name);
         window(width.intValue(), width.intValue() < 500 ? 844 : 1_040);
-    }
-
-    private void picture(String name) throws IOException {
-        Files.write(PICTURES.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
     }
 }
